@@ -1,0 +1,65 @@
+"""Which database a command talks to: the one DATABASE_URL names, or the embedded server.
+
+Gives the environment the settings read: DATABASE_URL for the application, DATABASE_OWNER_URL for what changes tables.
+"""
+
+import contextlib
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from launcher import postgres
+from launcher.places import DATA, PYTHON, ROOT
+from launcher.trouble import Trouble
+
+SCHEMES = ("postgres://", "postgresql://")
+APPLICATION, OWNER, DATABASE = "hub_app", "hub", "hub"
+
+
+@contextlib.contextmanager
+def ready(environ: Mapping[str, str] = os.environ, data: Path = DATA) -> Iterator[dict[str, str]]:
+    """The environment for a command, with its database up, its roles made; an embedded server stops afterwards.
+
+    Raises Trouble with one sentence when the database cannot be used.
+    """
+    if environ.get("DATABASE_URL"):
+        yield given(environ)
+        return
+    with postgres.used(postgres.at(data)) as server:
+        yield embedded(server, environ)
+
+
+def given(environ: Mapping[str, str]) -> dict[str, str]:
+    """Check and prepare the server DATABASE_URL names; DATABASE_OWNER_URL is the same login unless set."""
+    url = environ["DATABASE_URL"]
+    addresses = {"DATABASE_URL": url, "DATABASE_OWNER_URL": environ.get("DATABASE_OWNER_URL") or url}
+    for name, address in addresses.items():
+        if not address.startswith(SCHEMES):
+            raise Trouble(f"{name} must look like postgresql://login:password@host:5432/database.")
+    environment = {**environ, **addresses}
+    prepare(environment)
+    return environment
+
+
+def embedded(server: postgres.Server, environ: Mapping[str, str]) -> dict[str, str]:
+    """Prepare the embedded server: the owner and the application log in as themselves."""
+    prepare({**environ, "HUB_SUPERUSER_URL": server.url(user=postgres.SUPERUSER, database="postgres")})
+    return {
+        **environ,
+        "DATABASE_URL": server.url(user=APPLICATION, database=DATABASE),
+        "DATABASE_OWNER_URL": server.url(user=OWNER, database=DATABASE),
+    }
+
+
+def prepare(environment: Mapping[str, str]) -> None:
+    """Make roles and database (`launcher.roles`, inside the environment). Raises Trouble with its sentence."""
+    command = [PYTHON, "-m", "launcher.roles"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise Trouble(done.stderr.strip() or "The database could not be prepared.")
+
+
+def as_owner(environment: Mapping[str, str]) -> dict[str, str]:
+    """The same environment for a command that makes or changes tables: the owner's login, no role taken."""
+    return {**environment, "DATABASE_URL": environment["DATABASE_OWNER_URL"], "HUB_DATABASE_ROLE": ""}

@@ -1,0 +1,10 @@
+"""Where the launcher keeps things: all inside the checkout, so that removing the folder removes everything."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+LOCAL = ROOT / ".local"
+LOGS = LOCAL / "logs"
+DATA = LOCAL / "postgres"

@@ -1,0 +1,134 @@
+"""Make the roles and the database the hub needs, and say in one sentence what is wrong with a server.
+
+The exception to "standard library only": it speaks to PostgreSQL with psycopg, so it runs inside the environment,
+either imported by the tests or as `python -m launcher.roles` with addresses in its environment (never in its
+arguments, which other accounts can see).
+
+Two roles: the owner migrates, the application role reads and writes. The application role never owns a table and
+never bypasses row-level security (design: trust, rules of construction 2).
+"""
+
+import os
+import sys
+
+import psycopg
+from psycopg import sql
+
+from launcher.trouble import Trouble
+
+APPLICATION = "hub_app"
+OWNER = "hub"
+DATABASE = "hub"
+OLDEST_SERVER = 150000
+PLAIN = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION"
+BY_HAND = f"CREATE ROLE {APPLICATION} NOLOGIN {PLAIN}; GRANT {APPLICATION} TO {{login}};"
+
+
+def connect(url: str) -> psycopg.Connection:
+    """A connection in autocommit mode. Raises Trouble when the server does not answer or is too old."""
+    try:
+        connection = psycopg.connect(url, autocommit=True, connect_timeout=10)
+    except psycopg.Error as error:
+        words = str(error).strip().splitlines()
+        raise Trouble(f"The database named by DATABASE_URL cannot be used: {words[-1] if words else 'no answer'}") from None
+    if connection.info.server_version < OLDEST_SERVER:
+        raise Trouble("The server named by DATABASE_URL is older than PostgreSQL 15, which the hub needs.")
+    return connection
+
+
+def exists(connection: psycopg.Connection, table: str, column: str, name: str) -> bool:
+    """True when the catalogue `table` has a row whose `column` is `name`."""
+    query = sql.SQL("SELECT 1 FROM {} WHERE {} = %s").format(sql.Identifier(table), sql.Identifier(column))
+    return connection.execute(query, [name]).fetchone() is not None
+
+
+def prepare_embedded(superuser_url: str, *, creates_databases: bool = False) -> None:
+    """On a cluster of our own: both roles, and the database `hub` owned by the owner role.
+
+    `creates_databases` lets the owner make test databases.
+    """
+    with connect(superuser_url) as connection:
+        for role in (OWNER, APPLICATION):
+            if not exists(connection, "pg_roles", "rolname", role):
+                connection.execute(f"CREATE ROLE {role} LOGIN {PLAIN}")
+        if creates_databases:
+            connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
+        connection.execute(f"GRANT {APPLICATION} TO {OWNER}")
+        if not exists(connection, "pg_database", "datname", DATABASE):
+            connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
+
+
+def prepare_given(owner_url: str) -> None:
+    """On a server somebody else runs: the application role, granted to the login, with the use of the schema.
+
+    Raises Trouble when the role is missing and the login may not make it, or when it would bypass row-level security.
+    """
+    with connect(owner_url) as connection:
+        login = connection.execute("SELECT current_user").fetchone()[0]
+        try:
+            if not exists(connection, "pg_roles", "rolname", APPLICATION):
+                connection.execute(f"CREATE ROLE {APPLICATION} NOLOGIN {PLAIN}")
+            if not may_become_application(connection):
+                grant = sql.SQL("GRANT {} TO {}").format(sql.Identifier(APPLICATION), sql.Identifier(login))
+                connection.execute(grant)
+        except psycopg.errors.InsufficientPrivilege:
+            raise Trouble(
+                f"The login {login} in DATABASE_URL may not set up the role {APPLICATION}: "
+                f"let the server's administrator run: {BY_HAND.format(login=login)}"
+            ) from None
+        refuse_powerful_application(connection)
+        allow_schema(connection, login)
+
+
+def may_become_application(connection: psycopg.Connection) -> bool:
+    """True when the login may take the application role with SET ROLE."""
+    privilege = "SET" if connection.info.server_version >= 160000 else "MEMBER"
+    query = "SELECT pg_has_role(current_user, %s, %s)"
+    return connection.execute(query, [APPLICATION, privilege]).fetchone()[0]
+
+
+def refuse_powerful_application(connection: psycopg.Connection) -> None:
+    """Raise Trouble when row-level security would not hold the application role."""
+    query = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = %s"
+    if connection.execute(query, [APPLICATION]).fetchone()[0]:
+        raise Trouble(
+            f"The role {APPLICATION} may bypass row-level security on this server: "
+            f"let its administrator run: ALTER ROLE {APPLICATION} NOSUPERUSER NOBYPASSRLS;"
+        )
+
+
+def allow_schema(connection: psycopg.Connection, login: str) -> None:
+    """See that the login may make tables in the schema `public`, and the application role may use it.
+
+    Raises Trouble when either is out of the login's hands.
+    """
+    ask = "SELECT has_schema_privilege(%s, 'public', %s)"
+    try:
+        if not connection.execute(ask, [APPLICATION, "USAGE"]).fetchone()[0]:
+            connection.execute(f"GRANT USAGE ON SCHEMA public TO {APPLICATION}")
+        may_create = connection.execute(ask, [login, "CREATE"]).fetchone()[0]
+        may_use = connection.execute(ask, [APPLICATION, "USAGE"]).fetchone()[0]
+    except psycopg.errors.InsufficientPrivilege:
+        may_create = may_use = False
+    if not (may_create and may_use):
+        raise Trouble(
+            f"The login {login} in DATABASE_URL may not make the hub's tables: "
+            "let it own the database (ALTER DATABASE … OWNER TO …)."
+        )
+
+
+def main() -> int:
+    """Prepare the server named in the environment; the exit code is 1 after a sentence on standard error."""
+    try:
+        if superuser_url := os.environ.get("HUB_SUPERUSER_URL"):
+            prepare_embedded(superuser_url)
+        else:
+            prepare_given(os.environ["DATABASE_OWNER_URL"])
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

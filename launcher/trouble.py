@@ -1,0 +1,5 @@
+"""The one way the launcher gives up: a sentence for the person at the keyboard, never a traceback."""
+
+
+class Trouble(Exception):
+    """Something the reader can mend. The message is one clear sentence (details may follow on their own lines)."""

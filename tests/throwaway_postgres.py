@@ -1,0 +1,72 @@
+"""pytest plugin: a throw-away PostgreSQL for the tests, never the developer's own data.
+
+Named with `-p` in pyproject.toml, because pytest-django reads the settings before any conftest.py is imported. With
+DATABASE_URL set that server is used instead (Django makes a test database of its own on it).
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from launcher import database, postgres, roles
+
+MEMORY = Path("/dev/shm")
+PREFIX = "hub-test-"
+ENOUGH_BYTES = 512 * 1024 * 1024  # a container's /dev/shm may be far too small for a cluster
+
+started = None
+
+
+def base_folder() -> Path:
+    """Memory where there is enough of it, else the ordinary temporary folder."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES:
+        return MEMORY
+    return Path(tempfile.gettempdir())
+
+
+def start() -> None:
+    """Start the cluster and name it in the environment, once: what a test run starts inherits it."""
+    global started
+    if os.environ.get("DATABASE_URL"):
+        os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
+        if not os.environ.get("HUB_TEST_CLUSTER"):
+            roles.prepare_given(os.environ["DATABASE_OWNER_URL"])
+        return
+    base = base_folder()
+    remove_abandoned(base)
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+    folder.chmod(0o711)  # under root the server has another account, which must pass through
+    alive = open(folder / "alive", "w")  # noqa: SIM115 - held until this process ends
+    fcntl.flock(alive, fcntl.LOCK_EX)
+    server = postgres.at(folder / "data", fast=True)
+    postgres.start(server)
+    roles.prepare_embedded(server.url(user=postgres.SUPERUSER, database="postgres"), creates_databases=True)
+    os.environ["DATABASE_URL"] = server.url(user=roles.APPLICATION, database=roles.DATABASE)
+    os.environ["DATABASE_OWNER_URL"] = server.url(user=roles.OWNER, database=roles.DATABASE)
+    os.environ["HUB_TEST_CLUSTER"] = str(folder)
+    started = (server, folder, alive)
+
+
+def remove_abandoned(base: Path) -> None:
+    """Stop and remove clusters whose test run was killed: nobody holds their lock any more."""
+    for folder in base.glob(f"{PREFIX}*"):
+        try:
+            with open(folder / "alive") as alive:
+                fcntl.flock(alive, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                postgres.stop(postgres.at(folder / "data", fast=True), "immediate")
+                shutil.rmtree(folder, ignore_errors=True)
+        except OSError:
+            continue  # in use, just being made, or another account's
+
+
+def pytest_unconfigure() -> None:
+    """Stop what this process started."""
+    if started:
+        server, folder, _ = started
+        postgres.stop(server, "immediate")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+start()
