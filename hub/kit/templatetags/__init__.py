@@ -1,0 +1,1 @@
+"""Template tags that every page may load; they know how things look, never what they mean."""
