@@ -6,7 +6,7 @@
     python3 run.py manage COMMAND …     Django's manage.py
     python3 run.py --help               everything else
 
-This file only finds a fitting Python and hands over to launcher/. It runs on older Pythons too: keep it plain.
+This file finds a fitting Python and hands over to launcher/. It runs on older Pythons too: keep it plain.
 """
 
 import os
@@ -22,14 +22,10 @@ def main():
     fits = sys.version_info[:2] >= pythons.OLDEST
     python = sys.executable if fits else pythons.find()
     if not python:
-        sys.exit(
-            "The hub needs Python {0}.{1} or newer, and none was found on this machine (this one is {2}.{3}).".format(
-                *(pythons.OLDEST + tuple(sys.version_info[:2]))
-            )
-        )
+        sys.exit(pythons.NONE_FOUND)
     os.chdir(os.path.dirname(os.path.abspath(__file__)))
     sys.stdout.flush()
-    os.execv(python, [python, "-m", "launcher"] + sys.argv[1:])
+    os.execv(python, [python, "-m", "launcher", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

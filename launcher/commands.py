@@ -1,15 +1,19 @@
 """What `python3 run.py` understands, and how each command ends."""
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from launcher import database, environment, keys, serve
 from launcher.places import PYTHON, ROOT
 from launcher.trouble import Trouble
 
-OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "sqlflush", "showmigrations", "squashmigrations", "test"}
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "createcachetable"}
 DESCRIPTION = """Start the multi-agency hub, its tests or its management commands."""
 EPILOG = """commands:
   (none)                 set up what is missing, load the demo county, serve the hub
@@ -21,8 +25,9 @@ Without DATABASE_URL an embedded PostgreSQL keeps the data in .local/postgres.""
 
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code. Trouble becomes its sentence on standard error."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end what was started, in order
-    signal.signal(signal.SIGHUP, signal.default_int_handler)
+    for number in ENDINGS:
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # nohup stays nohup
+            signal.signal(number, end_once)
     try:
         return run(arguments)
     except Trouble as trouble:
@@ -30,6 +35,17 @@ def main(arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def end_once(number: int, frame: object) -> None:
+    """Turn the first signal into KeyboardInterrupt; later ones must not disturb the stopping."""
+    for other in ENDINGS:
+        signal.signal(other, ignore)
+    raise KeyboardInterrupt
+
+
+def ignore(number: int, frame: object) -> None:
+    """Do nothing; unlike SIG_IGN this is not handed on to what is started."""
 
 
 def run(arguments: list[str]) -> int:
@@ -51,31 +67,47 @@ def serve_with(arguments: list[str]) -> int:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=8000, help="where to serve on 127.0.0.1 (8000)")
+    parser.add_argument("--port", type=port_number, default=8000, help="where to serve on 127.0.0.1 (8000)")
     parser.add_argument("--empty", action="store_true", help="leave the demo county out")
     options = parser.parse_args(arguments)
     return serve.serve(port=options.port, demo=not options.empty)
 
 
+def port_number(text: str) -> int:
+    """A port as argparse reads it. Raises ArgumentTypeError for what is none."""
+    if not (text.isdigit() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(text)
+
+
 def test(words: list[str]) -> int:
     """pytest, with a throw-away database that its plugin starts (tests/throwaway_postgres.py)."""
     environment.ensure(test=True)
-    return call([PYTHON, "-m", "pytest", *words], keys.with_keys())
+    return call([PYTHON, "-m", "pytest", *words], os.environ)
 
 
 def manage(words: list[str]) -> int:
     """manage.py on the hub's database: as the owner where tables change, else as the application."""
     environment.ensure(test=False)
-    with database.ready(keys.with_keys()) as variables:
+    with database.ready(demo_unless_deployed(keys.with_keys())) as ready:
         owner = bool(words) and words[0] in OWNER_COMMANDS
-        return call([PYTHON, "manage.py", *words], database.as_owner(variables) if owner else variables)
+        variables = database.as_owner(ready.environment) if owner else ready.environment
+        return call([PYTHON, "manage.py", *words], variables)
 
 
-def call(command: list, variables: dict[str, str]) -> int:
-    """Run a command in the foreground and give its exit code; it ends with us."""
+def demo_unless_deployed(variables: dict[str, str]) -> dict[str, str]:
+    """Demo mode, as the plain start has it, unless the environment speaks of a deployment."""
+    return variables if variables.get("HUB_ALLOWED_HOSTS") else {"HUB_DEMO": "1", **variables}
+
+
+def call(command: Sequence[str | Path], variables: Mapping[str, str]) -> int:
+    """Run a command in the foreground; gives its exit code. Ctrl-C is its own affair: a shell goes on."""
+    before = signal.signal(signal.SIGINT, ignore)
     process = subprocess.Popen(command, cwd=ROOT, env=variables)
     try:
         return process.wait()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # SIGTERM
         process.terminate()
         return process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)

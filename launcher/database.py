@@ -1,12 +1,13 @@
 """Which database a command talks to: the one DATABASE_URL names, or the embedded server.
 
-Gives the environment the settings read: DATABASE_URL for the application, DATABASE_OWNER_URL for what changes tables.
+Gives the environment the settings read: DATABASE_URL for the application, DATABASE_OWNER_URL for migrations.
 """
 
 import contextlib
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from launcher import postgres
@@ -17,17 +18,25 @@ SCHEMES = ("postgres://", "postgresql://")
 APPLICATION, OWNER, DATABASE = "hub_app", "hub", "hub"
 
 
+@dataclass(frozen=True)
+class Database:
+    """A database that is up: the environment that leads to it, and the embedded server if it is that."""
+
+    environment: dict[str, str]
+    server: postgres.Server | None = None
+
+
 @contextlib.contextmanager
-def ready(environ: Mapping[str, str] = os.environ, data: Path = DATA) -> Iterator[dict[str, str]]:
-    """The environment for a command, with its database up, its roles made; an embedded server stops afterwards.
+def ready(environ: Mapping[str, str] = os.environ, data: Path = DATA) -> Iterator[Database]:
+    """The database for a command, up and with its roles made; an embedded server stops afterwards.
 
     Raises Trouble with one sentence when the database cannot be used.
     """
     if environ.get("DATABASE_URL"):
-        yield given(environ)
+        yield Database(given(environ))
         return
     with postgres.used(postgres.at(data)) as server:
-        yield embedded(server, environ)
+        yield Database(embedded(server, environ), server)
 
 
 def given(environ: Mapping[str, str]) -> dict[str, str]:
@@ -53,7 +62,7 @@ def embedded(server: postgres.Server, environ: Mapping[str, str]) -> dict[str, s
 
 
 def prepare(environment: Mapping[str, str]) -> None:
-    """Make roles and database (`launcher.roles`, inside the environment). Raises Trouble with its sentence."""
+    """Make roles and database with `launcher.roles`, inside the environment. Raises Trouble with its sentence."""
     command = [PYTHON, "-m", "launcher.roles"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode:

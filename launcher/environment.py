@@ -6,9 +6,11 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from launcher import locks, pythons
+from launcher import locks, pip_settings, pythons
 from launcher.places import LOCAL, LOGS, PYTHON, ROOT, VENV
 from launcher.trouble import Trouble
 
@@ -73,7 +75,7 @@ def failure(text: str) -> str:
 
 
 def find_uv(log: Path) -> str | None:
-    """The path of the pinned uv, fetched by any pip there is; else a uv already on this machine; else None."""
+    """The pinned uv, fetched by any pip there is; else a uv this machine already has; else None."""
     own, stamp = UV_HOME / "bin" / "uv", UV_HOME / STAMP
     if own.exists() and stamp.exists() and stamp.read_text() == digest(INSTALLER):
         return str(own)
@@ -97,7 +99,8 @@ def install_with_uv(uv: str, lock: Path, log: Path) -> bool:
     """Make `.venv` if need be and install `lock` into it; False when uv could not."""
     if not usable(PYTHON) and not ran([uv, "venv", "--clear", "--python", sys.executable, str(VENV)], log):
         return False
-    return ran([uv, "pip", "install", "--python", str(PYTHON), "--require-hashes", "-r", str(lock)], log)
+    command = [uv, "pip", "install", "--python", str(PYTHON), "--require-hashes", "-r", str(lock)]
+    return ran(command, log, pip_settings.for_uv(sys.executable, os.environ))
 
 
 def install_with_pip(lock: Path, log: Path) -> bool:
@@ -118,11 +121,13 @@ def usable(python: Path) -> bool:
     return answer is not None and answer[0] >= pythons.OLDEST
 
 
-def ran(command: list[str], log: Path) -> bool:
+def ran(command: list[str], log: Path, settings: Mapping[str, str] = MappingProxyType({})) -> bool:
     """Run an installer with its words kept in `log`; True when it succeeded."""
-    environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    fixed = {"UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     with log.open("a") as out:
         out.write(f"$ {' '.join(command)}\n")
         out.flush()
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=environment)
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env={**os.environ, **settings, **fixed}
+        )
     return done.returncode == 0

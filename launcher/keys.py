@@ -1,4 +1,4 @@
-"""Secrets of this installation: made once, kept in .local, never in the code. The environment wins over them."""
+"""Secrets of this checkout: made once, kept in .local, never in the code. The environment wins over them."""
 
 import base64
 import json
@@ -34,6 +34,6 @@ def write_private(file: Path, text: str) -> None:
     """Write a file only this account may read, whole or not at all."""
     part = file.with_suffix(".part")
     part.unlink(missing_ok=True)
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        out.write(text)
+    part.touch(mode=0o600, exist_ok=False)
+    part.write_text(text)
     part.rename(file)

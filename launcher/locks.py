@@ -14,7 +14,7 @@ def held(path: Path, *, shared: bool = False, wait: bool = True) -> Iterator[IO[
     Raises BlockingIOError when `wait` is false and somebody else holds it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "a+") as file:
+    with path.open("a+") as file:
         kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
         fcntl.flock(file, kind if wait else kind | fcntl.LOCK_NB)
         yield file

@@ -1,4 +1,4 @@
-"""Where the launcher keeps things: all inside the checkout, so that removing the folder removes everything."""
+"""Where the launcher keeps things: inside the checkout, so that removing the folder removes them."""
 
 from pathlib import Path
 

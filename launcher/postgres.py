@@ -1,6 +1,6 @@
 """The embedded PostgreSQL: one cluster in one folder, reached through a Unix socket only.
 
-Any number of processes may ask for it; the first starts it and the last one to leave stops it. Database settings
+Any number of processes may ask for it; the first starts it and the last one to leave stops it. The settings
 follow design: trust, rules of construction 8.
 """
 
@@ -74,7 +74,7 @@ def at(data: Path, *, fast: bool = False) -> Server:
     data.parent.mkdir(parents=True, exist_ok=True)
     if account and not (binaries.others_can_reach(programs) and binaries.others_can_reach(data.parent)):
         # the checkout lies in a folder closed to the server's account
-        base = binaries.own_folder(Path("/var/tmp") / f"hub-{tag}", 0o755)
+        base = binaries.own_folder(Path("/var/tmp") / f"hub-{tag}", 0o755)  # noqa: S108
         if not binaries.others_can_reach(programs):
             programs = binaries.staged(programs, base)
         if not binaries.others_can_reach(data.parent):
@@ -100,7 +100,7 @@ def socket_fits(folder: Path) -> bool:
 
 def elsewhere(tag: str, account: str | None) -> Path:
     """A short private folder for the socket of a cluster that lies too deep."""
-    outer = binaries.own_folder(Path("/tmp") / f"hub-{os.geteuid()}-{tag}", 0o711)
+    outer = binaries.own_folder(Path("/tmp") / f"hub-{os.geteuid()}-{tag}", 0o711)  # noqa: S108
     make_private(outer / "s", account)
     return outer / "s"
 

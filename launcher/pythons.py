@@ -22,11 +22,14 @@ FOLDERS = [
     "/usr/local/opt/python@*/bin",
     "/Library/Frameworks/Python.framework/Versions/*/bin",
 ]
+NONE_FOUND = "The hub needs Python {}.{} or newer; none was found here (this one is {}.{}).".format(
+    *(OLDEST + tuple(sys.version_info[:2]))
+)
 ASK = "import sys; print(*sys.version_info[:2]); print(sys.executable)"
 
 
 def candidates():
-    """Paths worth asking, likeliest first: this Python, those on PATH, then where version managers put theirs."""
+    """Paths worth asking: this Python, those on PATH, then where version managers put theirs."""
     yield sys.executable
     for name in NAMES:
         found = shutil.which(name)
@@ -34,12 +37,11 @@ def candidates():
             yield found
     for folder in FOLDERS:
         for name in NAMES:
-            for path in sorted(glob.glob(os.path.join(os.path.expanduser(folder), name)), reverse=True):
-                yield path
+            yield from sorted(glob.glob(os.path.join(os.path.expanduser(folder), name)), reverse=True)
 
 
 def ask(path):
-    """The version and real path of the Python at `path` as ((3, 12), "/…/python3.12"), or None if it will not run.
+    """The version and real path of the Python at `path`, ((3, 12), "/…/python3.12"); None if it will not run.
 
     The real path matters: a version manager's shim runs whatever its configuration says today.
     """

@@ -1,11 +1,11 @@
 """Make the roles and the database the hub needs, and say in one sentence what is wrong with a server.
 
-The exception to "standard library only": it speaks to PostgreSQL with psycopg, so it runs inside the environment,
-either imported by the tests or as `python -m launcher.roles` with addresses in its environment (never in its
-arguments, which other accounts can see).
+The exception to "standard library only": it speaks to PostgreSQL with psycopg, so it runs inside `.venv`, either
+imported by the tests or as `python -m launcher.roles` with addresses in its environment (never in its arguments,
+which other accounts can see).
 
-Two roles: the owner migrates, the application role reads and writes. The application role never owns a table and
-never bypasses row-level security (design: trust, rules of construction 2).
+Two roles: the owner migrates, the application reads and writes. The application role owns no table and never
+bypasses row-level security (design: trust, rules of construction 2).
 """
 
 import os
@@ -28,9 +28,11 @@ def connect(url: str) -> psycopg.Connection:
     """A connection in autocommit mode. Raises Trouble when the server does not answer or is too old."""
     try:
         connection = psycopg.connect(url, autocommit=True, connect_timeout=10)
+    except psycopg.ProgrammingError:  # its words would repeat the address, password and all
+        raise Trouble("DATABASE_URL is not an address PostgreSQL understands.") from None
     except psycopg.Error as error:
-        words = str(error).strip().splitlines()
-        raise Trouble(f"The database named by DATABASE_URL cannot be used: {words[-1] if words else 'no answer'}") from None
+        words = str(error).strip().splitlines() or ["no answer"]
+        raise Trouble(f"The database named by DATABASE_URL cannot be used: {words[0]}") from None
     if connection.info.server_version < OLDEST_SERVER:
         raise Trouble("The server named by DATABASE_URL is older than PostgreSQL 15, which the hub needs.")
     return connection
@@ -61,7 +63,7 @@ def prepare_embedded(superuser_url: str, *, creates_databases: bool = False) -> 
 def prepare_given(owner_url: str) -> None:
     """On a server somebody else runs: the application role, granted to the login, with the use of the schema.
 
-    Raises Trouble when the role is missing and the login may not make it, or when it would bypass row-level security.
+    Raises Trouble when the login may not set the role up, or when the role would bypass row-level security.
     """
     with connect(owner_url) as connection:
         login = connection.execute("SELECT current_user").fetchone()[0]

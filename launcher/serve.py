@@ -1,2 +1,148 @@
-"""placeholder"""
-def serve(*, port, demo): return 0
+"""The plain start: set up what is missing, then serve the hub on this computer and watch over it."""
+
+import contextlib
+import errno
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from launcher import database, environment, keys, locks
+from launcher.places import LOCAL, LOGS, PYTHON, ROOT, VENV
+from launcher.supervise import EmbeddedServer, Part, Program, watch
+from launcher.trouble import Trouble
+
+HOST = "127.0.0.1"  # demo mode signs people in with one click: this computer only
+READY_WITHIN = 60.0  # seconds
+FIRST_ADMINISTRATOR = "Make the first administrator: python3 run.py manage create_administrator EMAIL"
+
+
+def serve(*, port: int, demo: bool) -> int:
+    """Serve the hub until Ctrl-C or SIGTERM; gives the exit code.
+
+    Raises Trouble with one sentence when it cannot.
+    """
+    if os.environ.get("HUB_ALLOWED_HOSTS"):
+        raise Trouble(
+            "run.py serves this computer only: unset HUB_ALLOWED_HOSTS (docs/deploy.md tells how to deploy)."
+        )
+    with alone(f"http://{HOST}:{port}/"):
+        refuse_taken(port)
+        environment.ensure(test=False)
+        print("Starting the database …", flush=True)
+        with database.ready({**keys.with_keys(), "HUB_DEMO": "1"}) as ready:
+            prepare(ready, demo=demo)
+            run(ready, port=port, demo=demo)
+    return 0
+
+
+@contextlib.contextmanager
+def alone(address: str, lock: Path = LOCAL / "run.lock") -> Iterator[None]:
+    """Be the only start on this folder inside the block. Raises Trouble naming the one that is there."""
+    try:
+        with locks.held(lock, wait=False) as file:
+            file.truncate(0)
+            file.write(f"{address} (process {os.getpid()})")
+            file.flush()
+            yield
+    except BlockingIOError:
+        raise Trouble(f"The hub is already running from this folder, at {lock.read_text()}.") from None
+
+
+def refuse_taken(port: int) -> None:
+    """Raise Trouble when the port cannot be had: better now than after the set-up."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            why = "is taken by another program" if error.errno == errno.EADDRINUSE else "is not allowed here"
+            raise Trouble(
+                f"Port {port} {why}: choose another, for example python3 run.py --port {port + 1}."
+            ) from None
+
+
+def prepare(ready: database.Database, *, demo: bool) -> None:
+    """Bring the tables up to date as the owner; tell the demo county into an empty hub as the application."""
+    print("Bringing the tables up to date …", flush=True)
+    manage(database.as_owner(ready.environment), "migrate", "--verbosity", "0")
+    if demo:
+        print("Looking after the demo county …", flush=True)
+        manage(ready.environment, "demo", "--if-empty")
+
+
+def manage(variables: Mapping[str, str], *words: str) -> None:
+    """Run a management command with its output shown. Raises Trouble when it fails."""
+    done = subprocess.run([PYTHON, "manage.py", *words], cwd=ROOT, env=variables)
+    if done.returncode:
+        raise Trouble(
+            f"The hub could not be set up: manage.py {words[0]} failed (exit code {done.returncode})."
+        )
+
+
+def run(ready: database.Database, *, port: int, demo: bool) -> None:
+    """Start the web server and the worker, say when the hub answers, watch until a signal comes."""
+    programs = [web(ready.environment, port), worker(ready.environment)]
+    parts: list[Part] = [*programs]
+    if ready.server:
+        parts.insert(0, EmbeddedServer(ready.server))
+    try:
+        for program in programs:
+            program.log.unlink(missing_ok=True)
+            program.start()
+        welcome = who_to_be(ready.environment) if demo else FIRST_ADMINISTRATOR
+        limit = time.monotonic() + READY_WITHIN
+        watch(parts, until=lambda: answers(port, limit), pause=0.1)
+        print(f"Hub ready at http://{HOST}:{port}/\n{welcome}\nCtrl-C stops it.", flush=True)
+        watch(parts)
+    except KeyboardInterrupt:
+        print("Stopping …", flush=True)
+    finally:
+        for program in programs:
+            program.stop()
+
+
+def web(variables: Mapping[str, str], port: int) -> Program:
+    """The web server: two processes, so that one answers while the other starts again."""
+    options = {
+        "--interface": "wsgi",
+        "--host": HOST,
+        "--port": str(port),
+        "--http": "1",
+        "--workers": "2",
+        "--blocking-threads": "4",
+        "--workers-kill-timeout": "5",
+        "--respawn-interval": "0.5",
+        "--log-level": "warning",
+    }
+    flags = ["--no-ws", "--respawn-failed-workers"]
+    words = [word for option in options.items() for word in option]
+    command = [VENV / "bin" / "granian", *words, *flags, "hub.wsgi:application"]
+    return Program("web server", command, variables, ROOT, LOGS / "web.log")
+
+
+def worker(variables: Mapping[str, str]) -> Program:
+    """The background worker: letters, reminders, seals."""
+    command = [PYTHON, "manage.py", "procrastinate", "worker"]
+    return Program("worker", command, variables, ROOT, LOGS / "worker.log")
+
+
+def who_to_be(variables: Mapping[str, str]) -> str:
+    """Whom to sign in as, in the demo's own words."""
+    command = [PYTHON, "manage.py", "demo", "--who"]
+    return subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def answers(port: int, limit: float) -> bool:
+    """True once the hub says that it is well. Raises Trouble when `limit` (monotonic seconds) has passed."""
+    if time.monotonic() > limit:
+        raise Trouble(f"The hub did not answer within {READY_WITHIN:.0f} seconds: see {LOGS / 'web.log'}.")
+    try:
+        with urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False

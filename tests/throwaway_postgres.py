@@ -1,7 +1,7 @@
 """pytest plugin: a throw-away PostgreSQL for the tests, never the developer's own data.
 
-Named with `-p` in pyproject.toml, because pytest-django reads the settings before any conftest.py is imported. With
-DATABASE_URL set that server is used instead (Django makes a test database of its own on it).
+Named with `-p` in pyproject.toml, because pytest-django reads the settings before any conftest.py is imported.
+With DATABASE_URL set that server is used instead (Django makes a test database of its own on it).
 """
 
 import fcntl
@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from launcher import database, postgres, roles
+from launcher import postgres, roles
 
 MEMORY = Path("/dev/shm")
 PREFIX = "hub-test-"
@@ -29,6 +29,13 @@ def base_folder() -> Path:
 def start() -> None:
     """Start the cluster and name it in the environment, once: what a test run starts inherits it."""
     global started
+    os.environ["HUB_TESTING"] = "1"
+    for name in (
+        "HUB_DEMO",
+        "HUB_ALLOWED_HOSTS",
+        "HUB_DATABASE_ROLE",
+    ):  # what a developer has set for other starts
+        os.environ.pop(name, None)
     if os.environ.get("DATABASE_URL"):
         os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
         if not os.environ.get("HUB_TEST_CLUSTER"):
@@ -38,7 +45,7 @@ def start() -> None:
     remove_abandoned(base)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
     folder.chmod(0o711)  # under root the server has another account, which must pass through
-    alive = open(folder / "alive", "w")  # noqa: SIM115 - held until this process ends
+    alive = (folder / "alive").open("w")  # noqa: SIM115 - held until this process ends
     fcntl.flock(alive, fcntl.LOCK_EX)
     server = postgres.at(folder / "data", fast=True)
     postgres.start(server)
@@ -53,7 +60,7 @@ def remove_abandoned(base: Path) -> None:
     """Stop and remove clusters whose test run was killed: nobody holds their lock any more."""
     for folder in base.glob(f"{PREFIX}*"):
         try:
-            with open(folder / "alive") as alive:
+            with (folder / "alive").open() as alive:
                 fcntl.flock(alive, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 postgres.stop(postgres.at(folder / "data", fast=True), "immediate")
                 shutil.rmtree(folder, ignore_errors=True)
