@@ -1,8 +1,8 @@
 """Make the roles and the database the hub needs, and say in one sentence what is wrong with a server.
 
-The exception to "standard library only": it speaks to PostgreSQL with psycopg, so it runs inside `.venv`, either
-imported by the tests or as `python -m launcher.roles` with addresses in its environment (never in its arguments,
-which other accounts can see).
+The exception to "standard library only": it speaks to PostgreSQL with psycopg, so it runs inside `.venv`,
+imported by the tests or as `python -m launcher.roles` with addresses in its environment (never in its
+arguments, which other accounts can see).
 
 Two roles: the owner migrates, the application reads and writes. The application role owns no table and never
 bypasses row-level security (design: trust, rules of construction 2).

@@ -2,4 +2,4 @@
 
 
 class Trouble(Exception):
-    """Something the reader can mend. The message is one clear sentence; details may follow on their own lines."""
+    """Something the reader can mend: one clear sentence; details may follow on lines of their own."""

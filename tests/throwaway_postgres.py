@@ -1,6 +1,6 @@
 """pytest plugin: a throw-away PostgreSQL for the tests, never the developer's own data.
 
-Named with `-p` in pyproject.toml, because pytest-django reads the settings before any conftest.py is imported.
+Named with `-p` in pyproject.toml, because pytest-django reads the settings before it imports any conftest.py.
 With DATABASE_URL set that server is used instead (Django makes a test database of its own on it).
 """
 
@@ -45,7 +45,7 @@ def start() -> None:
     remove_abandoned(base)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
     folder.chmod(0o711)  # under root the server has another account, which must pass through
-    alive = (folder / "alive").open("w")  # noqa: SIM115 - held until this process ends
+    alive = (folder / "alive").open("w")  # held until this process ends
     fcntl.flock(alive, fcntl.LOCK_EX)
     server = postgres.at(folder / "data", fast=True)
     postgres.start(server)
