@@ -1,0 +1,128 @@
+"""Who may act: the whole policy, one rule a verb, readable in one sitting.
+
+A rule is a function `(viewer, thing) -> bool`. When an act is possible is the room's states; who may *see* is
+consent.decision. Things are taken as they are: rules read plain attributes and import no room.
+"""
+
+from collections.abc import Callable
+
+from access.roles import OFFICERS, PRACTICE
+from access.verbs import VERBS
+from access.viewer import Viewer
+from hub.kit.errors import Refused
+
+Rule = Callable[[Viewer, object], bool]
+
+
+def anybody(viewer: Viewer | None, thing) -> bool:
+    """Open to everybody, signed in or not."""
+    return True
+
+
+def role(*names: str) -> Rule:
+    """Only in one of these roles."""
+    wanted = frozenset(names)
+    return lambda viewer, thing: viewer.role in wanted
+
+
+def side(attribute: str) -> Rule:
+    """Only for the agency that `thing.<attribute>` names."""
+    return lambda viewer, thing: viewer.agency_id is not None and getattr(thing, attribute) == viewer.agency_id
+
+
+def among(attribute: str) -> Rule:
+    """Only for an agency whose id stands in `thing.<attribute>`."""
+    return lambda viewer, thing: viewer.agency_id in getattr(thing, attribute)
+
+
+def both(*rules: Rule) -> Rule:
+    """Only when every rule says yes."""
+    return lambda viewer, thing: all(rule(viewer, thing) for rule in rules)
+
+
+def either(*rules: Rule) -> Rule:
+    """When any rule says yes."""
+    return lambda viewer, thing: any(rule(viewer, thing) for rule in rules)
+
+
+def themselves(viewer: Viewer, thing) -> bool:
+    """Only the user that the thing belongs to."""
+    return thing.user_id == viewer.user_id
+
+
+practice = role(*PRACTICE)
+officer = role(*OFFICERS)
+hub_administrator = role("system_admin")
+agency_administrator = role("agency_admin")
+decides_for_the_agency = role("triage", "duty_manager", "supervisor", "caseworker")
+
+RULES: dict[str, Rule] = {
+    "agency.apply": anybody,
+    "agency.approve": hub_administrator,
+    "agency.refuse": hub_administrator,
+    "service.publish": both(agency_administrator, side("agency_id")),
+    "membership.invite": both(agency_administrator, side("agency_id")),
+    "membership.accept": anybody,
+    "membership.end": both(agency_administrator, side("agency_id")),
+    "token.issue": themselves,
+    "token.revoke": either(themselves, both(agency_administrator, side("agency_id"))),
+    "person.open": practice,
+    "person.assign": both(role("supervisor", "duty_manager", "caseworker"), side("agency_id")),
+    "entry.record": practice,
+    "entry.correct": both(practice, side("owner_id")),
+    "conflict.declare": anybody,
+    "consent.record": practice,
+    "consent.withdraw": either(practice, officer),
+    "agreement.draft": officer,
+    "agreement.sign": both(officer, among("party_ids")),
+    "rule.draft": both(officer, among("party_ids")),
+    "rule.sign": both(officer, among("side_ids")),
+    "referral.draft": practice,
+    "referral.edit": both(practice, side("from_agency_id")),
+    "referral.discard": both(practice, side("from_agency_id")),
+    "referral.send": both(practice, side("from_agency_id")),
+    "referral.receive": side("to_agency_id"),
+    "referral.take": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.accept": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.undo_accept": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.decline": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.ask": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.answer": both(practice, side("from_agency_id")),
+    "referral.withdraw": both(practice, side("from_agency_id")),
+    "ledger.read": role(*OFFICERS, "information_asset_owner", "auditor_external"),
+}
+
+NEEDED = {
+    anybody: "",
+    hub_administrator: "Only a hub administrator can do this.",
+    agency_administrator: "Only an administrator of your agency can do this.",
+}
+
+
+def can(viewer: Viewer | None, verb: str, thing: object = None) -> bool:
+    """Return whether this viewer may do this act to this thing. Raises KeyError for a verb that does not exist."""
+    rule = RULES[verb]
+    if rule is anybody:
+        return True
+    return viewer is not None and (viewer.is_system or rule(viewer, thing))
+
+
+def check(viewer: Viewer | None, verb: str, thing: object = None) -> None:
+    """Raise Refused, with what is missing in words, unless this viewer may do this act to this thing."""
+    if not can(viewer, verb, thing):
+        needed = NEEDED.get(RULES[verb])
+        words = VERBS[verb].lower()
+        role_label = viewer.role_label if viewer else "nobody"
+        raise Refused(
+            needed or f"Your role here ({role_label}) does not allow you to do this: {words}. Ask your agency lead."
+        )
+
+
+def able(viewer: Viewer, thing: object, *verbs: str) -> list[str]:
+    """Return those of the verbs that policy allows and, where the thing has states, that its state allows now."""
+    possible = []
+    for verb in verbs:
+        moves = getattr(thing, "MOVES", {})
+        if can(viewer, verb, thing) and (verb not in moves or thing.may_move(verb)):
+            possible.append(verb)
+    return possible

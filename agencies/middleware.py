@@ -1,0 +1,81 @@
+"""Who acts in this request: one transaction, one viewer, told to the database; and a second factor for everybody."""
+
+import time
+
+import pghistory
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect, resolve_url
+
+from agencies.acting import SESSION_KEY, chosen, current_memberships, tell_database
+from hub.kit.errors import NotNow, Refused, page_for
+
+EXPECTED = (Http404, PermissionDenied, Refused, NotNow)
+
+
+def acting_transaction(get_response):
+    """Run each request in one transaction, as the acting member; a fault of ours undoes all of it.
+
+    Refusals commit: that somebody asked for what is not theirs stays in the ledger.
+    """
+
+    def middleware(request):
+        request.viewer, request.memberships = None, []
+        if request.path.startswith("/static/"):
+            return get_response(request)
+        with transaction.atomic():
+            if request.user.is_authenticated and not _enter(request):
+                logout(request)
+                return HttpResponseRedirect(resolve_url(settings.LOGIN_URL))
+            if request.viewer is None:
+                return get_response(request)
+            with pghistory.context(user=str(request.viewer.user_id), agency=str(request.viewer.agency_id)):
+                return get_response(request)
+
+    def process_exception(request, exception):
+        if not isinstance(exception, EXPECTED):
+            transaction.set_rollback(True)
+        return page_for(request, exception)
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+def _enter(request) -> bool:
+    """Give the request its viewer. False when the session is too old or no membership is in force."""
+    began = request.session.setdefault("began", int(time.time()))
+    if time.time() - began > settings.SESSION_ABSOLUTE_SECONDS:
+        return False
+    request.memberships = current_memberships(request.user)
+    membership = chosen(request.memberships, request.session.get(SESSION_KEY))
+    if membership is None:
+        return False
+    request.viewer = membership.viewer()
+    tell_database(request.viewer)
+    return True
+
+
+def second_factor_required(get_response):
+    """Send a user without a second factor to where one is set up, and nowhere else (design: trust, rule 6)."""
+
+    def middleware(request):
+        if settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated and not _has_second_factor(request):
+            if not request.path.startswith(("/account/", "/static/")):
+                return redirect("mfa_index")
+        return get_response(request)
+
+    return middleware
+
+
+def _has_second_factor(request) -> bool:
+    """Return whether this user has one, or came through single sign-on, which asks for its own."""
+    if not request.session.get("second_factor"):
+        methods = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+        by_sso = any(method.get("method") == "socialaccount" for method in methods)
+        request.session["second_factor"] = by_sso or is_mfa_enabled(request.user)
+    return request.session["second_factor"]

@@ -1,0 +1,85 @@
+"""Which rows of this room somebody may know of."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class AgencyQuerySet(models.QuerySet):
+    """Agencies: those approved are the directory; an application is seen by hub administrators alone."""
+
+    def in_directory(self):
+        """Return approved partner agencies (the operator of the hub is not one)."""
+        return self.filter(state="approved").exclude(kind="hub_operator")
+
+    def visible_to(self, viewer):
+        """Return the directory, and applications too for a hub administrator."""
+        if viewer is not None and viewer.role == "system_admin":
+            return self.exclude(kind="hub_operator")
+        return self.in_directory()
+
+    def waiting(self):
+        """Return applications that nobody has decided, oldest first."""
+        return self.filter(state="applied").order_by("created_at")
+
+
+class ServiceQuerySet(models.QuerySet):
+    """Services of approved agencies."""
+
+    def visible_to(self, viewer):
+        """Return the services that the directory shows, with their agencies."""
+        return self.filter(agency__state="approved").select_related("agency")
+
+
+def in_force(at=None, start="from_date", end="until_date") -> Q:
+    """Return the condition that a dated row holds on that day: its start counts, its end does not."""
+    day = at or timezone.localdate()
+    return Q(**{f"{start}__lte": day}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": day}))
+
+
+class MembershipQuerySet(models.QuerySet):
+    """Memberships: who works where, in which role, from when until when."""
+
+    def current(self):
+        """Return those in force now, of active users at approved agencies."""
+        return self.filter(
+            in_force(), ended_at__isnull=True, user__is_active=True, agency__state="approved"
+        ).select_related("user", "agency")
+
+    def visible_to(self, viewer):
+        """Return the staff list of the acting agency; nobody sees another agency's."""
+        return self.filter(agency_id=viewer.agency_id).select_related("user", "agency")
+
+
+class InvitationQuerySet(models.QuerySet):
+    """Invitations that wait for an answer."""
+
+    def open(self):
+        """Return those neither accepted nor expired."""
+        return self.filter(accepted_at__isnull=True, expires_at__gt=timezone.now())
+
+    def visible_to(self, viewer):
+        """Return the acting agency's invitations."""
+        return self.filter(agency_id=viewer.agency_id)
+
+
+class AccessTokenQuerySet(models.QuerySet):
+    """API tokens, each bound to one membership."""
+
+    def live(self):
+        """Return tokens that still open the door: not revoked, not expired, their membership in force."""
+        today = timezone.localdate()
+        return self.filter(
+            Q(membership__until_date__isnull=True) | Q(membership__until_date__gt=today),
+            revoked_at__isnull=True,
+            expires_at__gt=timezone.now(),
+            membership__from_date__lte=today,
+            membership__ended_at__isnull=True,
+            membership__user__is_active=True,
+            membership__agency__state="approved",
+        )
+
+    def visible_to(self, viewer):
+        """Return the viewer's own tokens at the acting agency; its administrator sees all of the agency's."""
+        mine = self.filter(membership__agency_id=viewer.agency_id).select_related("membership__user", "membership__agency")
+        return mine if viewer.role == "agency_admin" else mine.filter(membership__user_id=viewer.user_id)

@@ -1,0 +1,76 @@
+"""What happened: the append-only ledger of every sight of a person's information, and the seals over it.
+
+The table is partitioned by month and made by SQL in the first migration; the application may only add and read.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from audit.querysets import DisclosureQuerySet
+from hub.kit.keys import new_key
+
+
+class Disclosure(models.Model):
+    """One display, list, send or refusal (design: sharing 2.6). One row per display, never one per item.
+
+    `people` holds references. `items` holds one object per entry decided on: `item` (key), `person` (reference), `version`,
+    `sha` (content hash), `category`, `owner`, `outcome`, `code`, `route`, `rule`, `statement`, `token`. `asked` is the
+    reference that was asked for when nothing could be shown. `leaf` is the hash that the seals cover.
+    """
+
+    KINDS = [
+        ("viewed", "Saw"),
+        ("listed_in_search", "Saw in a list"),
+        ("api_read", "Read through the API"),
+        ("message_sent", "Was sent"),
+        ("printed", "Printed"),
+        ("exported", "Exported"),
+        ("denied", "Was refused"),
+        ("denied_silent", "Asked for what is not shared"),
+    ]
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=20, choices=KINDS)
+    people = ArrayField(models.CharField(max_length=8), default=list)
+    asked = models.CharField(max_length=40, blank=True)
+    disclosers = ArrayField(models.UUIDField(), default=list)
+    recipient_agency = models.UUIDField(null=True)
+    recipient_user = models.UUIDField(null=True)
+    recipient_role = models.CharField(max_length=30, blank=True)
+    purpose = models.CharField(max_length=40, blank=True)
+    channel = models.CharField(max_length=10)
+    about = models.CharField(max_length=8, blank=True)
+    items = models.JSONField(default=list)
+    salt = models.BinaryField()
+    leaf = models.BinaryField()
+
+    objects = DisclosureQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "audit_disclosure"
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.at}"
+
+
+class Seal(models.Model):
+    """A signed Merkle root over finished entries (RFC 6962 hashing), chained to the seal before it."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    entries = ArrayField(models.UUIDField())
+    leaves = ArrayField(models.BinaryField())
+    root = models.BinaryField()
+    previous_root = models.BinaryField()
+    sealed_at = models.DateTimeField()
+    signature = models.BinaryField()
+
+    class Meta:
+        managed = False
+        db_table = "audit_seal"
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"Seal {self.number}"

@@ -1,0 +1,59 @@
+"""Which rows of this room an agency may know of."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+
+
+class InvolvementQuerySet(models.QuerySet):
+    """What ties agencies to people."""
+
+    def live(self):
+        """Return involvements in force now."""
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()), starts_at__lte=Now())
+
+    def visible_to(self, viewer):
+        """Return the acting agency's own involvements and those that it brought about."""
+        return self.filter(Q(agency_id=viewer.agency_id) | Q(from_agency_id=viewer.agency_id))
+
+
+class ConversationQuerySet(models.QuerySet):
+    """Consent conversations."""
+
+    def visible_to(self, viewer):
+        """Return conversations that the acting agency held, or about people whom it holds, for those who see content."""
+        if viewer is None or not viewer.sees_content:
+            return self.none()
+        return self.filter(Q(agency_id=viewer.agency_id) | Q(person__held_by_id=viewer.agency_id))
+
+
+class StatementQuerySet(models.QuerySet):
+    """Single statements of consent."""
+
+    def visible_to(self, viewer):
+        """Return statements of conversations that the acting agency may see, and those that name it as recipient."""
+        if viewer is None or not viewer.sees_content:
+            return self.none()
+        ours = Q(agency_id=viewer.agency_id) | Q(person__held_by_id=viewer.agency_id)
+        return self.filter(ours | Q(recipient_id=viewer.agency_id))
+
+
+class AgreementQuerySet(models.QuerySet):
+    """Sharing agreements."""
+
+    def visible_to(self, viewer):
+        """Return agreements that the acting agency is a party to or leads."""
+        party = self.model.parties.rel.related_model.objects.filter(agreement=OuterRef("pk"), agency_id=viewer.agency_id)
+        return self.filter(Q(lead_agency_id=viewer.agency_id) | Exists(party))
+
+
+class RuleQuerySet(models.QuerySet):
+    """Sharing rules."""
+
+    def visible_to(self, viewer):
+        """Return rules of agreements that the acting agency is a party to."""
+        return self.filter(agreement__parties__agency_id=viewer.agency_id).select_related("source", "recipient", "agreement")
+
+    def signed(self):
+        """Return rules that both agencies signed."""
+        return self.filter(signed_by_source_at__isnull=False, signed_by_recipient_at__isnull=False)

@@ -1,0 +1,94 @@
+"""What every API view shares: strict JSON in, cursor pages and ETags out, creations that may be sent twice."""
+
+import hashlib
+import json
+
+from django.conf import settings
+from rest_framework import serializers
+from rest_framework.exceptions import APIException, ParseError
+from rest_framework.pagination import CursorPagination
+from rest_framework.parsers import JSONParser
+from rest_framework.utils.urls import replace_query_param
+
+from hub.kit.errors import Stale
+from hub.kit.problems import PreconditionRequired
+
+
+class TooLarge(APIException):
+    """A body over the limit: status 413."""
+
+    status_code = 413
+    default_detail = "The body is larger than one megabyte."
+
+
+def _unique_pairs(pairs):
+    """Build an object from its members, refusing a name that is given twice."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("a name is given twice")
+    return dict(pairs)
+
+
+def _refuse_constant(name):
+    raise ValueError(f"{name} is no JSON")
+
+
+class StrictJSONParser(JSONParser):
+    """JSON as the standard says: UTF-8, an object, no NaN, no name twice, no NUL; one megabyte at most."""
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        """Return the parsed object. Raises ParseError (400) or TooLarge (413)."""
+        raw = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+        if len(raw) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise TooLarge
+        try:
+            text = raw.decode("utf-8")
+            if "\\u0000" in text or "\x00" in text:
+                raise ParseError("The body holds a character that is not allowed.")
+            parsed = json.loads(text or "{}", object_pairs_hook=_unique_pairs, parse_constant=_refuse_constant)
+            json.dumps(parsed, ensure_ascii=False).encode("utf-8")
+        except (ValueError, RecursionError) as error:
+            raise ParseError("The body is not JSON that the hub can read.") from error
+        if not isinstance(parsed, dict):
+            raise ParseError("The body must be a JSON object.")
+        return parsed
+
+
+class StrictSerializer(serializers.Serializer):
+    """Reads what a client sent; a field that is not known is an error, never ignored (design: trust, T23)."""
+
+    def to_internal_value(self, data):
+        """Return validated values. Raises ValidationError naming each unknown field."""
+        if isinstance(data, dict) and (unknown := set(data) - set(self.fields)):
+            raise serializers.ValidationError({name: ["This field is not known here."] for name in sorted(unknown)})
+        return super().to_internal_value(data)
+
+
+class Pages(CursorPagination):
+    """Cursor pages of 50 (or `page_size`, 100 at most), newest first unless the view says otherwise."""
+
+    page_size = 50
+    max_page_size = 100
+    page_size_query_param = "page_size"
+    ordering = "-created_at"
+
+    def encode_cursor(self, cursor):
+        """Return the address of a page without the host, so that answers do not depend on a proxy."""
+        full = super().encode_cursor(cursor)
+        return replace_query_param(full, self.page_size_query_param, self.page_size) if self.page_size != 50 else full
+
+
+def etag_of(thing) -> str:
+    """Return the entity tag of a row with a `version`."""
+    return '"' + hashlib.sha256(f"{thing._meta.label}:{thing.pk}:{thing.version}".encode()).hexdigest()[:20] + '"'
+
+
+def check_match(request, thing) -> None:
+    """Hold a change against the version that the client read.
+
+    Raises PreconditionRequired (428) without If-Match, Stale (412) when it names another version.
+    """
+    given = request.headers.get("If-Match")
+    if not given:
+        raise PreconditionRequired
+    if given != "*" and etag_of(thing) not in [tag.strip() for tag in given.split(",")]:
+        raise Stale

@@ -1,0 +1,28 @@
+"""Short opaque references: what pages and URLs call a thing, never its key.
+
+Five or six characters of an alphabet without look-alikes; they say nothing about order, time or number (design: ux 2.1).
+"""
+
+import secrets
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+LENGTH = 6
+
+
+def new_reference(letter: str) -> str:
+    """Return a fresh random reference such as `R-7K2M9Q`; the column's unique constraint catches a repeat."""
+    return f"{letter}-" + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+class ReferenceConverter:
+    """Path converter for references: anything else is no URL of the hub at all."""
+
+    regex = r"[A-Z]-[2-9A-HJ-NP-Z]{6}"
+
+    def to_python(self, value: str) -> str:
+        """Return the reference as written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the reference as written."""
+        return value

@@ -1,0 +1,6 @@
+"""What surrounds every page."""
+
+
+def surroundings(request) -> dict:
+    """Context processor."""
+    return {}

@@ -1,0 +1,298 @@
+"""Settings of the hub, read from the environment, in the order of Django's own documentation.
+
+Two kinds of start exist. A plain start is production: it refuses to run without its secrets. A demo start
+(`HUB_DEMO=1`, what `run.py` makes) is open on the loopback address alone and signs demo users in with one click.
+"""
+
+import base64
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from hub.kit.environment import flag, number, words
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+
+# Which start this is
+DEMO = flag("HUB_DEMO")
+TESTING = flag("HUB_TESTING")
+DEBUG = False
+
+if DEMO and words("HUB_ALLOWED_HOSTS"):
+    raise ImproperlyConfigured("Demo mode serves this computer only: unset HUB_ALLOWED_HOSTS or HUB_DEMO.")
+ALLOWED_HOSTS = [*LOOPBACK, "testserver"] if TESTING else LOOPBACK if DEMO else words("HUB_ALLOWED_HOSTS")
+
+# Core: secrets
+if DEMO or TESTING:
+    SECRET_KEY = os.environ.get("HUB_SECRET_KEY") or secrets.token_urlsafe(50)
+    LEDGER_KEY = base64.b64decode(os.environ.get("HUB_LEDGER_KEY", base64.b64encode(b"demo ledger key, demo use only!!")))
+else:
+    SECRET_KEY = os.environ.get("HUB_SECRET_KEY", "")
+    LEDGER_KEY = base64.b64decode(os.environ.get("HUB_LEDGER_KEY", ""))
+    if not SECRET_KEY or len(LEDGER_KEY) != 32:
+        raise ImproperlyConfigured("Set HUB_SECRET_KEY, and HUB_LEDGER_KEY to 32 random bytes in base64.")
+
+# Database: the application is a plain role, never the owner of the tables (design: trust, rule 2)
+DATABASE_ROLE = os.environ.get("HUB_DATABASE_ROLE", "hub_app")
+DATABASE_APPLICATION_ROLE = DATABASE_ROLE or "hub_app"
+DATABASES = {"default": dj_database_url.config(default="postgresql:///hub", conn_health_checks=True)}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["OPTIONS"] = {
+    **DATABASES["default"].get("OPTIONS", {}),
+    "pool": {"min_size": 1, "max_size": number("HUB_POOL_SIZE", 8), "timeout": 10} if not TESTING else False,
+    "options": " ".join(
+        filter(
+            None,
+            [
+                f"-c role={DATABASE_ROLE}" if DATABASE_ROLE else "",
+                "-c statement_timeout=15000" if DATABASE_ROLE else "",
+                "-c idle_in_transaction_session_timeout=30000",
+            ],
+        )
+    ),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# E-mail: printed in a plain start without a server; kept as files in demo mode
+EMAIL = urlsplit(os.environ.get("HUB_EMAIL_URL", ""))
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if EMAIL.scheme in ("smtp", "smtps"):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = EMAIL.hostname, EMAIL.port or 587
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL.username or "", EMAIL.password or ""
+    EMAIL_USE_SSL, EMAIL_USE_TLS = EMAIL.scheme == "smtps", EMAIL.scheme == "smtp"
+elif DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = BASE_DIR / ".local" / "mail"
+DEFAULT_FROM_EMAIL = os.environ.get("HUB_FROM_EMAIL", "hub@localhost")
+
+# Globalisation
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+# HTTP
+ROOT_URLCONF = "hub.urls"
+WSGI_APPLICATION = "hub.wsgi.application"
+APPEND_SLASH = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+MIDDLEWARE = [
+    "hub.kit.middleware.safe_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hub.kit.middleware.readable_request",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "agencies.middleware.acting_transaction",
+    "agencies.middleware.second_factor_required",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+]
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+if not (DEMO or TESTING):
+    SECURE_SSL_REDIRECT = flag("HUB_SSL_REDIRECT", default=True)
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_HSTS_SECONDS = 63_072_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith("*")]
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+
+# Sessions: in the database, 30 minutes idle, 12 hours at most (design: trust, rule 6)
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = False
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ABSOLUTE_SECONDS = 12 * 60 * 60
+CSRF_FAILURE_VIEW = "hub.kit.errors.csrf_failure"
+
+# Logging: JSON, ids only (design: trust, rule 9)
+LOGGING_CONFIG = "hub.kit.logs.configure"
+LOGGING = {"level": os.environ.get("HUB_LOG_LEVEL", "WARNING" if TESTING else "INFO")}
+
+# Models, templates, static files
+INSTALLED_APPS = [
+    "hub",
+    "hub.kit",
+    "access",
+    "audit",
+    "notifications",
+    "agencies",
+    "people",
+    "consent",
+    "referrals",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "django_filters",
+    "django_htmx",
+    "heroicons",
+    "pghistory",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.messages.context_processors.messages",
+                "hub.navigation.surroundings",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "hub.kit.form_renderer.LookRenderer"
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / ".local" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = DEMO or TESTING
+WHITENOISE_AUTOREFRESH = False
+
+# Accounts (django-allauth)
+AUTH_USER_MODEL = "agencies.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = (
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if TESTING
+    else ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+)
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "agencies.accounts.Accounts"
+SOCIALACCOUNT_ADAPTER = "agencies.accounts.SingleSignOn"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,30/5m/ip"}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Referral Hub"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or TESTING
+USERSESSIONS_TRACK_ACTIVITY = False
+SECOND_FACTOR_REQUIRED = not DEMO
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = {}
+if os.environ.get("HUB_OIDC_URL"):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": os.environ.get("HUB_OIDC_NAME", "Single sign-on"),
+                "client_id": os.environ["HUB_OIDC_CLIENT_ID"],
+                "secret": os.environ["HUB_OIDC_CLIENT_SECRET"],
+                "settings": {"server_url": os.environ["HUB_OIDC_URL"]},
+            }
+        ]
+    }
+
+# Caches: rate limits and sign-in throttles are shared by all web workers, so they live in the database
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "hub_cache"}
+    if not TESTING
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+# The API (Django REST framework)
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["agencies.tokens.BearerToken"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["hub.kit.api.StrictJSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "hub.kit.api.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_VERSIONING_CLASS": None,
+    "EXCEPTION_HANDLER": "hub.kit.problems.as_problem",
+    "PAGE_SIZE": 50,
+    "UNAUTHENTICATED_USER": None,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Referral Hub",
+    "DESCRIPTION": "Partner agencies help one person at risk together, and see only what they may.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+}
+
+# Background work (procrastinate)
+PROCRASTINATE_ON_APP_READY = None
+
+# The hub's own time limits (design: domain, timescales)
+UNDO_MINUTES = number("HUB_UNDO_MINUTES", 30)
+CONSENT_REVIEW_DAYS = number("HUB_CONSENT_REVIEW_DAYS", 182)
+INVITATION_DAYS = number("HUB_INVITATION_DAYS", 7)
+TOKEN_DAYS = number("HUB_TOKEN_DAYS", 90)
+BANK_HOLIDAYS = os.environ.get("HUB_BANK_HOLIDAYS", "england-and-wales")
+EXIT_SITE = os.environ.get("HUB_EXIT_SITE", "https://www.bbc.co.uk/weather")
