@@ -105,6 +105,7 @@ class FieldLook:
         drawn = []
         for heading, option in zip(headings, self.bound, strict=True):
             value = str(option.data["value"])
+            option.data["attrs"].pop("aria-invalid", None)  # said once, on the group
             if value in opens:
                 option.data["attrs"]["class"] = "opens"
             drawn.append(
@@ -120,15 +121,22 @@ def sentences(bound: BoundField) -> list[str]:
         words = " ".join(error.messages)
         if words == stock:
             label = str(bound.label)
-            verb = "Select" if isinstance(bound.field, (ChoiceField, BooleanField, ModelChoiceField)) else "Enter"
-            words = f"Answer “{label}”" if label.endswith("?") else f"{verb} {label[:1].lower()}{label[1:]}"
+            if label.endswith("?"):
+                words = f"Answer “{label}”"
+            elif isinstance(bound.field, BooleanField):
+                words = f"Tick “{label}”"
+            else:
+                verb = "Select" if isinstance(bound.field, (ChoiceField, ModelChoiceField)) else "Enter"
+                words = f"{verb} {label[:1].lower()}{label[1:]}"
         found.append(words)
     return found
 
 
 def first_control(bound: BoundField) -> str:
     """Return the id a link in the error summary goes to: the control, or the first one of a group."""
-    return f"{bound.auto_id}_0" if bound.use_fieldset else bound.id_for_label or bound.auto_id
+    if isinstance(bound.field.widget, CHOICES):
+        return next((option.id_for_label for option in bound), bound.auto_id)
+    return bound.id_for_label or (f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id)
 
 
 def problems(form) -> list[dict]:

@@ -251,7 +251,7 @@ def sort_head(context, label: str, key: str, sort: str, target: str = "#results"
         query.pop(place, None)
     state = {key: "ascending", f"-{key}": "descending"}.get(sort, "")
     return format_html(
-        '<th scope="col"{}><a id="sort-{}" href="{url}" hx-get="{url}" hx-target="{}" hx-push-url="true">{}{}</a></th>',
+        '<th scope="col"{}><a id="sort-{}" href="{url}" hx-get="{url}" hx-target="{}" hx-swap="outerHTML" hx-push-url="true">{}{}</a></th>',
         format_html(' aria-sort="{}"', state) if state else "",
         key,
         target,
