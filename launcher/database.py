@@ -53,6 +53,8 @@ def given(environ: Mapping[str, str]) -> dict[str, str]:
 
 def embedded(server: postgres.Server, environ: Mapping[str, str]) -> dict[str, str]:
     """Prepare the embedded server: the owner and the application log in as themselves."""
+    if server.data.parent != server.lock.parent:
+        print(f"This folder is closed to other accounts, so the data is kept in {server.data}.", flush=True)
     prepare({**environ, "HUB_SUPERUSER_URL": server.url(user=postgres.SUPERUSER, database="postgres")})
     return {
         **environ,

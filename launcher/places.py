@@ -1,4 +1,7 @@
-"""Where the launcher keeps things: inside the checkout, so that removing the folder removes them."""
+"""Where the launcher keeps things: inside the checkout, so that removing the folder removes them.
+
+One exception: what root starts from a folder closed to other accounts has its server and data in /var/lib/hub-….
+"""
 
 from pathlib import Path
 

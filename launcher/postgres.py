@@ -5,7 +5,6 @@ follow design: trust, rules of construction 8.
 """
 
 import contextlib
-import hashlib
 import os
 import pwd
 import re
@@ -70,17 +69,15 @@ def at(data: Path, *, fast: bool = False) -> Server:
     lock = data.with_name(data.name + ".lock")
     programs = binaries.find()
     account = SERVER_ACCOUNT if os.geteuid() == 0 else None
-    tag = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]
     data.parent.mkdir(parents=True, exist_ok=True)
-    if account and not (binaries.others_can_reach(programs) and binaries.others_can_reach(data.parent)):
-        # the checkout lies in a folder closed to the server's account
-        base = binaries.own_folder(Path("/var/tmp") / f"hub-{tag}", 0o755)  # noqa: S108
-        if not binaries.others_can_reach(programs):
-            programs = binaries.staged(programs, base)
-        if not binaries.others_can_reach(data.parent):
-            data = base / "data"
+    if account and not binaries.others_can_reach(
+        programs
+    ):  # the checkout lies in a folder closed to the server
+        programs = binaries.staged(programs, binaries.open_folder_for(programs))
+    if account and not binaries.others_can_reach(data.parent):
+        data = binaries.open_folder_for(data) / "data"
     make_private(data, account)
-    socket = data if socket_fits(data) else elsewhere(tag, account)
+    socket = data if socket_fits(data) else elsewhere(data, account)
     return Server(data=data, socket=socket, binaries=programs, lock=lock, account=account, fast=fast)
 
 
@@ -98,9 +95,10 @@ def socket_fits(folder: Path) -> bool:
     return len(os.fsencode(path)) <= LONGEST_SOCKET and re.fullmatch(r"[\w./ -]+", path) is not None
 
 
-def elsewhere(tag: str, account: str | None) -> Path:
+def elsewhere(data: Path, account: str | None) -> Path:
     """A short private folder for the socket of a cluster that lies too deep."""
-    outer = binaries.own_folder(Path("/tmp") / f"hub-{os.geteuid()}-{tag}", 0o711)  # noqa: S108
+    name = f"hub-{os.geteuid()}-{binaries.fingerprint(data)}"
+    outer = binaries.own_folder(Path("/tmp") / name, 0o711)  # noqa: S108
     make_private(outer / "s", account)
     return outer / "s"
 
