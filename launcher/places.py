@@ -1,6 +1,6 @@
 """Where the launcher keeps things: inside the checkout, so that removing the folder removes them.
 
-One exception: what root starts from a folder closed to other accounts has its server and data in /var/lib/hub-….
+One exception: what root starts from a folder closed to others has its server and data in /var/lib/hub-….
 """
 
 from pathlib import Path

@@ -143,7 +143,7 @@ def create(server: Server) -> None:
     """Make an empty cluster with checksums, in the built-in C.UTF-8 locale (the wheel has no ICU)."""
     for unfinished in server.data.iterdir():  # an earlier start was stopped half way: nothing was ever stored
         shutil.rmtree(unfinished) if unfinished.is_dir() else unfinished.unlink()
-    words = ["-D", server.data, "-U", SUPERUSER, "-E", "UTF8", "--data-checksums"]
+    words: list[str | Path] = ["-D", server.data, "-U", SUPERUSER, "-E", "UTF8", "--data-checksums"]
     access = ["--auth-local=trust", "--auth-host=reject"]  # the socket's folder is private
     locale = ["--locale=C" if sys.platform == "darwin" else "--locale=C.UTF-8"]
     if version(server) >= 17:
@@ -155,7 +155,7 @@ def create(server: Server) -> None:
 def version(server: Server) -> int:
     """The server's major version, 18 for example."""
     text = subprocess.run([server.binaries / "postgres", "--version"], capture_output=True, text=True).stdout
-    return int(re.search(r"(\d+)", text).group(1))
+    return int(re.findall(r"\d+", text)[0])
 
 
 def configure(server: Server) -> None:
@@ -189,7 +189,6 @@ def pid(server: Server) -> int | None:
 def run(server: Server, program: str, *words: str | Path) -> None:
     """Run one of PostgreSQL's programs as the server's account. Raises Trouble with its last words."""
     account = pwd.getpwnam(server.account) if server.account else None
-    as_account = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     with tempfile.TemporaryFile() as out:  # a pipe would never close: the server inherits it
         done = subprocess.run(
             [server.binaries / program, *words],
@@ -198,7 +197,9 @@ def run(server: Server, program: str, *words: str | Path) -> None:
             stderr=out,
             cwd="/",
             start_new_session=True,  # Ctrl-C is for the launcher, which then stops the server in order
-            **as_account,
+            user=account.pw_uid if account else None,
+            group=account.pw_gid if account else None,
+            extra_groups=[] if account else None,
         )
         out.seek(0)
         said = out.read().decode(errors="replace").strip()

@@ -10,6 +10,8 @@ bypasses row-level security (design: trust, rules of construction 2).
 
 import os
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -36,6 +38,12 @@ def connect(url: str) -> psycopg.Connection:
     if connection.info.server_version < OLDEST_SERVER:
         raise Trouble("The server named by DATABASE_URL is older than PostgreSQL 15, which the hub needs.")
     return connection
+
+
+def answer(connection: psycopg.Connection, query: str, values: Sequence[str] = ()) -> Any:
+    """The one value that a query gives; None when it finds no row."""
+    row = connection.execute(query, values).fetchone()
+    return row[0] if row else None
 
 
 def exists(connection: psycopg.Connection, table: str, column: str, name: str) -> bool:
@@ -66,7 +74,7 @@ def prepare_given(owner_url: str) -> None:
     Raises Trouble when the login may not set the role up, or when the role would bypass row-level security.
     """
     with connect(owner_url) as connection:
-        login = connection.execute("SELECT current_user").fetchone()[0]
+        login = answer(connection, "SELECT current_user")
         try:
             if not exists(connection, "pg_roles", "rolname", APPLICATION):
                 connection.execute(f"CREATE ROLE {APPLICATION} NOLOGIN {PLAIN}")
@@ -85,14 +93,13 @@ def prepare_given(owner_url: str) -> None:
 def may_become_application(connection: psycopg.Connection) -> bool:
     """True when the login may take the application role with SET ROLE."""
     privilege = "SET" if connection.info.server_version >= 160000 else "MEMBER"
-    query = "SELECT pg_has_role(current_user, %s, %s)"
-    return connection.execute(query, [APPLICATION, privilege]).fetchone()[0]
+    return answer(connection, "SELECT pg_has_role(current_user, %s, %s)", [APPLICATION, privilege])
 
 
 def refuse_powerful_application(connection: psycopg.Connection) -> None:
     """Raise Trouble when row-level security would not hold the application role."""
     query = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = %s"
-    if connection.execute(query, [APPLICATION]).fetchone()[0]:
+    if answer(connection, query, [APPLICATION]):
         raise Trouble(
             f"The role {APPLICATION} may bypass row-level security on this server: "
             f"let its administrator run: ALTER ROLE {APPLICATION} NOSUPERUSER NOBYPASSRLS;"
@@ -106,10 +113,10 @@ def allow_schema(connection: psycopg.Connection, login: str) -> None:
     """
     ask = "SELECT has_schema_privilege(%s, 'public', %s)"
     try:
-        if not connection.execute(ask, [APPLICATION, "USAGE"]).fetchone()[0]:
+        if not answer(connection, ask, [APPLICATION, "USAGE"]):
             connection.execute(f"GRANT USAGE ON SCHEMA public TO {APPLICATION}")
-        may_create = connection.execute(ask, [login, "CREATE"]).fetchone()[0]
-        may_use = connection.execute(ask, [APPLICATION, "USAGE"]).fetchone()[0]
+        may_create = answer(connection, ask, [login, "CREATE"])
+        may_use = answer(connection, ask, [APPLICATION, "USAGE"])
     except psycopg.errors.InsufficientPrivilege:
         may_create = may_use = False
     if not (may_create and may_use):

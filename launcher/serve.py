@@ -121,19 +121,19 @@ def web(variables: Mapping[str, str], port: int) -> Program:
     }
     flags = ["--no-ws", "--respawn-failed-workers"]
     words = [word for option in options.items() for word in option]
-    command = [VENV / "bin" / "granian", *words, *flags, "hub.wsgi:application"]
+    command: list[str | Path] = [VENV / "bin" / "granian", *words, *flags, "hub.wsgi:application"]
     return Program("web server", command, variables, ROOT, LOGS / "web.log")
 
 
 def worker(variables: Mapping[str, str]) -> Program:
     """The background worker: letters, reminders, seals."""
-    command = [PYTHON, "manage.py", "procrastinate", "worker"]
+    command: list[str | Path] = [PYTHON, "manage.py", "procrastinate", "worker"]
     return Program("worker", command, variables, ROOT, LOGS / "worker.log")
 
 
 def who_to_be(variables: Mapping[str, str]) -> str:
     """Whom to sign in as, in the demo's own words."""
-    command = [PYTHON, "manage.py", "demo", "--who"]
+    command: list[str | Path] = [PYTHON, "manage.py", "demo", "--who"]
     return subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
