@@ -55,8 +55,8 @@ class InvitationQuerySet(models.QuerySet):
     """Invitations that wait for an answer."""
 
     def open(self):
-        """Return those neither accepted nor expired."""
-        return self.filter(accepted_at__isnull=True, expires_at__gt=timezone.now())
+        """Return those neither accepted nor cancelled nor expired."""
+        return self.filter(accepted_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=timezone.now())
 
     def visible_to(self, viewer):
         """Return the acting agency's invitations."""

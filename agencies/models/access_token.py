@@ -1,15 +1,19 @@
 """What API clients carry: tokens bound to one membership, and the keys under which they may repeat a creation."""
 
+from functools import partial
+
 from django.db import models
 
 from agencies.querysets import AccessTokenQuerySet
 from hub.kit.keys import new_key
+from hub.kit.references import new_reference
 
 
 class AccessToken(models.Model):
     """A bearer token of one membership; only its hash is kept, so that it can be shown once and never again."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "K"), editable=False)
     membership = models.ForeignKey("agencies.Membership", on_delete=models.PROTECT, related_name="tokens")
     name = models.CharField(max_length=80)
     secret_hash = models.CharField(max_length=64, unique=True)
@@ -18,6 +22,7 @@ class AccessToken(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = AccessTokenQuerySet.as_manager()
 
@@ -42,10 +47,11 @@ class CreationKey(models.Model):
     """A key that a client sent with a creation, so that sending it again makes nothing new (design: trust, T41).
 
     It keeps what was made by its reference, never the answer's text: a repeat is answered afresh, as is allowed then.
+    Without a membership it belongs to somebody who is not signed in (an agency's application).
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    membership = models.ForeignKey("agencies.Membership", on_delete=models.CASCADE, related_name="+")
+    membership = models.ForeignKey("agencies.Membership", null=True, on_delete=models.CASCADE, related_name="+")
     verb = models.CharField(max_length=40)
     key = models.CharField(max_length=100)
     fingerprint = models.CharField(max_length=64)
@@ -53,7 +59,11 @@ class CreationKey(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint("membership", "verb", "key", name="one_creation_per_key")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "verb", "key"], name="one_creation_per_key", nulls_distinct=False
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.key}"

@@ -1,5 +1,7 @@
 """Who works where: memberships with a beginning and an end, and the invitations they come from."""
 
+from functools import partial
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
@@ -8,12 +10,14 @@ from access import roles
 from access.viewer import Viewer
 from agencies.querysets import InvitationQuerySet, MembershipQuerySet
 from hub.kit.keys import new_key
+from hub.kit.references import new_reference
 
 
 class Membership(models.Model):
     """One user's one role at one agency, from a day until a day. A role is a row here, never a flag on the user."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "M"), editable=False)
     user = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="memberships")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30, choices=roles.CHOICES)
@@ -56,6 +60,7 @@ class Invitation(models.Model):
     """An offer of membership, sent by e-mail as a link that works once; only a hash of its secret is kept."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "V"), editable=False)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField()
     name = models.CharField(max_length=120)
@@ -66,6 +71,8 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -78,4 +85,4 @@ class Invitation(models.Model):
     @property
     def is_open(self) -> bool:
         """Return whether it can still be accepted."""
-        return self.accepted_at is None and self.expires_at > timezone.now()
+        return self.accepted_at is None and self.cancelled_at is None and self.expires_at > timezone.now()

@@ -1,0 +1,37 @@
+"""Forms that make something: sent twice they make it once, and an action's objections come out beside the fields."""
+
+import secrets
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+
+def new_key() -> str:
+    """Return a fresh key for one creation."""
+    return secrets.token_urlsafe(24)
+
+
+class CreatingForm(forms.Form):
+    """A form that carries its creation's key, made when the page is shown (design: trust, T41)."""
+
+    request_key = forms.CharField(max_length=100, required=False, initial=new_key, widget=forms.HiddenInput)
+
+    @property
+    def key(self) -> str:
+        """Return the key that was sent, or an empty text. Only after the form was found valid."""
+        return self.cleaned_data.get("request_key", "")
+
+    @property
+    def facts(self) -> dict:
+        """Return what was typed, without the key. Only after the form was found valid."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "request_key"}
+
+
+def objections(form: forms.BaseForm, error: ValidationError) -> None:
+    """Put what an action objected to beside the fields it is about; about none of them, above the form."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        known = name in form.fields and not form.fields[name].widget.is_hidden
+        form.add_error(name if known and name != NON_FIELD_ERRORS else None, errors)
