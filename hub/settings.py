@@ -116,7 +116,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" posts "Origin: null", which CSRF refuses
 SECURE_CONTENT_TYPE_NOSNIFF = True
 if not (DEMO or TESTING):
     SECURE_SSL_REDIRECT = flag("HUB_SSL_REDIRECT", default=True)
@@ -153,6 +153,8 @@ INSTALLED_APPS = [
     "agencies",
     "people",
     "consent",
+    "records",
+    "desk",
     "referrals",
     "django.contrib.auth",
     "django.contrib.contenttypes",
