@@ -64,7 +64,7 @@ on("submit", (e) => {
     if (!button || form.closest(".top")) return;
     form.was = button.innerHTML;
     button.ariaDisabled = "true";
-    put(button, "Saving…");
+    put(button, button.dataset.busy || "Saving…");
   });
   setTimeout(release, 15000, form);
 }, doc, true);

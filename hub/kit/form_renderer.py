@@ -39,8 +39,10 @@ class LookRenderer(TemplatesSetting):
 class FieldLook:
     """One bound field with everything its template asks for, worked out once."""
 
-    def __init__(self, bound: BoundField, seen="", label="", words: int = 0, choice: bool = False):
+    def __init__(self, bound: BoundField, seen="", label="", hint=None, words: int = 0, choice: bool = False):
         bound.form.use_required_attribute = False
+        if hint is not None:
+            bound.help_text = hint  # Django ties the control to this text, so it has to know of the change
         self.bound, self.seen, self.choice = bound, seen, choice
         self.widget = bound.field.widget
         self.label = label or bound.label
@@ -81,7 +83,7 @@ class FieldLook:
     @property
     def control(self) -> SafeString:
         """The control itself, described by its hint, error and line."""
-        attrs = {}
+        attrs = {"placeholder": False}  # the label says it, and stays when somebody types
         if self.described_by and self.kind != "group":
             attrs["aria-describedby"] = self.described_by
         if "class" not in self.widget.attrs and self.kind == "control":

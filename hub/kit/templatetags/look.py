@@ -221,13 +221,13 @@ def strip(items: Iterable[Mapping]) -> dict:
 
 
 @register.inclusion_tag("components/forms/field.html")
-def field(bound, seen="", label="", words: int = 0, choice: bool = False) -> dict:
+def field(bound, seen="", label="", hint=None, words: int = 0, choice: bool = False) -> dict:
     """One field of a Django form in the look: label, hint, error, control, and who will see it.
 
-    `seen` says who will see the answer, `label` replaces the form's own, `words` counts the words left in a long
-    text, `choice` draws radios as large boxes (reading mode).
+    `seen` says who will see the answer, `label` and `hint` replace the form's own, `words` counts the words left in a
+    long text, `choice` draws radios as large boxes (reading mode).
     """
-    return {"look": FieldLook(bound, seen=seen, label=label, words=words, choice=choice)}
+    return {"look": FieldLook(bound, seen=seen, label=label, hint=hint, words=words, choice=choice)}
 
 
 @register.inclusion_tag("components/error_summary.html")
@@ -283,14 +283,19 @@ def filter_panel(form, action: str = "", target: str = "#results", keep: Iterabl
 
 
 @register.simple_tag(takes_context=True)
-def window_title(context, product: str = " – Hub") -> SafeString:
-    """The title of the window: the page's `page_title`, "Error: " before it when a form was badly filled.
-
-    Never a name: titles stay in the history of shared computers (design: pages, decision 5).
-    """
+def error_mark(context) -> str:
+    """ "Error: " when the form of this page (`form`, or `errors`) was badly filled; it begins the window's title."""
     form = context.get("form")
-    failed = context.get("errors") or (getattr(form, "is_bound", False) and form.errors)
-    return format_html("{}{}{}", "Error: " if failed else "", context.get("page_title") or "Welcome", product)
+    return "Error: " if context.get("errors") or (getattr(form, "is_bound", False) and form.errors) else ""
+
+
+@register.simple_tag(takes_context=True)
+def window_title(context) -> str:
+    """What the page calls itself in the window: its `page_title`, never a name.
+
+    Titles stay in the history of shared computers (design: pages, decision 5).
+    """
+    return context.get("page_title") or "Welcome"
 
 
 @register.simple_tag(takes_context=True)
