@@ -33,6 +33,9 @@ def main(arguments: list[str]) -> int:
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"The launcher cannot go on: {error.strerror}: {error.filename or 'no file'}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 

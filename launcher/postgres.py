@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from launcher import binaries, locks
@@ -43,6 +44,13 @@ SAFE = {"synchronous_commit": "on"}
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+class Account(NamedTuple):
+    """Who runs the server's programs when root starts them."""
+
+    user: int
+    group: int
+
+
 @dataclass(frozen=True)
 class Server:
     """One cluster: where its data, socket and binaries are, and which account runs it."""
@@ -51,7 +59,7 @@ class Server:
     socket: Path
     binaries: Path
     lock: Path
-    account: str | None = None  # None: the account that runs the launcher
+    account: Account | None = None  # None: the account that runs the launcher
     fast: bool = False  # no fsync: for data nobody will miss
 
     @property
@@ -68,25 +76,37 @@ def at(data: Path, *, fast: bool = False) -> Server:
     """The server for the cluster at `data`, with its folders made; starts nothing."""
     lock = data.with_name(data.name + ".lock")
     programs = binaries.find()
-    account = SERVER_ACCOUNT if os.geteuid() == 0 else None
+    account = None
     data.parent.mkdir(parents=True, exist_ok=True)
-    if account and not binaries.others_can_reach(
-        programs
-    ):  # the checkout lies in a folder closed to the server
-        programs = binaries.staged(programs, binaries.open_folder_for(programs))
-    if account and not binaries.others_can_reach(data.parent):
-        data = binaries.open_folder_for(data) / "data"
+    if os.geteuid() == 0 and not (account := owner(data)):
+        account = server_account()
+        if not binaries.others_can_reach(programs):  # the checkout lies in a folder closed to that account
+            programs = binaries.staged(programs, binaries.open_folder_for(programs))
+        if not binaries.others_can_reach(data.parent):
+            data = binaries.open_folder_for(data) / "data"
     make_private(data, account)
     socket = data if socket_fits(data) else elsewhere(data, account)
     return Server(data=data, socket=socket, binaries=programs, lock=lock, account=account, fast=fast)
 
 
-def make_private(folder: Path, account: str | None) -> None:
+def server_account() -> Account:
+    """The account root hands the server to."""
+    facts = pwd.getpwnam(SERVER_ACCOUNT)
+    return Account(facts.pw_uid, facts.pw_gid)
+
+
+def owner(data: Path) -> Account | None:
+    """The ordinary account that made the cluster at `data`, and so can reach everything; None if there is none."""
+    facts = data.stat() if (data / FINISHED).exists() else None
+    ordinary = facts is not None and facts.st_uid not in (0, server_account().user)
+    return Account(facts.st_uid, facts.st_gid) if facts and ordinary else None
+
+
+def make_private(folder: Path, account: Account | None) -> None:
     """Make a folder that only the server's account may enter."""
     folder.mkdir(mode=0o700, exist_ok=True)
     if account:
-        facts = pwd.getpwnam(account)
-        os.chown(folder, facts.pw_uid, facts.pw_gid)
+        os.chown(folder, *account)
 
 
 def socket_fits(folder: Path) -> bool:
@@ -95,7 +115,7 @@ def socket_fits(folder: Path) -> bool:
     return len(os.fsencode(path)) <= LONGEST_SOCKET and re.fullmatch(r"[\w./ -]+", path) is not None
 
 
-def elsewhere(data: Path, account: str | None) -> Path:
+def elsewhere(data: Path, account: Account | None) -> Path:
     """A short private folder for the socket of a cluster that lies too deep."""
     name = f"hub-{os.geteuid()}-{binaries.fingerprint(data)}"
     outer = binaries.own_folder(Path("/tmp") / name, 0o711)  # noqa: S108
@@ -126,11 +146,22 @@ def start(server: Server) -> bool:
             create(server)
         if pid(server):
             return False
+        refuse_other_version(server)
         for left_behind in (server.data / "postmaster.pid", server.socket / f"{SOCKET_NAME}.lock"):
             left_behind.unlink(missing_ok=True)
         configure(server)
         run(server, "pg_ctl", "-D", server.data, "-w", "-t", "60", "-l", server.log, "start")
         return True
+
+
+def refuse_other_version(server: Server) -> None:
+    """Raise Trouble when the data was made by another major version, which cannot be read."""
+    made_by = (server.data / "PG_VERSION").read_text().strip()
+    if made_by != str(version(server)):
+        raise Trouble(
+            f"The data in {server.data} was made by PostgreSQL {made_by} and this is {version(server)}: "
+            "move that folder away to start with an empty hub."
+        )
 
 
 def stop(server: Server, mode: str = "fast") -> None:
@@ -188,7 +219,7 @@ def pid(server: Server) -> int | None:
 
 def run(server: Server, program: str, *words: str | Path) -> None:
     """Run one of PostgreSQL's programs as the server's account. Raises Trouble with its last words."""
-    account = pwd.getpwnam(server.account) if server.account else None
+    account = server.account
     with tempfile.TemporaryFile() as out:  # a pipe would never close: the server inherits it
         done = subprocess.run(
             [server.binaries / program, *words],
@@ -197,8 +228,8 @@ def run(server: Server, program: str, *words: str | Path) -> None:
             stderr=out,
             cwd="/",
             start_new_session=True,  # Ctrl-C is for the launcher, which then stops the server in order
-            user=account.pw_uid if account else None,
-            group=account.pw_gid if account else None,
+            user=account.user if account else None,
+            group=account.group if account else None,
             extra_groups=[] if account else None,
         )
         out.seek(0)
