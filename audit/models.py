@@ -30,6 +30,7 @@ class Disclosure(models.Model):
     ]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    reference = models.CharField(max_length=8, editable=False)
     at = models.DateTimeField()
     kind = models.CharField(max_length=20, choices=KINDS)
     people = ArrayField(models.CharField(max_length=8), default=list)

@@ -7,11 +7,12 @@ class DisclosureQuerySet(models.QuerySet):
     """Entries of the ledger."""
 
     def visible_to(self, viewer):
-        """Return entries in which the acting agency disclosed, or was shown, something."""
+        """Return entries in which the acting agency disclosed, was shown, or was openly refused something."""
         if viewer is None or viewer.agency_id is None:
             return self.none()
         return self.filter(
-            models.Q(disclosers__contains=[viewer.agency_id]) | models.Q(recipient_agency=viewer.agency_id)
+            models.Q(disclosers__contains=[viewer.agency_id])
+            | (models.Q(recipient_agency=viewer.agency_id) & ~models.Q(kind="denied_silent"))
         )
 
     def about(self, reference: str):

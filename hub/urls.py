@@ -10,5 +10,13 @@ register_converter(ReferenceConverter, "ref")
 handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
 
 urlpatterns = [
+    path("", include("hub.front_urls")),
     path("account/", include("allauth.urls")),
+    path("", include("agencies.urls")),
+    path("", include("records.urls")),
+    path("", include("consent.urls")),
+    path("", include("referrals.urls")),
+    path("", include("desk.urls")),
+    path("", include("notifications.urls")),
+    path("api/v1/", include("hub.api")),
 ]

@@ -207,12 +207,13 @@ KINDS = {
         (Field("impact", "What it changed", "long", required=True),),
     ),
     "housing": Kind("Home", "Home", "housing", 1),
+    "referral_letter": Kind("What a referral says", "What referrals say", "needs_assessment", 1),
     "note": Kind("Note", "Notes", "professional_opinion", 2),
 }
 CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 
-#: What a worker may add by hand: identity comes with the person.
-RECORDABLE = [(code, label) for code, label in CHOICES if code != "identity"]
+#: What a worker may add by hand: identity comes with the person, a letter with its referral.
+RECORDABLE = [(code, label) for code, label in CHOICES if code not in ("identity", "referral_letter")]
 
 
 def usual_handling() -> list[str]:

@@ -31,6 +31,8 @@ class Referral(Stateful, models.Model):
     to_agency = models.ForeignKey("agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=states.STATES, default="draft")
 
+    # The words below are an entry of the person's record too: they are shown only where the decision shows it.
+    letter = models.OneToOneField("people.RecordEntry", on_delete=models.PROTECT, related_name="+")
     asked = models.TextField("what is asked", blank=True)
     why_now = models.TextField(blank=True)
     their_words = models.TextField("in the person’s own words", blank=True)

@@ -5,6 +5,7 @@ from django.db import migrations
 LEDGER = """
 CREATE TABLE audit_disclosure (
     id uuid NOT NULL,
+    reference varchar(8) NOT NULL,
     at timestamptz NOT NULL,
     kind varchar(20) NOT NULL,
     people varchar(8)[] NOT NULL,
@@ -26,6 +27,7 @@ CREATE INDEX audit_disclosure_at ON audit_disclosure (at DESC);
 CREATE INDEX audit_disclosure_people ON audit_disclosure USING gin (people);
 CREATE INDEX audit_disclosure_disclosers ON audit_disclosure USING gin (disclosers);
 CREATE INDEX audit_disclosure_recipient ON audit_disclosure (recipient_agency, at DESC);
+CREATE INDEX audit_disclosure_reference ON audit_disclosure (reference);
 CREATE INDEX audit_disclosure_asked ON audit_disclosure (asked) WHERE asked <> '';
 CREATE TABLE audit_disclosure_elsewhen PARTITION OF audit_disclosure DEFAULT;
 

@@ -1,0 +1,3 @@
+"""The pages of the agencies room."""
+
+urlpatterns: list = []

@@ -1,0 +1,225 @@
+"""Seeing: fence, facts, decide, ledger. The one way to a person's information (design: sharing decision 3.5).
+
+Each sight costs the same four statements whether there is something to see, something hidden, or nothing at all: the
+people are fenced against changes of consent, their entries read, the facts loaded, and what was decided is written down.
+Whatever changes a person's facts takes `people.fence.hold_for_change` first.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404
+
+from access.viewer import Viewer
+from audit import ledger
+from consent import facts as fact_loader
+from consent.answers import Decision
+from consent.codes import Outcome
+from consent.decision import decide
+from consent.in_force import InForce, prepare
+from consent.world import Question
+from people import fence
+from people.models import Person, RecordEntry
+
+PURPOSE_OF_TIER = {"pending": "triage_referral", "conference": "marac"}
+USUAL_PURPOSE = "deliver_intervention"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry with the decision about it. Only where `decision.allowed` may its content be used."""
+
+    entry: RecordEntry
+    decision: Decision
+
+
+@dataclass(slots=True)
+class PersonSight:
+    """What one viewer sees of one person, at one moment, for one purpose."""
+
+    person: Person
+    purpose: str
+    shown: list[Shown] = field(default_factory=list)
+    refused: list[Shown] = field(default_factory=list)
+    silent: list[Shown] = field(default_factory=list)
+    disclosure: str = ""
+
+    @property
+    def knows_who(self) -> bool:
+        """Return whether the person's name may be shown."""
+        return any(each.entry.kind == "identity" for each in self.shown)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Return whether nothing may even be acknowledged: then there is no such person for this viewer."""
+        return not self.shown and not self.refused
+
+    @property
+    def name(self) -> str:
+        """Return the full name, or the reference where the name is not shared."""
+        return self.person.full_name if self.knows_who else self.person.reference
+
+    @property
+    def short_name(self) -> str:
+        """Return the name as lists show it, or the reference."""
+        return self.person.short_name if self.knows_who else self.person.reference
+
+    @property
+    def called(self) -> str:
+        """Return what the person wants to be called, or “this person”."""
+        return self.person.called if self.knows_who else "this person"
+
+    def place(self, shown: Shown) -> None:
+        """Put a decided entry where it belongs: shown, openly refused, or silent (never on any screen)."""
+        belongs = {Outcome.ALLOW: self.shown, Outcome.DENY: self.refused, Outcome.DENY_SILENT: self.silent}
+        belongs[shown.decision.outcome].append(shown)
+
+    def of_kind(self, *kinds: str) -> list[Shown]:
+        """Return the entries of these kinds that may be seen, newest first."""
+        return [each for each in self.shown if each.entry.kind in kinds]
+
+
+def see_person(viewer: Viewer, reference: str, *, purpose: str = "", about: str = "") -> PersonSight:
+    """Return what this viewer may see of a person, and write it down.
+
+    `purpose` states another purpose than the involvement's; `about` names the referral through which one looks. Raises
+    Http404 when nothing may be acknowledged, after writing that down too.
+    """
+    people = fence.hold_by_reference(reference)
+    seen = _see(viewer, people, {}, purpose)
+    seen.write("viewed", about=about, asked=reference)
+    if not seen.sights or seen.sights[0].is_nothing:
+        raise Http404
+    return seen.sights[0]
+
+
+def see_people(
+    viewer: Viewer,
+    keys: Iterable[UUID],
+    *,
+    kinds: Sequence[str] = ("identity",),
+    purpose: str = "",
+    about: str = "",
+) -> dict[UUID, PersonSight]:
+    """Return what a list may show of these people, by key: who they are, and entries of the kinds asked for.
+
+    A person of whom nothing may be acknowledged is left out. One ledger row for the whole list.
+    """
+    seen = _see(viewer, fence.hold_by_keys(keys), {"kind__in": kinds}, purpose)
+    if seen.sights:
+        seen.write("listed_in_search", about=about)
+    return {sight.person.pk: sight for sight in seen.sights if not sight.is_nothing}
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was decided for one display, before it is written down."""
+
+    viewer: Viewer
+    at: datetime
+    sights: list[PersonSight]
+
+    def write(self, kind: str, *, about: str = "", asked: str = "") -> None:
+        """Write the display into the ledger in one statement; what is silently refused goes into a row of its own."""
+        open_items = [each for sight in self.sights for each in (*sight.shown, *sight.refused)]
+        silent = [each for sight in self.sights for each in sight.silent]
+        shown_any = any(sight.shown for sight in self.sights)
+        kind = kind if shown_any else "denied"
+        if kind == "viewed" and self.viewer.via == "api":
+            kind = "api_read"
+        rows = []
+        if open_items:
+            rows.append(self._row(kind, open_items, about=about))
+        if silent or not open_items:
+            rows.append(self._row("denied_silent", silent, about=about, asked="" if open_items else asked))
+        ledger.write(*rows)
+        for sight in self.sights:
+            sight.disclosure = rows[0]["reference"]
+
+    def _row(self, kind: str, decided: list[Shown], *, about: str, asked: str = "") -> dict:
+        people = {sight.person.pk: sight.person for sight in self.sights}
+        concerned = [people[key] for key in {each.entry.person_id for each in decided}]
+        return ledger.entry(
+            self.viewer,
+            kind,
+            at=self.at,
+            people=[person.reference for person in concerned],
+            disclosers={each.entry.owner_id for each in decided} | {person.held_by_id for person in concerned},
+            items=[_item(each, people[each.entry.person_id]) for each in decided],
+            purpose=self.sights[0].purpose if self.sights else "",
+            about=about,
+            asked=asked,
+        )
+
+
+def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _Seen:
+    """Load the entries and facts of fenced people, and decide about each entry; nothing is written yet."""
+    keys = [person.pk for person in people]
+    entries = list(
+        RecordEntry.objects.filter(person_id__in=keys, **limits)
+        .select_related("category", "owner", "author")
+        .order_by("person_id", "-created_at")
+    )
+    facts, at = fact_loader.load(viewer, keys, entries)
+    world = prepare(facts, at)
+    sights = {person.pk: PersonSight(person, purpose or purpose_of(world, str(person.pk))) for person in people}
+    for entry in entries:
+        sights[entry.person_id].place(Shown(entry, ask(viewer, entry, sights[entry.person_id].purpose, world)))
+    return _Seen(viewer, at, list(sights.values()))
+
+
+def purpose_of(world: InForce, person: str) -> str:
+    """Return what the acting agency's part with this person is for; the furthest tier it holds decides (sharing, intro)."""
+    tiers = {involvement.tier for involvement in world.involvements.get(person, ())}
+    if tiers and not tiers & {"accepted", "plan"}:
+        return PURPOSE_OF_TIER[min(tiers)]
+    return USUAL_PURPOSE
+
+
+def ask(viewer: Viewer, entry: RecordEntry, purpose: str, world: InForce) -> Decision:
+    """Return the decision about one entry, at the moment the world was prepared for."""
+    return decide(
+        Question(
+            worker=str(viewer.user_id),
+            role=viewer.role,
+            item=str(entry.pk),
+            purpose=purpose,
+            at=world.at,
+            known_at=world.known_at,
+        ),
+        world,
+    )
+
+
+def content_hash(entry: RecordEntry, person: Person) -> str:
+    """Return the hash of what an entry says, so that the ledger can show which text was seen without holding it."""
+    said = [entry.title, entry.text, entry.their_words, entry.details]
+    if entry.kind == "identity":
+        said += [person.given_name, person.family_name, person.known_as, person.pronouns, person.born_on]
+    return hashlib.sha256(ledger.canonical(said)).hexdigest()
+
+
+def _item(each: Shown, person: Person) -> dict:
+    """Return what the ledger keeps of one decision: ids, codes and a hash."""
+    entry, decision = each.entry, each.decision
+    return {
+        "item": str(entry.pk),
+        "reference": entry.reference,
+        "person": person.reference,
+        "version": entry.version,
+        "sha": content_hash(entry, person),
+        "category": entry.category_id,
+        "sensitivity": entry.sensitivity,
+        "owner": str(entry.owner_id),
+        "outcome": decision.outcome.value,
+        "code": decision.code.value,
+        "route": decision.route.value if decision.route else None,
+        "rule": decision.rule,
+        "statement": decision.statement,
+        "basis": list(decision.lawful),
+        "until": decision.until.isoformat() if decision.until else None,
+        "token": decision.token,
+    }

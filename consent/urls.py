@@ -1,0 +1,4 @@
+"""The pages of the consent room."""
+
+app_name = "consent"
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""The pages of the desk room."""
+
+app_name = "desk"
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""The front door's own pages: home, help and health."""
+
+urlpatterns: list = []

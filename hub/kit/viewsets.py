@@ -1,0 +1,74 @@
+"""The shape of every API resource: read what is visible, act by verbs.
+
+A room's viewset gives `get_queryset()` (always `visible_to`), `serializer_class`, and its acts with `@act`; each act calls
+the room's action of the same verb and returns the fresh row, which is answered with its ETag.
+"""
+
+from functools import wraps
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
+from rest_framework.response import Response
+
+from hub.kit.api import check_match, etag_of
+
+REFERENCE = r"[A-Z]-[2-9A-HJ-NP-Z]{6}"
+IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True, description="ETag of what you read")
+KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Makes it safe to send twice")
+
+
+class Resource(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """A list and a detail by public reference, both from the same scope, the detail with its ETag."""
+
+    lookup_field = "reference"
+    lookup_value_regex = REFERENCE
+
+    def retrieve(self, request, *args, **kwargs):
+        """Answer with one row."""
+        return self.answer(self.get_object())
+
+    def answer(self, thing, status: int = 200) -> Response:
+        """Return the answer that shows this row as the viewer may see it, with its ETag where it has a version."""
+        response = Response(self.get_serializer(thing).data, status=status)
+        if hasattr(thing, "version"):
+            response["ETag"] = etag_of(thing)
+        return response
+
+
+def act(body=None, *, detail: bool = True, changes: bool = True, path: str | None = None, created: bool = False):
+    """Make a viewset's method the POST door of a verb; `body` is the StrictSerializer that reads what was sent.
+
+    The method gets `(self, thing, facts)` on a detail door, `(self, facts)` otherwise, with validated facts, and returns
+    the fresh row. With `changes` the client must send If-Match (428, 412 otherwise). Raises what the action raises.
+    """
+
+    def decorate(method):
+        name = path or method.__name__.replace("_", "-")
+
+        @wraps(method)
+        def door(self, request, *args, **kwargs):
+            thing = self.get_object() if detail else None
+            if detail and changes:
+                check_match(request, thing)
+            facts = {}
+            if body is not None:
+                reader = body(data=request.data, context=self.get_serializer_context())
+                reader.is_valid(raise_exception=True)
+                facts = reader.validated_data
+            elif request.data:
+                body_free(request.data)
+            fresh = method(self, thing, facts) if detail else method(self, facts)
+            return self.answer(fresh, 201 if created else 200)
+
+        parameters = [IF_MATCH] if detail and changes else [KEY] if created else []
+        documented = extend_schema(request=body, parameters=parameters)(door)
+        return action(detail=detail, methods=["post"], url_path=name, url_name=name)(documented)
+
+    return decorate
+
+
+def body_free(data) -> None:
+    """Raise a validation error naming each field, for a door that takes none."""
+    raise ValidationError({name: ["This field is not known here."] for name in sorted(data)})

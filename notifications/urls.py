@@ -1,0 +1,4 @@
+"""The pages of the notifications room."""
+
+app_name = "notifications"
+urlpatterns: list = []

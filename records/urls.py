@@ -1,0 +1,4 @@
+"""The pages of the records room."""
+
+app_name = "people"
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""The pages of the referrals room."""
+
+app_name = "referrals"
+urlpatterns: list = []

@@ -1,0 +1,94 @@
+"""The test database: made and migrated by its owner, used by everybody else as the application's plain role.
+
+A superuser walks past row-level security, so tests that ran as the owner would prove nothing (design: ecosystem, traps).
+"""
+
+import os
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections
+from psycopg import sql
+
+from tests.worlds import County
+
+NAME = f"hub_test_{os.getpid()}"
+
+
+def owner_params() -> dict:
+    """Return how the owner connects, from DATABASE_OWNER_URL."""
+    parts = urlsplit(os.environ["DATABASE_OWNER_URL"])
+    host = parse_qs(parts.query).get("host", [parts.hostname])[0]
+    params = {"host": host, "port": parts.port, "user": parts.username, "password": parts.password, "dbname": parts.path[1:]}
+    return {name: unquote(str(value)) for name, value in params.items() if value}
+
+
+def as_owner(statement: str, *names: str) -> None:
+    """Run one statement with these quoted names as the owner, outside any transaction."""
+    with psycopg.connect(**owner_params(), autocommit=True) as owner:
+        owner.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@pytest.fixture(scope="session")
+def migrated_template(django_db_blocker):
+    """Give the name of a migrated database that is never used itself, only copied (30 ms)."""
+    name = f"{NAME}_template"
+    with django_db_blocker.unblock():
+        migrate_as_owner(name)
+    yield name
+    as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def migrate_as_owner(name: str) -> None:
+    """Make this database and migrate it as the owner; the default connection is the application's again afterwards."""
+    as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    as_owner("CREATE DATABASE {}", name)
+    settings, application = connection.settings_dict, dict(connection.settings_dict)
+    options = dict(settings["OPTIONS"])
+    owner = owner_params()
+    connection.close()
+    settings.update(NAME=name, USER=owner["user"], PASSWORD=owner.get("password", ""))
+    settings["OPTIONS"] = {**options, "options": ""}
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    connection.close()
+    settings.update(application)
+    settings["OPTIONS"] = options
+
+
+def use_copy(template: str, name: str) -> None:
+    """Make a fresh copy of the template and point the default connection at it."""
+    connections.close_all()
+    as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    as_owner("CREATE DATABASE {} TEMPLATE {}", name, template)
+    connection.settings_dict["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_template, django_db_blocker):
+    """Point the default connection at a copy of the migrated database, as the application's role."""
+    with django_db_blocker.unblock():
+        use_copy(migrated_template, NAME)
+        yield
+        connections.close_all()
+        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", NAME)
+
+
+@pytest.fixture
+def own_database(django_db_setup, migrated_template, django_db_blocker):
+    """Give the test a database of its own with real commits, for races with threads; dropped afterwards."""
+    name = f"{NAME}_own"
+    with django_db_blocker.unblock():
+        use_copy(migrated_template, name)
+        yield name
+        connections.close_all()
+        connection.settings_dict["NAME"] = NAME
+        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def county(db) -> County:
+    """A small county: agencies, workers, a person, an agreement and rules, all made through the actions."""
+    return County()
