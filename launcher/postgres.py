@@ -96,7 +96,7 @@ def server_account() -> Account:
 
 
 def owner(data: Path) -> Account | None:
-    """The ordinary account that made the cluster at `data`, and so can reach everything; None if there is none."""
+    """The ordinary account that made the cluster at `data`, and so can reach it; None if there is none."""
     facts = data.stat() if (data / FINISHED).exists() else None
     ordinary = facts is not None and facts.st_uid not in (0, server_account().user)
     return Account(facts.st_uid, facts.st_gid) if facts and ordinary else None

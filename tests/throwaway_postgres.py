@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from launcher import postgres, roles
 
@@ -41,12 +42,8 @@ def start() -> None:
         if not os.environ.get("HUB_TEST_CLUSTER"):
             roles.prepare_given(os.environ["DATABASE_OWNER_URL"])
         return
-    base = base_folder()
-    remove_abandoned(base)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
-    folder.chmod(0o711)  # under root the server has another account, which must pass through
-    alive = (folder / "alive").open("w")  # held until this process ends
-    fcntl.flock(alive, fcntl.LOCK_EX)
+    remove_abandoned(base_folder())
+    folder, alive = new_folder()
     server = postgres.at(folder / "data", fast=True)
     postgres.start(server)
     roles.prepare_embedded(server.url(user=postgres.SUPERUSER, database="postgres"), creates_databases=True)
@@ -56,24 +53,37 @@ def start() -> None:
     started = (server, folder, alive)
 
 
+def new_folder() -> tuple[Path, IO[str]]:
+    """A folder for one cluster, and the lock that says its owner lives; the lock ends with this process."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base_folder()))
+    folder.chmod(0o711)  # under root the server has another account, which must pass through
+    alive = (folder / "alive").open("w")
+    fcntl.flock(alive, fcntl.LOCK_EX)
+    return folder, alive
+
+
 def remove_abandoned(base: Path) -> None:
     """Stop and remove clusters whose test run was killed: nobody holds their lock any more."""
     for folder in base.glob(f"{PREFIX}*"):
         try:
-            with (folder / "alive").open() as alive:
-                fcntl.flock(alive, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                postgres.stop(postgres.at(folder / "data", fast=True), "immediate")
-                shutil.rmtree(folder, ignore_errors=True)
+            alive = (folder / "alive").open()
+            fcntl.flock(alive, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             continue  # in use, just being made, or another account's
+        remove(postgres.at(folder / "data", fast=True), folder, alive)
+
+
+def remove(server: postgres.Server, folder: Path, alive: IO[str]) -> None:
+    """Stop a cluster nobody will miss, and remove all of it."""
+    postgres.stop(server, "immediate")
+    shutil.rmtree(folder, ignore_errors=True)
+    alive.close()
 
 
 def pytest_unconfigure() -> None:
     """Stop what this process started."""
     if started:
-        server, folder, _ = started
-        postgres.stop(server, "immediate")
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(*started)
 
 
 start()
