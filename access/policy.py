@@ -54,18 +54,23 @@ practice = role(*PRACTICE)
 officer = role(*OFFICERS)
 hub_administrator = role("system_admin")
 agency_administrator = role("agency_admin")
+own_agency_administrator = both(agency_administrator, side("agency_id"))
 decides_for_the_agency = role("triage", "duty_manager", "supervisor", "caseworker")
 
 RULES: dict[str, Rule] = {
     "agency.apply": anybody,
     "agency.approve": hub_administrator,
     "agency.refuse": hub_administrator,
-    "service.publish": both(agency_administrator, side("agency_id")),
-    "membership.invite": both(agency_administrator, side("agency_id")),
+    "agency.change": own_agency_administrator,
+    "service.publish": own_agency_administrator,
+    "service.change": own_agency_administrator,
+    "membership.invite": own_agency_administrator,
+    "invitation.resend": own_agency_administrator,
+    "invitation.cancel": own_agency_administrator,
     "membership.accept": anybody,
-    "membership.end": both(agency_administrator, side("agency_id")),
+    "membership.end": own_agency_administrator,
     "token.issue": themselves,
-    "token.revoke": either(themselves, both(agency_administrator, side("agency_id"))),
+    "token.revoke": either(themselves, own_agency_administrator),
     "person.open": practice,
     "person.assign": both(role("supervisor", "duty_manager", "caseworker"), side("agency_id")),
     "entry.record": practice,
@@ -95,7 +100,7 @@ RULES: dict[str, Rule] = {
 NEEDED = {
     anybody: "",
     hub_administrator: "Only a hub administrator can do this.",
-    agency_administrator: "Only an administrator of your agency can do this.",
+    own_agency_administrator: "Only an administrator of the agency can do this.",
 }
 
 

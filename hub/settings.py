@@ -73,6 +73,11 @@ elif DEMO:
     EMAIL_FILE_PATH = BASE_DIR / ".local" / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("HUB_FROM_EMAIL", "hub@localhost")
 
+# Where letters and commands say that the hub is
+PUBLIC_URL = os.environ.get("HUB_PUBLIC_URL", "").rstrip("/") or (
+    "http://127.0.0.1:8000" if DEMO or TESTING or not ALLOWED_HOSTS else f"https://{ALLOWED_HOSTS[0]}"
+)
+
 # Globalisation
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
