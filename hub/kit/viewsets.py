@@ -25,6 +25,11 @@ class Resource(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Generi
     lookup_field = "reference"
     lookup_value_regex = REFERENCE
 
+    @property
+    def key(self) -> str:
+        """Return the client's Idempotency-Key, or an empty text."""
+        return self.request.headers.get("Idempotency-Key", "")
+
     def retrieve(self, request, *args, **kwargs):
         """Answer with one row."""
         return self.answer(self.get_object())
@@ -52,23 +57,43 @@ def act(body=None, *, detail: bool = True, changes: bool = True, path: str | Non
             thing = self.get_object() if detail else None
             if detail and changes:
                 check_match(request, thing)
-            facts = {}
-            if body is not None:
-                reader = body(data=request.data, context=self.get_serializer_context())
-                reader.is_valid(raise_exception=True)
-                facts = reader.validated_data
-            elif request.data:
-                body_free(request.data)
+            facts = read(self, body)
             fresh = method(self, thing, facts) if detail else method(self, facts)
             return self.answer(fresh, 201 if created else 200)
 
-        parameters = [IF_MATCH] if detail and changes else [KEY] if created else []
+        parameters = [IF_MATCH] * (detail and changes) + [KEY] * created
         documented = extend_schema(request=body, parameters=parameters)(door)
         return action(detail=detail, methods=["post"], url_path=name, url_name=name)(documented)
 
     return decorate
 
 
-def body_free(data) -> None:
-    """Raise a validation error naming each field, for a door that takes none."""
-    raise ValidationError({name: ["This field is not known here."] for name in sorted(data)})
+def makes(body):
+    """Make a viewset's `create(self, facts)` the POST door on the list's address; it returns what was made.
+
+    The client may send an Idempotency-Key, which the method finds in `self.key`. Raises what the method raises.
+    """
+
+    def decorate(method):
+        @wraps(method)
+        def create(self, request, *args, **kwargs):
+            return self.answer(method(self, read(self, body)), 201)
+
+        return extend_schema(request=body, parameters=[KEY])(create)
+
+    return decorate
+
+
+def read(view, body) -> dict:
+    """Return what the client sent, as the StrictSerializer `body` reads it; for no body, that nothing was sent.
+
+    Raises ValidationError (422) naming each field that is wrong or not known.
+    """
+    sent = view.request.data
+    if body is None:
+        if sent:
+            raise ValidationError({name: ["This field is not known here."] for name in sorted(sent)})
+        return {}
+    reader = body(data=sent, context=view.get_serializer_context())
+    reader.is_valid(raise_exception=True)
+    return dict(reader.validated_data)
