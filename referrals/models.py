@@ -32,7 +32,7 @@ class Referral(Stateful, models.Model):
     state = models.CharField(max_length=20, choices=states.STATES, default="draft")
 
     # The words below are an entry of the person's record too: they are shown only where the decision shows it.
-    letter = models.OneToOneField("people.RecordEntry", on_delete=models.PROTECT, related_name="+")
+    letter = models.OneToOneField("people.RecordEntry", null=True, on_delete=models.PROTECT, related_name="+")
     asked = models.TextField("what is asked", blank=True)
     why_now = models.TextField(blank=True)
     their_words = models.TextField("in the person’s own words", blank=True)
@@ -74,7 +74,7 @@ class Referral(Stateful, models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="draft") | models.Q(to_agency__isnull=False, sent_at__isnull=False),
+                condition=models.Q(state="draft") | models.Q(to_agency__isnull=False, sent_at__isnull=False, letter__isnull=False),
                 name="sent_referral_has_a_receiver",
             ),
             models.CheckConstraint(

@@ -1,0 +1,88 @@
+"""Sending a referral, and taking it back."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from access.viewer import Viewer
+from consent.involving import end_involvement, involve
+from people.models import RecordEntry
+from referrals import reasons
+from referrals.actions.steps import held, take_step, tell
+from referrals.clock import due_at
+from referrals.models import PackItem, Referral
+
+NEEDED = {
+    "asked": "Say what you ask for",
+    "why_now": "Say why this is needed now",
+    "person_knows": "Say whether the person knows of this referral",
+    "contact_name": "Name somebody who can be asked",
+    "contact_details": "Say how they can be reached",
+}
+
+
+def missing(referral: Referral) -> dict[str, str]:
+    """Return what is still to be written before this can be sent, by field."""
+    gaps = {name: words for name, words in NEEDED.items() if not getattr(referral, name)}
+    if referral.service_id is None:
+        gaps["service"] = "Choose a service"
+    if referral.person_knows == "no_unsafe" and not referral.person_knows_why_not:
+        gaps["person_knows_why_not"] = "Say why telling them is not safe"
+    return gaps
+
+
+@transaction.atomic
+def send(referral: Referral, *, by: Viewer) -> Referral:
+    """Send a draft: from now the receiving agency knows of the person, at the tier *pending*, with this pack.
+
+    What it may see of the pack is decided at each look, never here. Raises ValidationError when something is missing.
+    """
+    referral = held(referral)
+    if gaps := missing(referral):
+        raise ValidationError(gaps)
+    letter = RecordEntry.objects.create(
+        person_id=referral.person_id,
+        owner_id=by.agency_id,
+        author_id=by.user_id,
+        kind="referral_letter",
+        category_id="needs_assessment",
+        sensitivity=1,
+        title=f"Referral {referral.reference}",
+        text=f"{referral.asked}\n\n{referral.why_now}",
+        their_words=referral.their_words,
+        source=by.agency_name,
+    )
+    now = timezone.now()
+    referral = take_step(
+        referral, "referral.send", by=by, letter=letter, due_at=due_at(referral.urgency, now)
+    )
+    involve(
+        referral.person_id,
+        agency_id=referral.to_agency_id,
+        from_agency_id=referral.from_agency_id,
+        tier="pending",
+        source=referral.reference,
+        pack=pack_keys(referral),
+    )
+    tell(referral.to_agency_id, "referral.send", referral)
+    return referral
+
+
+def pack_keys(referral: Referral) -> list:
+    """Return the keys of the entries a referral offers: the chosen ones, its letter, and who the person is."""
+    chosen = list(PackItem.objects.filter(referral=referral).values_list("entry_id", flat=True))
+    identity = RecordEntry.objects.filter(person_id=referral.person_id, kind="identity").values_list("pk", flat=True)
+    return [*chosen, *identity, referral.letter_id]
+
+
+@transaction.atomic
+def withdraw(referral: Referral, *, by: Viewer, reason: str, reason_note: str = "") -> Referral:
+    """Take a referral back: what it opened is closed at once. Raises ValidationError without a coded reason."""
+    if reason not in dict(reasons.WITHDRAW):
+        raise ValidationError({"reason": "Choose why it is withdrawn"})
+    if reason == "other" and not reason_note:
+        raise ValidationError({"reason_note": "Say why it is withdrawn"})
+    referral = take_step(held(referral), "referral.withdraw", by=by, reason=reason, reason_note=reason_note)
+    end_involvement(referral.reference)
+    tell(referral.to_agency_id, "referral.withdraw", referral)
+    return referral
