@@ -1,7 +1,7 @@
-"""Worlds for the sharing decision: from a case in the form of a pack, and drawn at random.
+"""Worlds for the sharing decision: facts and a question from a case in the form of a pack.
 
-A case is `{"id", "facts", "why", "world", "request", "expect"}`, the form of `tests/cases/sharing.json`. The worlds
-drawn here may hold more than a pack does (functions, ceilings, objections): fields the records have and packs lack.
+A case is `{"id", "facts", "why", "world", "request", "expect"}`, the form of `tests/cases/sharing.json`.
+Worlds may hold more than a pack does (functions, ceilings, objections): what records have and packs lack.
 """
 
 import json
@@ -63,7 +63,9 @@ def facts_of(case):
         agreements=[value(Agreement, row) for row in world.get("agreements", ())],
         rules=[value(Rule, row) for row in world.get("rules", ())],
         involvements=[
-            value(Involvement, row, id=f"N{number}", pack=pack_of(row, items), source=row.get("referral") or "")
+            value(
+                Involvement, row, id=f"N{number}", pack=pack_of(row, items), source=row.get("referral") or ""
+            )
             for number, row in enumerate(world.get("involvements", ()))
         ],
         overrides=[value(Override, row) for row in world.get("overrides", ())],
@@ -78,8 +80,8 @@ def facts_of(case):
 
 
 def value(kind, row, **known):
-    """One fact from one row: lists become sets, times become datetimes, what the kind does not know is left out."""
-    names = {field.name: str(field.type) for field in fields(kind)} if row else {}
+    """One fact from one row: lists become sets, times datetimes; what the kind does not know is left out."""
+    names = {field.name: str(field.type) for field in fields(kind)}
     read = {name: _read(name, names[name], entry) for name, entry in row.items() if name in names}
     return kind(**{**read, **known})
 
