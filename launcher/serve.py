@@ -6,12 +6,10 @@ import os
 import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from launcher import database, environment, keys, locks
+from launcher import database, environment, health, keys, locks
 from launcher.places import LOCAL, LOGS, PYTHON, ROOT, VENV
 from launcher.supervise import EmbeddedServer, Part, Program, watch
 from launcher.trouble import Trouble
@@ -34,7 +32,8 @@ def serve(*, port: int, demo: bool) -> int:
         refuse_taken(port)
         environment.ensure(test=False)
         print("Starting the database …", flush=True)
-        with database.ready({**keys.with_keys(), "HUB_DEMO": "1"}) as ready:
+        demo_mode = {"HUB_DEMO": "1", "HUB_PUBLIC_URL": f"http://{HOST}:{port}"}
+        with database.ready({**keys.with_keys(), **demo_mode}) as ready:
             prepare(ready, demo=demo)
             run(ready, port=port, demo=demo)
     return 0
@@ -69,7 +68,11 @@ def refuse_taken(port: int) -> None:
 def prepare(ready: database.Database, *, demo: bool) -> None:
     """Bring the tables up to date as the owner; tell the demo county into an empty hub as the application."""
     print("Bringing the tables up to date …", flush=True)
-    manage(database.as_owner(ready.environment), "migrate", "--verbosity", "0")
+    owner = database.as_owner(ready.environment)
+    manage(
+        owner, "createcachetable", "--verbosity", "0"
+    )  # first: the rights on all tables are renewed by migrate
+    manage(owner, "migrate", "--verbosity", "0")
     if demo:
         print("Looking after the demo county …", flush=True)
         manage(ready.environment, "demo", "--if-empty")
@@ -141,8 +144,4 @@ def answers(port: int, limit: float) -> bool:
     """True once the hub says that it is well. Raises Trouble when `limit` (monotonic seconds) has passed."""
     if time.monotonic() > limit:
         raise Trouble(f"The hub did not answer within {READY_WITHIN:.0f} seconds: see {LOGS / 'web.log'}.")
-    try:
-        with urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5) as answer:
-            return answer.status == 200
-    except (urllib.error.URLError, OSError):
-        return False
+    return health.well(port)
