@@ -1,4 +1,4 @@
-/* hub.js: what plain pages and htmx leave undone. Every page works without it. */
+/* What plain pages and htmx leave undone; every page works without it. */
 const doc = document, $ = (q, r = doc) => r.querySelector(q), all = (q, r = doc) => [...r.querySelectorAll(q)];
 const within = (r, q) => (r.matches(q) ? r : $(q, r)), put = (part, words) => { part.textContent = words; };
 const on = (names, act, r = doc, early) => names.split(" ").forEach((name) => r.addEventListener(name, act, early));
@@ -9,25 +9,29 @@ const box = $("#announce");
 const say = (words) => { put(box, ""); setTimeout(put, 60, box, words); };
 on("hub:say", (e) => say(e.detail.value));
 
-// Focus: errors, a new panel, where it was, the next item, a heading
+// Focus: errors, a new panel, else where it was or beside
 const focus = (part) => { if (part.tabIndex < 0) part.tabIndex = -1; part.focus(); };
-let id, item;
+let here, row, next;
 on("htmx:beforeSwap", () => {
-  const here = doc.activeElement, row = here.closest("tr, li");
-  id = here.id;
-  item = row?.nextElementSibling || row?.previousElementSibling;
+  here = doc.activeElement;
+  row = here.closest("tr, li");
+  next = row?.nextElementSibling || row?.previousElementSibling;
 });
 on("htmx:afterSettle", ({ target, detail }) => {
   const wrong = within(target, "[data-errors]"), cause = detail.requestConfig?.triggeringEvent;
-  doc.title = (wrong ? "Error: " : "") + doc.title.replace(/^Error: /, "");
+  doc.title = (wrong ? "Error: " : "") + doc.title.replace("Error: ", "");
   const told = wrong || within(target, "[data-focus], [data-result]") || (cause?.type === "submit" && cause.target.matches(".filters") && $("h2", target));
   if (told) focus(told);
-  else if (doc.activeElement === doc.body) focus(doc.getElementById(id) || (item?.isConnected && $("a, button, input", item)) || $("h2, a, button, input", target) || $("main"));
 });
+const found = (target) => {
+  if (doc.activeElement !== doc.body || here === doc.body) return;
+  const again = [doc.getElementById(here?.id), doc.getElementById(row?.id), next, target, $("main")].find((part) => part?.isConnected);
+  focus($("h2, a, button, input", again) || again);
+};
 
-// No second press; what fails is said, and the text stays
-const unsaved = new Set(), offline = "Not saved: no connection. Your text is still here.";
-const pending = () => [...unsaved].some((form) => form.isConnected);
+// No second press; what fails is said
+const kept = "Your text is still here.", offline = `Not saved: no connection. ${kept}`;
+const unsaved = new Set(), pending = () => [...unsaved].some((form) => form.isConnected);
 const release = (form) => {
   delete form.dataset.sent;
   if (!form.was) return;
@@ -68,17 +72,18 @@ on("submit", (e) => {
   });
   setTimeout(release, 15000, form);
 }, doc, true);
-on("pageshow", () => all("[data-sent]").forEach(release), window);
 on("htmx:beforeRequest", (e) => { e.detail.target.ariaBusy = "true"; });
 on("htmx:afterRequest", ({ target, detail }) => {
   const form = target.closest("form");
   detail.target.ariaBusy = null;
+  setTimeout(found, 60, detail.target);
   if (form) setTimeout(release, 0, form);
   alive();
 });
+on("allauth.error", () => failed(null, "The passkey did not work. Try another way."));
 on("htmx:sendError htmx:timeout htmx:responseError", ({ target, detail }) => {
   const code = detail.xhr.status;
-  failed(target.closest("form"), !code ? offline : code < 500 ? "Not done. It may have changed: load the page again." : "Not saved: a fault of ours. Your text is still here.");
+  failed(target.closest("form"), !code ? offline : code < 500 ? "Not done: it may have changed. Load the page again." : `Not saved: a fault of ours. ${kept}`);
 });
 
 // Typed text: autosave, words left, guard
@@ -86,11 +91,11 @@ const timers = new WeakMap(), later = (key, act, wait) => { clearTimeout(timers.
 const save = async (form) => {
   if (!unsaved.delete(form)) return;
   try {
-    const answer = await fetch(form.dataset.autosaveUrl, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" } });
-    if (!answer.ok || answer.redirected) throw 0;
-    const version = answer.headers.get("X-Version");
+    const got = await fetch(form.dataset.autosaveUrl, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" } });
+    if (!got.ok || got.redirected) throw 0;
+    const version = got.headers.get("X-Version");
     if (version) form.elements.version.value = version;
-    put($("#saved"), parse(await answer.text()).body.textContent.trim());
+    put($("#saved"), parse(await got.text()).body.textContent.trim());
     $(".unsent", form)?.remove();
     if (!form.dataset.saved) say("Draft saved");
     form.dataset.saved = 1;
@@ -115,13 +120,13 @@ on("beforeunload", (e) => { if (pending()) e.preventDefault(); }, window);
 on("change", ({ target }) => {
   const form = target.form;
   if (form?.dataset.autosaveUrl) save(form);
-  if (!form || !target.closest(".tick")) return;
+  if (!target.closest(".tick")) return;
   const rows = all("tbody .tick input", form), line = $("[data-count]", form);
   if ("all" in target.dataset) rows.forEach((row) => { row.checked = target.checked; });
   if (line) put(line, `${rows.filter((row) => row.checked).length} selected`);
 });
 
-// Escape cancels, Shift three times leaves reading mode, print opens all
+// Escape cancels, Shift three times leaves, print opens all
 let shifts = 0;
 on("keydown pointerdown", ({ key, repeat, target }) => {
   active = true;
@@ -150,13 +155,13 @@ if (dialog) {
     else if (!pending()) location.assign(location.pathname + location.search);
     else {
       dialog.dataset.over = 1;
-      put(text, "You are signed out. Your text is still here. Sign in in another tab, then go on.");
+      put(text, `You are signed out. ${kept} Sign in in another tab, then go on.`);
       put(stay, "Go on");
     }
     if (left < 3) say(text.textContent);
   }, 1000);
   on("click", async () => {
-    const page = parse(await fetch(dialog.dataset.keep).then((answer) => answer.text(), () => ""));
+    const page = parse(await fetch(dialog.dataset.keep).then((got) => got.text(), () => ""));
     if (!$("#timeout", page)) return say("Not signed in yet.");
     all(token).forEach((field) => { field.value = $(token, page).value; });
     delete dialog.dataset.over;
@@ -164,12 +169,12 @@ if (dialog) {
   }, stay);
 }
 
-// Notices: an idle screen must not keep the session
+// Notices, only while somebody is there
 const badge = $("[data-poll]");
 if (badge) setInterval(async () => {
   if (doc.hidden || !active) return;
   active = false;
-  const news = await fetch(badge.dataset.poll).then((answer) => answer.json()).catch(() => 0);
+  const news = await fetch(badge.dataset.poll).then((got) => got.json()).catch(() => 0);
   if (!news) return;
   put($(".n", badge), news.count);
   if (news.urgent) say(news.urgent);
