@@ -12,5 +12,7 @@ class HubConfig(AppConfig):
     name = "hub"
 
     def ready(self) -> None:
-        """Renew privileges once per migrate run, after this app's turn."""
-        post_migrate.connect(grant_privileges, sender=self, dispatch_uid="hub.privileges")
+        """Renew privileges once per migrate run, when all tables are there."""
+        # the hub itself has no models, and Django tells only apps with models that a migrate run has ended
+        told = self.apps.get_app_config("agencies")
+        post_migrate.connect(grant_privileges, sender=told, dispatch_uid="hub.privileges")
