@@ -4,7 +4,7 @@ const within = (r, q) => (r.matches(q) ? r : $(q, r)), put = (part, words) => { 
 const on = (names, act, r = doc, early) => names.split(" ").forEach((name) => r.addEventListener(name, act, early));
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 
-// One announcer, emptied before each message
+// The announcer, emptied first
 const box = $("#announce");
 const say = (words) => { put(box, ""); setTimeout(put, 60, box, words); };
 on("hub:say", (e) => say(e.detail.value));
@@ -138,7 +138,7 @@ on("keydown pointerdown", ({ key, repeat, target }) => {
 on("click", (e) => e.target.closest("[data-print]") && print());
 on("beforeprint", () => all("details").forEach((part) => { part.open = true; }), window);
 
-// Time-out: warned five minutes before, in every tab
+// Time-out, warned in every tab
 const dialog = $("#timeout"), tabs = new BroadcastChannel("hub");
 let since = Date.now(), told;
 const heard = () => { since = Date.now(); if (dialog?.open && !dialog.dataset.over) { doc.body.append(box); dialog.close(); } };

@@ -24,6 +24,8 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from hub.kit.day_fields import DayField
+
 CHOICES = (widgets.RadioSelect, widgets.CheckboxSelectMultiple)
 NARROW = (widgets.DateInput, widgets.NumberInput, widgets.TimeInput)
 
@@ -52,6 +54,12 @@ class FieldLook:
         self.help_text = bound.help_text
         self.only_if = getattr(bound.field, "only_if", False)
 
+    @cached_property
+    def echo(self) -> str:
+        """What a typed day means, in full, under the box; nothing for other fields."""
+        field = self.bound.field
+        return field.echo(self.bound.value()) if isinstance(field, DayField) and not self.errors else ""
+
     @property
     def optional(self) -> bool:
         """Whether the label says "(optional)": not for tick boxes, nor where an earlier answer decides."""
@@ -72,7 +80,13 @@ class FieldLook:
     @property
     def described_by(self) -> str:
         """The ids of hint, error and the line under the control, in the order they are read."""
-        parts = {"helptext": self.help_text, "error": self.errors, "seen": self.seen, "words": self.words}
+        parts = {
+            "helptext": self.help_text,
+            "error": self.errors,
+            "echo": self.echo,
+            "seen": self.seen,
+            "words": self.words,
+        }
         return " ".join(f"{self.id}_{part}" for part, there in parts.items() if there)
 
     @property
