@@ -38,6 +38,14 @@ class StatementQuerySet(models.QuerySet):
         return self.filter(ours | Q(recipient_id=viewer.agency_id))
 
 
+class DraftQuerySet(models.QuerySet):
+    """Talks that are not recorded yet."""
+
+    def visible_to(self, viewer):
+        """Return the viewer's own drafts for the acting agency; nobody sees another's."""
+        return self.filter(agency_id=viewer.agency_id, author_id=viewer.user_id)
+
+
 class AgreementQuerySet(models.QuerySet):
     """Sharing agreements."""
 

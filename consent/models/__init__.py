@@ -2,6 +2,7 @@
 
 from consent.models.agreement import Agreement, AgreementParty, SharingRule
 from consent.models.conversation import ConsentConversation, ConsentForm, ConsentStatement
+from consent.models.draft import ConsentDraft
 from consent.models.involvement import ConflictOfInterest, Involvement
 from consent.models.purpose import Purpose
 
@@ -10,6 +11,7 @@ __all__ = [
     "AgreementParty",
     "ConflictOfInterest",
     "ConsentConversation",
+    "ConsentDraft",
     "ConsentForm",
     "ConsentStatement",
     "Involvement",

@@ -29,6 +29,8 @@ class Agreement(models.Model):
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField()
     review_on = models.DateField()
+    policy_document = models.CharField("appropriate policy document", max_length=300, blank=True)
+    policy_document_until = models.DateField("policy document in date until", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)

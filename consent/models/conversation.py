@@ -7,6 +7,7 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from consent import words
@@ -42,7 +43,7 @@ class ConsentConversation(models.Model):
     taken_by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
     form = models.ForeignKey(ConsentForm, on_delete=models.PROTECT, related_name="+")
     held_at = models.DateTimeField(default=timezone.now)
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
     place = models.CharField(max_length=20, choices=words.PLACES)
     language = models.CharField(max_length=60, default="English")
     interpreter = models.CharField(max_length=20, choices=words.INTERPRETERS, default="none_needed")
@@ -61,6 +62,7 @@ class ConsentConversation(models.Model):
     questions_asked = models.TextField(blank=True)
     copy_given = models.CharField(max_length=20, choices=words.COPIES)
     signature = models.CharField(max_length=20, choices=words.SIGNATURES, default="none")
+    pressure_noticed = models.BooleanField("signs of pressure were noticed", default=False)
     next_review_on = models.DateField()
 
     objects = ConversationQuerySet.as_manager()
@@ -93,7 +95,7 @@ class ConsentStatement(models.Model):
     item = models.ForeignKey("people.RecordEntry", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     detail_ceiling = models.PositiveSmallIntegerField(null=True, blank=True)
     expressed_at = models.DateTimeField()
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
     effective_from = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     until_event = models.CharField(max_length=20, choices=words.UNTIL_EVENTS, blank=True)

@@ -1,0 +1,20 @@
+"""What may be done in this room, one function a verb: each decides who may, locks, checks, and saves.
+
+A fault in what was said comes out as a ValidationError that names the field; nothing here knows of a request.
+"""
+
+from consent.actions.agreement import draft_agreement, sign_agreement
+from consent.actions.conflict import declare_conflict
+from consent.actions.conversation import hold_conversation
+from consent.actions.rule import draft_rule, sign_rule
+from consent.actions.withdrawal import withdraw
+
+__all__ = [
+    "declare_conflict",
+    "draft_agreement",
+    "draft_rule",
+    "hold_conversation",
+    "sign_agreement",
+    "sign_rule",
+    "withdraw",
+]

@@ -1,0 +1,107 @@
+"""Recording a talk about sharing, with each thing that was said in it (verb consent.record; design: sharing 2.2)."""
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from access import policy
+from access.viewer import Viewer
+from consent import informed
+from consent.answering import answers_to_statements
+from consent.clock import database_now
+from consent.models import ConsentConversation, ConsentForm, ConsentStatement
+from people import fence
+
+
+@transaction.atomic
+def hold_conversation(
+    person,
+    *,
+    by: Viewer,
+    answers: list[dict],
+    place: str = "in_person",
+    language: str = "English",
+    interpreter: str = "none_needed",
+    communication_support: str = "",
+    seen_alone: str = "yes",
+    present: str = "",
+    decision_maker: str = "adult_presumed_capacity",
+    safe_to_talk_checked: bool = True,
+    limits_explained: bool = True,
+    purposes_explained: bool = True,
+    recipients_explained: bool = True,
+    refusing_explained: bool = True,
+    withdrawing_explained: bool = True,
+    understanding_checked: str = "teach_back",
+    understanding_words: str = "",
+    questions_asked: str = "",
+    copy_given: str = "declined",
+    signature: str = "none",
+    held_at: datetime | None = None,
+    next_review_on: date | None = None,
+    invalid_reason: str = "",
+) -> ConsentConversation:
+    """Record a conversation and its answers, which count from when they were said; return the conversation.
+
+    Each answer is a dict: `kind`, and optionally `recipient` (an agency), `category`, `purpose` (codes), `item` (an entry),
+    `function`, `expires_at`, `detail_ceiling`, `conditions_text`, `lifts` (keys of statements), `reason_in_their_words`,
+    `until_event`. A yes names who may know and always ends: after settings.CONSENT_REVIEW_DAYS unless said otherwise.
+    `invalid_reason` says why a yes was none although it was said (pressure, a proxy who poses the risk …).
+
+    Raises Refused, Http404 (the agency does not know the person) and ValidationError with the names of the fields.
+    """
+    policy.check(by, "consent.record", person)
+    fence.hold_for_change(person.pk)
+    now = database_now()
+    held_at = held_at or now
+    if held_at > max(now, timezone.now()):
+        raise ValidationError({"held_at": "The conversation cannot be in the future."})
+    if seen_alone == "no" and not present.strip():
+        raise ValidationError({"present": "Say who else was there."})
+    informed.check_decision_maker(decision_maker, invalid_reason)
+    explained = {
+        "safe_to_talk_checked": safe_to_talk_checked,
+        "limits_explained": limits_explained,
+        "purposes_explained": purposes_explained,
+        "recipients_explained": recipients_explained,
+        "refusing_explained": refusing_explained,
+        "withdrawing_explained": withdrawing_explained,
+    }
+    informed.check_informed(explained, understanding_checked, [answer.get("kind") for answer in answers])
+    statements = answers_to_statements(person, answers, said_at=held_at, by=by, invalid_reason=invalid_reason)
+    conversation = ConsentConversation(
+        person=person,
+        agency_id=by.agency_id,
+        taken_by_id=by.user_id,
+        form=ConsentForm.objects.latest("created_at"),
+        held_at=held_at,
+        place=place,
+        language=language,
+        interpreter=interpreter,
+        communication_support=communication_support,
+        seen_alone=seen_alone,
+        present=present,
+        decision_maker=decision_maker,
+        understanding_checked=understanding_checked,
+        understanding_words=understanding_words,
+        questions_asked=questions_asked,
+        copy_given=copy_given,
+        signature=signature,
+        next_review_on=next_review_on or _next_review(held_at, statements),
+        **explained,
+    )
+    conversation.clean_fields(exclude=["person", "agency", "taken_by", "form"])
+    conversation.save(force_insert=True)
+    for statement in statements:
+        statement.conversation = conversation
+    ConsentStatement.objects.bulk_create(statements)
+    return conversation
+
+
+def _next_review(held_at: datetime, statements: list[ConsentStatement]) -> date:
+    """Return when to talk again: after the usual time, or when the first yes ends if that is sooner."""
+    ends = [statement.expires_at for statement in statements if statement.expires_at]
+    return timezone.localdate(min([held_at + timedelta(days=settings.CONSENT_REVIEW_DAYS), *ends]))

@@ -1,0 +1,76 @@
+"""A change of mind: recorded at once, at any time, never refused (verb consent.withdraw; design: sharing 2.8)."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from access import policy
+from access.viewer import Viewer
+from consent import words
+from consent.clock import database_now
+from consent.models import ConsentConversation, ConsentForm, ConsentStatement
+from consent.scopes import check_scope
+from people import fence
+
+
+@transaction.atomic
+def withdraw(
+    person,
+    *,
+    by: Viewer,
+    recipient=None,
+    category: str | None = None,
+    purpose: str | None = None,
+    item=None,
+    expressed_at: datetime | None = None,
+    received_via: str = "in_person",
+    reason_in_their_words: str = "",
+    pressure_noticed: bool = False,
+    what_was_explained: bool = True,
+) -> ConsentStatement:
+    """Record that a person changed their mind; return the statement, which counts from when it was said.
+
+    A scope that is left out means any: nothing named stops all sharing that rests on consent. `pressure_noticed` is kept
+    and leads to advice, and never holds the stop up. Raises Refused, Http404, and ValidationError when the moment lies in
+    the future or the scope names what does not exist.
+    """
+    policy.check(by, "consent.withdraw", person)
+    fence.hold_for_change(person.pk)
+    now = database_now()
+    said_at = expressed_at or now
+    if said_at > max(now, timezone.now()):
+        raise ValidationError({"expressed_at": "The moment cannot be in the future."})
+    if received_via not in dict(words.PLACES):
+        raise ValidationError({"received_via": "Select how they told you."})
+    check_scope(person, category=category, purpose=purpose, item=item)
+    conversation = ConsentConversation.objects.create(
+        person=person,
+        agency_id=by.agency_id,
+        taken_by_id=by.user_id,
+        form=ConsentForm.objects.latest("created_at"),
+        held_at=said_at,
+        place=received_via,
+        seen_alone="not_possible",
+        decision_maker="adult_presumed_capacity",
+        withdrawing_explained=what_was_explained,
+        understanding_checked="not_possible",
+        copy_given="declined",
+        pressure_noticed=pressure_noticed,
+        next_review_on=timezone.localdate(now + timedelta(days=settings.CONSENT_REVIEW_DAYS)),
+    )
+    return ConsentStatement.objects.create(
+        conversation=conversation,
+        person=person,
+        agency_id=by.agency_id,
+        recorded_by_id=by.user_id,
+        kind="withdrawn",
+        recipient=recipient,
+        category_id=category or None,
+        purpose_id=purpose or None,
+        item=item,
+        expressed_at=said_at,
+        reason_in_their_words=reason_in_their_words,
+    )
