@@ -1,4 +1,7 @@
-"""Turning what was said into statements: one row for each answer, none of them saved yet (design: sharing 2.2)."""
+"""Turning what was said into statements: one row for each answer, none of them saved yet.
+
+(Design: sharing 2.2.)
+"""
 
 from datetime import datetime, timedelta
 
@@ -11,8 +14,20 @@ from consent.models import ConsentStatement
 from consent.scopes import Codes
 
 KNOWN = frozenset(
-    "kind recipient category purpose item function expires_at detail_ceiling conditions_text lifts reason_in_their_words"
-    " until_event".split()
+    {
+        "kind",
+        "recipient",
+        "category",
+        "purpose",
+        "item",
+        "function",
+        "expires_at",
+        "detail_ceiling",
+        "conditions_text",
+        "lifts",
+        "reason_in_their_words",
+        "until_event",
+    }
 )
 #: An answer that ends by itself unless said otherwise: a yes, and “it was not safe to ask”.
 ENDING = frozenset({"given", "unsafe_to_seek", "not_practicable_to_seek"})

@@ -1,6 +1,7 @@
-"""The one clock of consent: the database's, which sharing decisions are made by (design: sharing decision 3.5).
+"""The one clock of consent: the database's, which sharing decisions are made by.
 
-A web server whose clock runs a little ahead would otherwise write a change of mind that counts only in a moment.
+(Design: sharing decision 3.5.) A web server whose clock runs a little ahead would otherwise write a change of
+mind that counts only in a moment.
 """
 
 from datetime import datetime

@@ -54,7 +54,10 @@ def check_decision_maker(decision_maker: str, invalid_reason: str) -> None:
 
 
 def is_valid(kind: str, invalid_reason: str) -> bool:
-    """Return whether an answer counts: an ineligible proxy's never does, and no other doubt ever undoes a stop."""
+    """Return whether an answer counts.
+
+    An ineligible proxy's never does, and no other doubt ever undoes a stop.
+    """
     if not invalid_reason:
         return True
     return invalid_reason != "ineligible_proxy" and kind != "given"

@@ -1,6 +1,7 @@
 """What an answer is about: for whom, which information, what for, which single entry (design: sharing 2.2).
 
-Codes are looked up once for all answers of a conversation; a code that does not exist is the asker's fault, not ours.
+Codes are looked up once for all answers of a conversation; a code that does not exist is the asker's fault,
+not ours.
 """
 
 from collections.abc import Iterable
@@ -25,7 +26,7 @@ class Codes:
         )
 
     def objections(self, category: str | None, purpose: str | None) -> list[tuple[str, str]]:
-        """Return what is wrong with these codes as (field, message); nothing when both are known or left out."""
+        """Return what is wrong with these codes as (field, message); nothing when they are known."""
         found = []
         if category and category not in self.categories:
             found.append(("category", "Select a kind of information from the list."))

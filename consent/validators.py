@@ -1,7 +1,8 @@
-"""What a sharing rule must fulfil before it is saved, one small function a requirement (design: sharing 2.4, V1 to V15).
+"""What a sharing rule must fulfil before it is saved, one small function a requirement.
 
-Each takes the unsaved rule and the reference data that it names, and gives pairs of a field and a message. Requirements
-that need other records (V8, a stored request; V16, a simulation) stand where those records are made.
+(Design: sharing 2.4, V1 to V15.) Each takes the unsaved rule and the reference data that it names, and gives
+pairs of a field and a message. Requirements that need other records (V8, a stored request; V16, a simulation)
+stand where those records are made.
 """
 
 from collections import defaultdict
@@ -87,7 +88,7 @@ def within_dates(rule: SharingRule, law: Law) -> Objections:
 
 
 def carries_conditions(rule: SharingRule, law: Law) -> Objections:
-    """V3: special category data needs an Article 9 condition, criminal offence data a Schedule 1 paragraph."""
+    """V3: special category data needs an Article 9 condition, offence data a Schedule 1 paragraph."""
     if _needs_condition(law) and not rule.condition:
         yield "condition", f"Select an Article 9 condition: {_labels(law, 'is_special_category')} needs one."
     if _needs_schedule_1(law) and not rule.schedule_1:
@@ -101,7 +102,7 @@ def public_interest_has_paragraph(rule: SharingRule, law: Law) -> Objections:
 
 
 def policy_document_is_there(rule: SharingRule, law: Law) -> Objections:
-    """V5: a paragraph that needs an appropriate policy document has one for as long as the rule lasts (Schedule 1, Part 4)."""
+    """V5: what needs an appropriate policy document has one while it lasts (Schedule 1, Part 4)."""
     if rule.schedule_1 not in bases.NEED_POLICY_DOCUMENT:
         return
     until = rule.agreement.policy_document_until
@@ -126,7 +127,7 @@ def public_task_is_theirs(rule: SharingRule, law: Law) -> Objections:
 
 
 def interests_are_not_tasks(rule: SharingRule, law: Law) -> Objections:
-    """V7: a public authority cannot rely on legitimate interests, recognised or not, in its tasks (Article 6(1))."""
+    """V7: a public authority cannot rely on legitimate interests, recognised or not (Article 6(1))."""
     for name, agency, basis in _sides(rule):
         if basis in NOT_FOR_AUTHORITIES and agency.law.is_public_authority:
             yield name, f"{agency.name} is a public authority: it cannot rely on this."
@@ -156,7 +157,7 @@ def route_fits_basis(rule: SharingRule, law: Law) -> Objections:
 
 
 def counselling_stays_out_of_police_files(rule: SharingRule, law: Law) -> Objections:
-    """V11: counselling notes reach the police only by a victim information request (PCSC Act 2022, section 44A)."""
+    """V11: counselling notes reach the police only by a victim information request (section 44A)."""
     wanted = "counselling_notes" in rule.categories and rule.recipient.kind == "police"
     if wanted and set(rule.purposes) != {"victim_information_request"}:
         yield "purposes", "Counselling notes may go to the police only for a victim information request."

@@ -1,4 +1,7 @@
-"""Drafting and signing what agencies agree to share (verbs agreement.draft, agreement.sign; design: sharing 2.3)."""
+"""Drafting and signing what agencies agree to share.
+
+(Verbs agreement.draft, agreement.sign; design: sharing 2.3.)
+"""
 
 from datetime import date, timedelta
 
@@ -36,9 +39,10 @@ def draft_agreement(
 ) -> Agreement:
     """Draft an agreement led by the acting agency, which is always a party; return it, signed by nobody yet.
 
-    `policy_document` names the appropriate policy document and `policy_document_until` its last day, for rules that rest on
-    a Schedule 1 paragraph which needs one. Raises Refused, and ValidationError naming fields: two years at most, two
-    parties at least, purposes and categories that exist, no prohibited purpose.
+    `policy_document` names the appropriate policy document and `policy_document_until` its last day, for
+    rules that rest on a Schedule 1 paragraph which needs one. Raises Refused, and ValidationError naming
+    fields: two years at most, two parties at least, purposes and categories that exist, no prohibited
+    purpose.
     """
     policy.check(by, "agreement.draft")
     starts_on = starts_on or timezone.localdate()
@@ -78,8 +82,8 @@ def sign_agreement(
 ) -> Agreement:
     """Sign for the acting agency; return the agreement fresh. It holds between those who have signed.
 
-    Raises Refused when the agency is no party or the viewer no officer, NotNow when it has signed or the agreement has
-    ended, ValidationError without a name and post.
+    Raises Refused when the agency is no party or the viewer no officer, NotNow when it has signed or the
+    agreement has ended, ValidationError without a name and post.
     """
     agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     policy.check(by, "agreement.sign", agreement)

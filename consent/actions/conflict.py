@@ -1,6 +1,7 @@
-"""Saying that a worker knows a person: from then on nothing of that person exists for them (verb conflict.declare).
+"""Saying that a worker knows a person: from then on nothing of that person exists for them.
 
-(Design: sharing decision, gate 1.) About oneself anybody may; about a colleague an officer or team lead of the same agency.
+(Verb conflict.declare; design: sharing decision, gate 1.) About oneself anybody may; about a colleague an
+officer or team lead of the same agency.
 """
 
 from uuid import UUID
@@ -20,10 +21,10 @@ ABOUT_OTHERS = roles.OFFICERS | {"supervisor"}
 
 @transaction.atomic
 def declare_conflict(person, *, by: Viewer, user_id: UUID, kind: str = "declared") -> ConflictOfInterest:
-    """Record that this user is linked to this person; return the declaration (the one in force, if there is one).
+    """Record that this user is linked to this person; return the declaration in force.
 
-    Raises Refused when the user is somebody else and not a colleague whom the viewer may speak for, Http404 when the
-    agency does not know the person, ValidationError for a kind that does not exist.
+    Raises Refused when the user is somebody else and not a colleague whom the viewer may speak for, Http404
+    when the agency does not know the person, ValidationError for a kind that does not exist.
     """
     policy.check(by, "conflict.declare", person)
     if user_id != by.user_id and not (by.role in ABOUT_OTHERS and _is_colleague(user_id, by)):

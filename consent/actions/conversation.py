@@ -1,4 +1,7 @@
-"""Recording a talk about sharing, with each thing that was said in it (verb consent.record; design: sharing 2.2)."""
+"""Recording a talk about sharing, with each thing that was said in it.
+
+(Verb consent.record; design: sharing 2.2.)
+"""
 
 from datetime import date, datetime, timedelta
 
@@ -46,12 +49,14 @@ def hold_conversation(
 ) -> ConsentConversation:
     """Record a conversation and its answers, which count from when they were said; return the conversation.
 
-    Each answer is a dict: `kind`, and optionally `recipient` (an agency), `category`, `purpose` (codes), `item` (an entry),
-    `function`, `expires_at`, `detail_ceiling`, `conditions_text`, `lifts` (keys of statements), `reason_in_their_words`,
-    `until_event`. A yes names who may know and always ends: after settings.CONSENT_REVIEW_DAYS unless said otherwise.
-    `invalid_reason` says why a yes was none although it was said (pressure, a proxy who poses the risk …).
+    Each answer is a dict: `kind`, and optionally `recipient` (an agency), `category`, `purpose` (codes),
+    `item` (an entry), `function`, `expires_at`, `detail_ceiling`, `conditions_text`, `lifts` (keys of
+    statements), `reason_in_their_words`, `until_event`. A yes names who may know and always ends: after
+    settings.CONSENT_REVIEW_DAYS unless said otherwise. `invalid_reason` says why a yes was none although it
+    was said (pressure, a proxy who poses the risk …).
 
-    Raises Refused, Http404 (the agency does not know the person) and ValidationError with the names of the fields.
+    Raises Refused, Http404 (the agency does not know the person) and ValidationError with the names of the
+    fields.
     """
     policy.check(by, "consent.record", person)
     fence.hold_for_change(person.pk)

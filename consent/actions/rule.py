@@ -1,4 +1,7 @@
-"""Drafting and signing the enforceable sentences of an agreement (verbs rule.draft, rule.sign; design: sharing 2.4)."""
+"""Drafting and signing the enforceable sentences of an agreement.
+
+(Verbs rule.draft, rule.sign; design: sharing 2.4.)
+"""
 
 from datetime import date
 
@@ -82,8 +85,9 @@ def draft_rule(
 def sign_rule(rule: SharingRule, *, by: Viewer) -> SharingRule:
     """Sign a rule for the acting agency; return it fresh. With both signatures it opens what it says.
 
-    Raises Refused when the agency is not a side of it, or the same person has signed for the other side; NotNow when this
-    side has signed or the rule has ended; ValidationError when the law of today no longer lets the rule stand.
+    Raises Refused when the agency is not a side of it, or the same person has signed for the other side;
+    NotNow when this side has signed or the rule has ended; ValidationError when the law of today no longer
+    lets the rule stand.
     """
     rule = (
         SharingRule.objects.select_for_update(of=("self",))

@@ -1,4 +1,7 @@
-"""A change of mind: recorded at once, at any time, never refused (verb consent.withdraw; design: sharing 2.8)."""
+"""A change of mind: recorded at once, at any time, never refused.
+
+(Verb consent.withdraw; design: sharing 2.8.)
+"""
 
 from datetime import datetime, timedelta
 
@@ -33,9 +36,9 @@ def withdraw(
 ) -> ConsentStatement:
     """Record that a person changed their mind; return the statement, which counts from when it was said.
 
-    A scope that is left out means any: nothing named stops all sharing that rests on consent. `pressure_noticed` is kept
-    and leads to advice, and never holds the stop up. Raises Refused, Http404, and ValidationError when the moment lies in
-    the future or the scope names what does not exist.
+    A scope that is left out means any: nothing named stops all sharing that rests on consent.
+    `pressure_noticed` is kept and leads to advice, and never holds the stop up. Raises Refused, Http404, and
+    ValidationError when the moment lies in the future or the scope names what does not exist.
     """
     policy.check(by, "consent.withdraw", person)
     fence.hold_for_change(person.pk)

@@ -12,7 +12,8 @@ from hub.kit.references import new_reference
 class ConsentDraft(models.Model):
     """What was prepared and answered so far; its author's alone, gone when the talk is recorded or stopped.
 
-    `data` holds `before` (the staff page), `asks` (one for each recipient: agency, categories) and `answers` (by step).
+    `data` holds `before` (the staff page), `asks` (one for each recipient: agency, categories) and `answers`
+    (by step).
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
