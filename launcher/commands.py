@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from launcher import database, environment, keys, serve
+from launcher import database, environment, keys, serve, tables
 from launcher.places import PYTHON, ROOT
 from launcher.trouble import Trouble
 
@@ -93,8 +93,10 @@ def manage(words: list[str]) -> int:
     """manage.py on the hub's database: as the owner where tables change, else as the application."""
     environment.ensure(test=False)
     with database.ready(demo_unless_deployed(keys.with_keys())) as ready:
-        owner = bool(words) and words[0] in OWNER_COMMANDS
-        variables = database.as_owner(ready.environment) if owner else ready.environment
+        variables = ready.environment
+        if words and words[0] in OWNER_COMMANDS:
+            tables.look_again(ready)
+            variables = database.as_owner(variables)
         return call([PYTHON, "manage.py", *words], variables)
 
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from launcher import database, environment, health, keys, locks
+from launcher import database, environment, health, keys, locks, tables
 from launcher.places import LOCAL, LOGS, PYTHON, ROOT, VENV
 from launcher.supervise import EmbeddedServer, Part, Program, watch
 from launcher.trouble import Trouble
@@ -34,7 +34,10 @@ def serve(*, port: int, demo: bool) -> int:
         print("Starting the database …", flush=True)
         demo_mode = {"HUB_DEMO": "1", "HUB_PUBLIC_URL": f"http://{HOST}:{port}"}
         with database.ready({**keys.with_keys(), **demo_mode}) as ready:
-            prepare(ready, demo=demo)
+            tables.bring_up_to_date(ready)
+            if demo:
+                print("Looking after the demo county …", flush=True)
+                tables.manage(ready.environment, "demo", "--if-empty")
             run(ready, port=port, demo=demo)
     return 0
 
@@ -63,28 +66,6 @@ def refuse_taken(port: int) -> None:
             raise Trouble(
                 f"Port {port} {why}: choose another, for example python3 run.py --port {port + 1}."
             ) from None
-
-
-def prepare(ready: database.Database, *, demo: bool) -> None:
-    """Bring the tables up to date as the owner; tell the demo county into an empty hub as the application."""
-    print("Bringing the tables up to date …", flush=True)
-    owner = database.as_owner(ready.environment)
-    manage(
-        owner, "createcachetable", "--verbosity", "0"
-    )  # first: the rights on all tables are renewed by migrate
-    manage(owner, "migrate", "--verbosity", "0")
-    if demo:
-        print("Looking after the demo county …", flush=True)
-        manage(ready.environment, "demo", "--if-empty")
-
-
-def manage(variables: Mapping[str, str], *words: str) -> None:
-    """Run a management command with its output shown. Raises Trouble when it fails."""
-    done = subprocess.run([PYTHON, "manage.py", *words], cwd=ROOT, env=variables)
-    if done.returncode:
-        raise Trouble(
-            f"The hub could not be set up: manage.py {words[0]} failed (exit code {done.returncode})."
-        )
 
 
 def run(ready: database.Database, *, port: int, demo: bool) -> None:
