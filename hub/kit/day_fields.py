@@ -1,6 +1,6 @@
 """Form fields for days: one box that understands people, and three boxes for a date of birth.
 
-No calendar to click through: those are slow with a keyboard or a screen reader (design: pages, dates and entry).
+No calendar to click through: those are slow with a keyboard or a screen reader (design: pages, dates).
 """
 
 import calendar
@@ -30,8 +30,8 @@ def months_later(start: date, months: int) -> date:
 def understood(text: str, today: date, past: bool = False) -> date:
     """Return the day that `text` means; raise ValueError when it means none.
 
-    Understands 25/11/2026, 25 11 26, 2026-11-25, 25 nov, Friday, tomorrow, in 2 weeks. A day without its year is the
-    next one from today, or the last one when the answer lies in the past.
+    Understands 25/11/2026, 25 11 26, 2026-11-25, 25 nov, Friday, tomorrow, in 2 weeks. A day without its year
+    is the next one from today, or the last one when the answer lies in the past.
     """
     text = re.sub(r"[\s,]+", " ", text).strip().lower()
     if text in NEAR:
@@ -63,7 +63,7 @@ def understood(text: str, today: date, past: bool = False) -> date:
 
 
 def full_year(text: str, today: date, past: bool) -> int:
-    """Return the year; of two digits the nearest one, never in the future when the answer lies in the past."""
+    """Return the year; of two digits the nearest one, never ahead when the answer lies in the past."""
     if len(text) == 4:
         return int(text)
     year = today.year // 100 * 100 + int(text)
@@ -71,7 +71,7 @@ def full_year(text: str, today: date, past: bool) -> int:
 
 
 class DayField(forms.DateField):
-    """A day, typed as people say it. `past` for days that have been; `earliest` and `latest` are checked if given."""
+    """A day, typed as people say it; `past` for days that have been."""
 
     widget = forms.TextInput
     default_error_messages = {"invalid": "{} must be a real day, such as 25 nov or in 2 weeks"}
@@ -83,13 +83,15 @@ class DayField(forms.DateField):
         self.widget.attrs.setdefault("autocomplete", "off")
 
     def to_python(self, value):
-        """Return the day, or None for an empty box; raise ValidationError with the field's name in the words."""
+        """Return the day, or None for an empty box; raise ValidationError that names the field."""
         if value in self.empty_values or isinstance(value, date):
             return value or None
         try:
             return understood(str(value), timezone.localdate(), self.past)
         except (ValueError, OverflowError):
-            raise ValidationError(self.error_messages["invalid"].format(self.label or "Date"), code="invalid") from None
+            raise ValidationError(
+                self.error_messages["invalid"].format(self.label or "Date"), code="invalid"
+            ) from None
 
     def prepare_value(self, value):
         """Return what the box shows: a day in words, typed text as it was."""
@@ -144,7 +146,9 @@ class BirthDateField(forms.MultiValueField):
 
     def __init__(self, **options):
         options.setdefault("help_text", "For example 3 4 1990")
-        boxes = [forms.IntegerField(error_messages={"invalid": "Enter numbers only"}) for _ in ThreeBoxes.parts]
+        boxes = [
+            forms.IntegerField(error_messages={"invalid": "Enter numbers only"}) for _ in ThreeBoxes.parts
+        ]
         super().__init__(boxes, **options)
 
     def compress(self, values) -> date | None:

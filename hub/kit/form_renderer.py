@@ -1,10 +1,10 @@
-"""How a Django form comes out in the look of the hub: `{{ form }}`, `{{ field.as_field_group }}`, `{% field %}`.
+"""How a Django form comes out in the look: `{{ form }}`, `{{ field.as_field_group }}`, `{% field %}`.
 
-Labels first, then hint, error and control, all tied together for screen readers (WCAG 2.2: 1.3.1, 3.3.1, 3.3.2).
+Labels first, then hint, error and control, tied together for screen readers (WCAG 2.2: 1.3.1, 3.3.1, 3.3.2).
 The browser's own checks stay off: the server checks, and says what is wrong in one place with the text kept.
 
-A form field may carry three attributes that only the look reads:
-`hints` (value → text under that choice), `opens` (values that show the fields below), `only_if` (True on those fields).
+A form field may carry three attributes that only the look reads: `hints` (value → text under that choice),
+`opens` (the values that show the fields below), `only_if` (True on those fields).
 """
 
 from itertools import groupby
@@ -125,9 +125,16 @@ class FieldLook:
             if value in opens:
                 option.data["attrs"]["class"] = "opens"
             drawn.append(
-                {"heading": heading, "control": option.tag(), "label": option.choice_label, "hint": hints.get(value, "")}
+                {
+                    "heading": heading,
+                    "control": option.tag(),
+                    "label": option.choice_label,
+                    "hint": hints.get(value, ""),
+                }
             )
-        return [(heading, list(options)) for heading, options in groupby(drawn, key=lambda one: one["heading"])]
+        return [
+            (heading, list(options)) for heading, options in groupby(drawn, key=lambda one: one["heading"])
+        ]
 
 
 def sentences(bound: BoundField) -> list[str]:
@@ -156,7 +163,7 @@ def first_control(bound: BoundField) -> str:
 
 
 def problems(form) -> list[dict]:
-    """Return what is wrong in a form or a formset: `text`, and `target`, the id of the control (or nothing)."""
+    """Return what is wrong in a form or formset: `text`, and `target`, the id of the control (or nothing)."""
     if not isinstance(form, BaseForm):
         inside = [problem for one in form.forms for problem in problems(one)]
         return [{"text": text, "target": ""} for text in form.non_form_errors()] + inside
@@ -167,4 +174,3 @@ def problems(form) -> list[dict]:
         target = "" if bound.is_hidden else first_control(bound)
         found += [{"text": text, "target": target} for text in sentences(bound)]
     return found
-

@@ -1,6 +1,6 @@
 """Dates and times in the words of the house: "20 Nov", "25 November 2026", "2:10pm", "midday".
 
-The forms follow the GOV.UK style guide. The year is left out only in the short form, and only in the current year.
+The forms follow the GOV.UK style guide. Only the short form leaves out the year, if it is the current one.
 """
 
 import datetime as dt

@@ -1,13 +1,12 @@
 """The shared components as template tags: `{% load look %}`, then one tag for each piece of furniture.
 
-Every tag takes what it needs as arguments and reads nothing else, so a page in which something is missing fails in
-the tests instead of showing a hole. Lists hold plain dictionaries; the keys are named in each tag. Text is escaped
-unless it comes in as safe HTML. Tones are `late`, `soon`, `ok`, `info` and `law` (shared without consent); none is
-plain. The words must say everything the tone says.
+Every tag takes what it needs as arguments and reads nothing else, so a page in which something is missing
+fails in the tests instead of showing a hole. Lists hold plain dictionaries; the keys are named in each tag.
+Text is escaped unless it comes in as safe HTML. Tones are `late`, `soon`, `ok`, `info` and `law` (shared
+without consent); none is plain. The words must say everything the tone says.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -15,94 +14,14 @@ from django.utils.safestring import SafeString
 
 from hub.kit.form_renderer import FieldLook, problems
 from hub.kit.icons import draw
-from hub.kit.spoken import clock_words, day_words, marked
+from hub.kit.marks import basis, clock, count, day, due, icon, moment, ref, tag, tone_class, when
 
 register = template.Library()
 
-TONES = ("", "late", "soon", "ok", "info", "law")
 RESULT_TONES = {"success": "ok", "info": "info", "warning": "soon", "error": "late"}
 
-
-def tone_class(kind: str, tone: str) -> str:
-    """Return the class names for a tag or a note; raise ValueError for a tone nobody has defined."""
-    if tone not in TONES:
-        raise ValueError(f"{tone!r} is no tone: use one of {', '.join(filter(None, TONES))} or none.")
-    return f"{kind} {tone}".strip()
-
-
-# Small marks in a line of text
-
-
-@register.simple_tag
-def tag(words, tone: str = "") -> SafeString:
-    """A worded tag: `{% tag "2 working days late" "late" %}`. Empty words give nothing."""
-    return format_html('<span class="{}">{}</span>', tone_class("tag", tone or ""), words) if words else SafeString("")
-
-
-@register.simple_tag
-def due(words, date=None, tone: str = "") -> SafeString:
-    """When something is due, in words and with its date; late and soon are tags, the rest is text.
-
-    `{% due "2 working days late" date "late" %}`, `{% due "In 3 days" date %}`, `{% due "Paused: waiting for …" %}`.
-    """
-    when = marked(date, day_words(date)) if date else ""
-    if tone:
-        return format_html("{} {}", tag(words, tone), when)
-    return format_html("{}, {}", words, when) if when else format_html("{}", words)
-
-
-@register.simple_tag
-def basis(words, tone: str = "", detail="", why: str = "", of: str = "") -> SafeString:
-    """On what ground something is shared: badge, detail, and the link to the reasons.
-
-    `why` is the address of the reasons, `of` the hidden words that tell this link from its neighbours.
-    """
-    link = format_html(' <a href="{}">Why<span class="vh"> {}</span></a>', why, of) if why else ""
-    return format_html("{} {}{}", tag(words, tone), detail, link)
-
-
-@register.simple_tag
-def day(value, form: str = "short") -> SafeString:
-    """A day as `<time>`: short (20 Nov), table (20 Nov 2026), long (20 November 2026) or full (with weekday)."""
-    return marked(value, day_words(value, form)) if value else SafeString("–")
-
-
-@register.simple_tag
-def clock(value) -> SafeString:
-    """A time of day as `<time>`: 2:10pm, midday."""
-    return marked(value, clock_words(value)) if value else SafeString("–")
-
-
-@register.simple_tag
-def moment(value, form: str = "short") -> SafeString:
-    """Day and time as `<time>`: 22 Nov, 2:10pm."""
-    return marked(value, f"{day_words(value, form)}, {clock_words(value)}") if value else SafeString("–")
-
-
-@register.simple_tag
-def when(value) -> SafeString:
-    """What is known of when: day and time for a datetime, the day alone for a date."""
-    return moment(value) if isinstance(value, datetime) else day(value)
-
-
-@register.simple_tag
-def ref(reference) -> SafeString:
-    """A public reference, never broken over two lines: `{% ref "R-7K2M9" %}`."""
-    return format_html('<span class="ref">{}</span>', reference)
-
-
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """One of the drawn pictures: mark, tick, up, down. Put words beside it."""
-    return draw(name)
-
-
-@register.simple_tag
-def count(number, of: str = "waiting") -> SafeString:
-    """A number in a round badge, with hidden words that say what is counted; nothing for none."""
-    if not number:
-        return SafeString("")
-    return format_html('<span class="count">{}<span class="vh"> {}</span></span>', number, of)
+for mark in (tag, due, basis, day, clock, moment, when, ref, icon, count):
+    register.simple_tag(mark)
 
 
 # Pieces with a body
@@ -110,7 +29,7 @@ def count(number, of: str = "waiting") -> SafeString:
 
 @register.simple_block_tag
 def note(content, tone: str = "", title: str = "", id: str = "") -> SafeString:
-    """A result or a warning: `{% note "ok" title="Accepted for Northgate Housing" %}<p>…</p>{% endnote %}`."""
+    """A result or a warning: `{% note "ok" title="Accepted" %}<p>…</p>{% endnote %}`."""
     name = format_html(' id="{}" tabindex="-1"', id) if id else ""
     heading = format_html("<h2>{}</h2>", title) if title else ""
     return format_html('<div class="{}"{}>{}{}</div>', tone_class("note", tone), name, heading, content)
@@ -118,7 +37,7 @@ def note(content, tone: str = "", title: str = "", id: str = "") -> SafeString:
 
 @register.simple_block_tag
 def panel(content, title: str, id: str, kind: str = "") -> SafeString:
-    """A box that is read apart. `kind`: `yours` for the one thing asked of the user, `aud` for who will see it."""
+    """A box that is read apart. `kind`: `yours` for what is asked of the user, `aud` for who will see it."""
     if kind not in ("", "yours", "aud"):
         raise ValueError(f"{kind!r} is no kind of panel: use yours, aud or none.")
     return format_html(
@@ -139,18 +58,20 @@ def page_head(content, title) -> SafeString:
 @register.simple_block_tag
 def scroll(content, label: str) -> SafeString:
     """A named region that scrolls sideways and takes the keyboard, for matrix, sequence and ledger."""
-    return format_html('<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>', label, content)
+    return format_html(
+        '<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>', label, content
+    )
 
 
 @register.simple_tag
 def empty(words, next_step="") -> SafeString:
-    """What an empty list says: `{% empty "Nothing to answer." "The last referral came on 18 November." %}`."""
+    """What an empty list says: `{% empty "Nothing to answer." "The last one came on 18 November." %}`."""
     return format_html('<p class="empty quiet">{} {}</p>', words, next_step)
 
 
 @register.simple_tag
 def print_footer(what, only_for="") -> SafeString:
-    """The line at the foot of a print: reference, version, who printed it and when. Never a name of a person."""
+    """The foot of a print: reference, version, who printed it and when. Never the person's name."""
     audience = format_html(" Only for: {}.", only_for) if only_for else ""
     return format_html('<p class="paper">{}{}</p>', what, audience)
 
@@ -168,7 +89,7 @@ def sub_nav(label: str, items: Iterable[Mapping]) -> dict:
 def identity_bar(
     name, reference, facts: Iterable = (), tags: Iterable[Mapping] = (), link: Mapping | None = None
 ) -> dict:
-    """Whom this page is about. Facts: short texts. Tags: `words`, `tone`. Link: `label`, `url` (risks recorded)."""
+    """Whom this page is about. Facts: short texts. Tags: `words`, `tone`. Link: `label`, `url`."""
     return {"name": name, "reference": reference, "facts": facts, "tags": tags, "link": link}
 
 
@@ -194,14 +115,14 @@ def task_list(tasks: Iterable[Mapping]) -> dict:
 def audience(readers: Iterable[Mapping], title: str = "Who will see this", id: str = "audience") -> dict:
     """Who will see what is about to be sent, and on what ground.
 
-    Readers: `who`, `people` (a number in words, or nothing), `parts` (each `words`, `tone`, `what`), `note`, `names`.
+    Readers: `who`, `people` ("2 people", or ""), `parts` (each `words`, `tone`, `what`), `note`, `names`.
     """
     return {"readers": readers, "title": title, "id": id}
 
 
 @register.inclusion_tag("components/timeline.html")
 def timeline(entries: Iterable[Mapping]) -> dict:
-    """Events in order. Entries: `title`, `when` (date or datetime), `who`, `text`, and `url` with `id` if it opens."""
+    """Events in order. Entries: `id`, `url`, `title`, `when` (date or datetime), `who`, `text`."""
     return {"entries": entries}
 
 
@@ -224,8 +145,8 @@ def strip(items: Iterable[Mapping]) -> dict:
 def field(bound, seen="", label="", hint=None, words: int = 0, choice: bool = False) -> dict:
     """One field of a Django form in the look: label, hint, error, control, and who will see it.
 
-    `seen` says who will see the answer, `label` and `hint` replace the form's own, `words` counts the words left in a
-    long text, `choice` draws radios as large boxes (reading mode).
+    `seen` says who will see the answer, `label` and `hint` replace the form's own, `words` counts the words
+    left in a long text, `choice` draws radios as large boxes (reading mode).
     """
     return {"look": FieldLook(bound, seen=seen, label=label, hint=hint, words=words, choice=choice)}
 
@@ -251,7 +172,8 @@ def sort_head(context, label: str, key: str, sort: str, target: str = "#results"
         query.pop(place, None)
     state = {key: "ascending", f"-{key}": "descending"}.get(sort, "")
     return format_html(
-        '<th scope="col"{}><a id="sort-{}" href="{url}" hx-get="{url}" hx-target="{}" hx-swap="outerHTML" hx-push-url="true">{}{}</a></th>',
+        '<th scope="col"{}><a id="sort-{}" href="{url}" hx-get="{url}" hx-target="{}" hx-swap="outerHTML"'
+        ' hx-push-url="true">{}{}</a></th>',
         format_html(' aria-sort="{}"', state) if state else "",
         key,
         target,
@@ -274,8 +196,8 @@ def chips(filters: Iterable[Mapping], clear: str = "") -> dict:
 
 
 @register.inclusion_tag("components/filter_panel.html")
-def filter_panel(form, action: str = "", target: str = "#results", keep: Iterable[tuple] = ()) -> dict:
-    """A filter form in one line: applies by itself with script, by its button without. `keep`: hidden pairs."""
+def filter_panel(form, action: str, target: str = "#results", keep: Iterable[tuple] = ()) -> dict:
+    """Filters in one line, applied by themselves with script, by the button without. `keep`: hidden pairs."""
     return {"form": form, "action": action, "target": target, "keep": keep}
 
 
@@ -284,7 +206,7 @@ def filter_panel(form, action: str = "", target: str = "#results", keep: Iterabl
 
 @register.simple_tag(takes_context=True)
 def error_mark(context) -> str:
-    """ "Error: " when the form of this page (`form`, or `errors`) was badly filled; it begins the window's title."""
+    """What begins the window's title when the form of the page (`form`, or `errors`) was badly filled."""
     form = context.get("form")
     return "Error: " if context.get("errors") or (getattr(form, "is_bound", False) and form.errors) else ""
 
