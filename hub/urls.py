@@ -11,8 +11,8 @@ handler400, handler403, handler404, handler500 = errors.bad_request, errors.forb
 
 urlpatterns = [
     path("", include("hub.front_urls")),
+    path("", include("agencies.urls")),  # before allauth: its sign-in page takes the demo's users along
     path("account/", include("allauth.urls")),
-    path("", include("agencies.urls")),
     path("", include("records.urls")),
     path("", include("consent.urls")),
     path("", include("referrals.urls")),
