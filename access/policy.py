@@ -50,6 +50,11 @@ def themselves(viewer: Viewer, thing) -> bool:
     return thing.user_id == viewer.user_id
 
 
+def first_administrators(viewer: Viewer, thing) -> bool:
+    """Only an invitation to administer an agency."""
+    return thing.roles == ["agency_admin"]
+
+
 practice = role(*PRACTICE)
 officer = role(*OFFICERS)
 hub_administrator = role("system_admin")
@@ -65,7 +70,7 @@ RULES: dict[str, Rule] = {
     "service.publish": own_agency_administrator,
     "service.change": own_agency_administrator,
     "membership.invite": own_agency_administrator,
-    "invitation.resend": own_agency_administrator,
+    "invitation.resend": either(own_agency_administrator, both(hub_administrator, first_administrators)),
     "invitation.cancel": own_agency_administrator,
     "membership.accept": anybody,
     "membership.end": own_agency_administrator,

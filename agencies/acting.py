@@ -30,10 +30,12 @@ def current_memberships(user) -> list[Membership]:
 
 
 def chosen(memberships: list[Membership], wanted: str | None) -> Membership | None:
-    """Return the membership the session names; without one, the first that sees content, or just the first."""
-    for membership in memberships:
-        if str(membership.id) == wanted:
-            return membership
+    """Return the membership the session names, or None when that one has ended since (trust, T19).
+
+    Without a name it is the first that sees content, or just the first.
+    """
+    if wanted:
+        return next((membership for membership in memberships if str(membership.id) == wanted), None)
     working = [membership for membership in memberships if membership.viewer().sees_content]
     return (working or memberships or [None])[0]
 

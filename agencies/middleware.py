@@ -15,6 +15,9 @@ from django.shortcuts import redirect, resolve_url
 from agencies.acting import SESSION_KEY, chosen, current_memberships, tell_database
 from hub.kit.errors import NotNow, Refused, page_for
 
+#: Where an invitation is answered: the one place for somebody who has no membership in force (yet, or any more).
+INVITED = "/invitations/"
+
 EXPECTED = (Http404, PermissionDenied, Refused, NotNow)
 
 
@@ -47,14 +50,20 @@ def acting_transaction(get_response):
 
 
 def _enter(request) -> bool:
-    """Give the request its viewer. False when the session is too old or no membership is in force."""
-    began = request.session.setdefault("began", int(time.time()))
-    if time.time() - began > settings.SESSION_ABSOLUTE_SECONDS:
+    """Give the request its viewer. False when the session is too old or its membership is not in force.
+
+    Somebody without any membership may come back by an invitation, and sees nothing else.
+    """
+    now = int(time.time())
+    if now - request.session.setdefault("began", now) > settings.SESSION_ABSOLUTE_SECONDS:
         return False
+    if now - request.session.get("seen", 0) >= 60:  # each minute of use moves the idle limit on
+        request.session["seen"] = now
     request.memberships = current_memberships(request.user)
     membership = chosen(request.memberships, request.session.get(SESSION_KEY))
     if membership is None:
-        return False
+        return request.path.startswith(INVITED) and not request.memberships
+    request.session[SESSION_KEY] = str(membership.id)
     request.viewer = membership.viewer()
     tell_database(request.viewer)
     return True
@@ -65,7 +74,7 @@ def second_factor_required(get_response):
 
     def middleware(request):
         if settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated and not _has_second_factor(request):
-            if not request.path.startswith(("/account/", "/static/")):
+            if not request.path.startswith(("/account/", "/static/", INVITED)):
                 return redirect("mfa_index")
         return get_response(request)
 

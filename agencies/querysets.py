@@ -46,6 +46,11 @@ class MembershipQuerySet(models.QuerySet):
             in_force(), ended_at__isnull=True, user__is_active=True, agency__state="approved"
         ).select_related("user", "agency")
 
+    def live(self):
+        """Return those in force or still to come."""
+        running = Q(until_date__isnull=True) | Q(until_date__gt=timezone.localdate())
+        return self.filter(running, ended_at__isnull=True)
+
     def visible_to(self, viewer):
         """Return the staff list of the acting agency; nobody sees another agency's."""
         return self.filter(agency_id=viewer.agency_id).select_related("user", "agency")
@@ -58,9 +63,16 @@ class InvitationQuerySet(models.QuerySet):
         """Return those neither accepted nor cancelled nor expired."""
         return self.filter(accepted_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=timezone.now())
 
+    def waiting(self):
+        """Return those neither accepted nor cancelled, whether or not their link still works."""
+        return self.filter(accepted_at__isnull=True, cancelled_at__isnull=True)
+
     def visible_to(self, viewer):
-        """Return the acting agency's invitations."""
-        return self.filter(agency_id=viewer.agency_id)
+        """Return the acting agency's invitations; for a hub administrator also those of agencies' administrators."""
+        ours = Q(agency_id=viewer.agency_id)
+        if viewer.role == "system_admin":
+            ours |= Q(roles=["agency_admin"])
+        return self.filter(ours).select_related("agency")
 
 
 class AccessTokenQuerySet(models.QuerySet):

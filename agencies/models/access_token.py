@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db import models
+from django.utils import timezone
 
 from agencies.querysets import AccessTokenQuerySet
 from hub.kit.keys import new_key
@@ -11,6 +12,8 @@ from hub.kit.references import new_reference
 
 class AccessToken(models.Model):
     """A bearer token of one membership; only its hash is kept, so that it can be shown once and never again."""
+
+    MOVES = frozenset({"token.revoke"})
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "K"), editable=False)
@@ -41,6 +44,15 @@ class AccessToken(models.Model):
     def agency_id(self):
         """Return which agency it acts for, for the policy."""
         return self.membership.agency_id
+
+    @property
+    def is_live(self) -> bool:
+        """Return whether it is neither revoked nor expired; its membership decides too (AccessTokenQuerySet.live)."""
+        return self.revoked_at is None and self.expires_at > timezone.now()
+
+    def may_move(self, verb: str) -> bool:
+        """Return whether this verb is possible now, for the policy's `able`."""
+        return self.is_live
 
 
 class CreationKey(models.Model):

@@ -3,9 +3,10 @@
 from functools import partial
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from agencies import kinds
+from agencies import facts, kinds
 from agencies.querysets import AgencyQuerySet, ServiceQuerySet
 from agencies.states import AGENCY_MOVES
 from hub.kit.keys import new_key
@@ -35,9 +36,9 @@ class Agency(Stateful, models.Model):
     areas = ArrayField(models.CharField(max_length=80), default=list)
     contact_name = models.CharField(max_length=120)
     contact_email = models.EmailField()
-    contact_phone = models.CharField(max_length=30)
+    contact_phone = models.CharField(max_length=30, validators=[facts.telephone])
     out_of_hours_contact = models.CharField(max_length=200)
-    data_protection_registration = models.CharField(max_length=20)
+    data_protection_registration = models.CharField(max_length=20, validators=[facts.registration])
     first_administrator_name = models.CharField(max_length=120)
     first_administrator_email = models.EmailField()
     state = models.CharField(max_length=10, choices=STATES, default="applied")
@@ -91,7 +92,9 @@ class Service(models.Model):
     eligibility = models.TextField(blank=True)
     areas = ArrayField(models.CharField(max_length=80), default=list)
     capacity = models.CharField(max_length=12, choices=CAPACITY, default="accepting")
-    answer_days = models.PositiveSmallIntegerField("usual answer time in working days", default=5)
+    answer_days = models.PositiveSmallIntegerField(
+        "usual answer time in working days", default=5, validators=[MinValueValidator(1), MaxValueValidator(90)]
+    )
     confirmed_on = models.DateField(auto_now_add=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)

@@ -16,6 +16,8 @@ from hub.kit.references import new_reference
 class Membership(models.Model):
     """One user's one role at one agency, from a day until a day. A role is a row here, never a flag on the user."""
 
+    MOVES = frozenset({"membership.end"})
+
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "M"), editable=False)
     user = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="memberships")
@@ -51,6 +53,15 @@ class Membership(models.Model):
         today = timezone.localdate()
         return self.ended_at is None and self.from_date <= today and (self.until_date is None or self.until_date > today)
 
+    @property
+    def is_live(self) -> bool:
+        """Return whether it is in force or still to come."""
+        return self.ended_at is None and (self.until_date is None or self.until_date > timezone.localdate())
+
+    def may_move(self, verb: str) -> bool:
+        """Return whether this verb is possible now, for the policy's `able`."""
+        return self.is_live
+
     def viewer(self, via: str = "page") -> Viewer:
         """Return the acting user that this membership makes."""
         return Viewer(self.user_id, self.user.name, self.agency_id, self.agency.name, self.role, self.id, via)
@@ -59,11 +70,13 @@ class Membership(models.Model):
 class Invitation(models.Model):
     """An offer of membership, sent by e-mail as a link that works once; only a hash of its secret is kept."""
 
+    MOVES = frozenset({"invitation.resend", "invitation.cancel"})
+
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "V"), editable=False)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField()
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=120, blank=True)
     roles = ArrayField(models.CharField(max_length=30, choices=roles.CHOICES))
     until_date = models.DateField("until", null=True, blank=True)
     secret_hash = models.CharField(max_length=64, unique=True)
@@ -83,6 +96,15 @@ class Invitation(models.Model):
         return f"Invitation to {self.agency_id}"
 
     @property
+    def is_waiting(self) -> bool:
+        """Return whether it is neither accepted nor cancelled, even if its link has run out."""
+        return self.accepted_at is None and self.cancelled_at is None
+
+    @property
     def is_open(self) -> bool:
-        """Return whether it can still be accepted."""
-        return self.accepted_at is None and self.cancelled_at is None and self.expires_at > timezone.now()
+        """Return whether its link can still be accepted."""
+        return self.is_waiting and self.expires_at > timezone.now()
+
+    def may_move(self, verb: str) -> bool:
+        """Return whether this verb is possible now, for the policy's `able`."""
+        return self.is_waiting

@@ -47,6 +47,11 @@ class User(AbstractBaseUser):
         return self.name
 
     @property
+    def is_claimed(self) -> bool:
+        """Return whether somebody uses this account; until then an invitation to its address may set its password."""
+        return not self._state.adding and (self.has_usable_password() or self.last_login is not None)
+
+    @property
     def is_staff(self) -> bool:
         """Return False: nobody enters through a general administration site."""
         return False

@@ -1,6 +1,7 @@
-"""Forms that make something: sent twice they make it once, and an action's objections come out beside the fields."""
+"""Forms in front of actions: sent twice they make one thing, and what an action objects to stands beside its field."""
 
 import secrets
+from collections.abc import Callable
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -35,3 +36,17 @@ def objections(form: forms.BaseForm, error: ValidationError) -> None:
     for name, errors in error.error_dict.items():
         known = name in form.fields and not form.fields[name].widget.is_hidden
         form.add_error(name if known and name != NON_FIELD_ERRORS else None, errors)
+
+
+def attempt[Result](form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
+    """Check the form, then act; return what the action returned, or None when something typed is wrong.
+
+    The page is then shown again with status 422: the form holds what was typed and every objection.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except ValidationError as error:
+        objections(form, error)
+        return None

@@ -1,0 +1,187 @@
+"""What is typed in this room. Forms read and check single fields; the actions check the rest and do the work."""
+
+from django import forms
+from django.conf import settings
+
+from access.roles import INVITABLE, ROLES
+from agencies import facts, kinds
+from agencies.actions.agency import CHANGEABLE
+from agencies.actions.token import LONGEST_DAYS
+from agencies.models import Agency, Service
+from hub.kit.creating import CreatingForm
+
+DAYS = ["%d/%m/%Y", "%d/%m/%y", "%d %m %Y", "%d %m %y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d"]
+COVER = "Other agencies then see this name instead of yours, for example “A support service”."
+ON_EACH_LINE = "Write each one on its own line."
+
+
+class LinesField(forms.CharField):
+    """Several short texts, one on each line. Gives a list."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value):
+        """Return a list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value) -> list[str]:
+        """Return the lines as a list, each once."""
+        return facts.distinct((super().to_python(value) or "").splitlines())
+
+    def has_changed(self, initial, data) -> bool:
+        """Return whether the list is another one."""
+        return (initial or []) != self.to_python(data)
+
+
+class DayField(forms.DateField):
+    """A day, typed in the order that is usual here."""
+
+    default_error_messages = {"invalid": "Enter a date, for example 25/11/2026."}
+
+    def __init__(self, **options):
+        options.setdefault("help_text", "For example 25/11/2026")
+        super().__init__(input_formats=DAYS, **options)
+
+
+class EntryForm(forms.ModelForm):
+    """What the directory says of an agency: where it works, how it is reached, what it is called."""
+
+    areas = LinesField(label="Areas you serve", help_text=ON_EACH_LINE)
+    cover_name = forms.CharField(label="Name to be shown as", max_length=120, required=False, help_text=COVER)
+
+    class Meta:
+        model = Agency
+        fields = CHANGEABLE
+        labels = {
+            "contact_name": "Single point of contact: name",
+            "contact_email": "Single point of contact: e-mail",
+            "contact_phone": "Single point of contact: telephone",
+            "out_of_hours_contact": "Out-of-hours contact",
+        }
+        help_texts = {"out_of_hours_contact": "Who is reached at night and at weekends, and how"}
+
+    field_order = ["areas", "contact_name", "contact_email", "contact_phone", "out_of_hours_contact", "cover_name"]
+
+    def _post_clean(self) -> None:
+        """Leave the row alone: the action writes it."""
+
+
+class ApplicationForm(EntryForm, CreatingForm):
+    """An agency's application to join."""
+
+    kind = forms.ChoiceField(label="Kind of agency", choices=[("", "Select one"), *kinds.APPLICABLE])
+
+    class Meta(EntryForm.Meta):
+        fields = (
+            "name",
+            "kind",
+            *CHANGEABLE,
+            "data_protection_registration",
+            "first_administrator_name",
+            "first_administrator_email",
+        )
+        labels = {
+            **EntryForm.Meta.labels,
+            "name": "Name of the agency",
+            "data_protection_registration": "Data protection registration number",
+            "first_administrator_name": "Your first administrator: name",
+            "first_administrator_email": "Your first administrator: work e-mail",
+        }
+        help_texts = {
+            **EntryForm.Meta.help_texts,
+            "data_protection_registration": "From the register of the Information Commissioner, for example ZA123456",
+            "first_administrator_email": "If you are accepted, an invitation goes to this address.",
+        }
+
+    field_order = ["name", "kind", *EntryForm.field_order]
+
+
+class ReasonForm(forms.Form):
+    """Why an application is refused."""
+
+    reason = forms.CharField(
+        label="Why do you refuse?",
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text="Kept in the hub. The letter to the agency only says whom to ask.",
+    )
+
+
+class InviteForm(CreatingForm):
+    """An invitation to join the staff."""
+
+    email = forms.EmailField(label="Work e-mail", max_length=254)
+    roles = forms.MultipleChoiceField(
+        label="Roles",
+        choices=[(code, label) for code, label in ROLES.items() if code in INVITABLE],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select at least one role."},
+    )
+    until_date = DayField(label="Until", required=False, help_text="Empty for no end. For example 25/11/2026")
+
+
+class EndForm(forms.Form):
+    """When a membership ends."""
+
+    on = DayField(
+        label="First day without this role",
+        required=False,
+        help_text="Empty ends it now: the person is signed out and their tokens stop. For example 25/11/2026",
+    )
+
+
+class AcceptForm(forms.Form):
+    """Somebody new: what they are called and how they will sign in."""
+
+    name = forms.CharField(
+        label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    password = forms.CharField(
+        label="Choose a password",
+        strip=False,
+        help_text="At least 12 characters. Three words that do not belong together are good.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
+class TokenForm(CreatingForm):
+    """A token for a program."""
+
+    name = forms.CharField(label="What is it for?", max_length=80)
+    days = forms.IntegerField(
+        label="Days it works",
+        min_value=1,
+        max_value=LONGEST_DAYS,
+        initial=lambda: settings.TOKEN_DAYS,
+        error_messages={
+            "min_value": f"Days must be between 1 and {LONGEST_DAYS}.",
+            "max_value": f"Days must be between 1 and {LONGEST_DAYS}.",
+        },
+    )
+
+
+class ServiceForm(CreatingForm, forms.ModelForm):
+    """A service in the directory."""
+
+    needs_met = LinesField(label="Needs it meets", help_text=ON_EACH_LINE)
+    areas = LinesField(label="Areas it serves", help_text=ON_EACH_LINE)
+
+    class Meta:
+        model = Service
+        fields = ("name", "summary", "needs_met", "eligibility", "areas", "capacity", "answer_days")
+        labels = {
+            "name": "Name of the service",
+            "summary": "What it offers, in one or two sentences",
+            "eligibility": "Who it is for, and who it is not for",
+            "answer_days": "Usual answer time in working days",
+        }
+        widgets = {"summary": forms.Textarea(attrs={"rows": 2}), "capacity": forms.RadioSelect}
+
+    def _post_clean(self) -> None:
+        """Leave the row alone: the action writes it."""
+
+
+class ChangeServiceForm(ServiceForm):
+    """A service changed: with the version that was on the screen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

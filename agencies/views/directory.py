@@ -1,0 +1,139 @@
+"""The directory: which agencies there are, what they offer, and how they are reached."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from access.policy import able, check
+from agencies.actions import agency as actions
+from agencies.filters import DirectoryFilter
+from agencies.forms import EntryForm
+from agencies.models import Agency, Service
+from agencies.names import by_shown_name, is_named_to, shown_name
+from hub.kit.creating import attempt
+from hub.kit.pages import done, render_page
+
+ROWS = 25
+TONES = {"accepting": "ok", "limited": "soon", "waiting_list": "soon", "closed": "late"}
+
+
+@require_GET
+def agencies(request: HttpRequest) -> HttpResponse:
+    """Approved agencies with their services, by the name they go by; filters by need, area and capacity."""
+    directory = by_shown_name(Agency.objects.in_directory(), request.viewer)
+    filters = DirectoryFilter(request.GET, queryset=directory)
+    filters.offer(Service.objects.visible_to(request.viewer))
+    found = filters.qs if filters.is_valid() else directory.none()
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    context = {
+        "page_title": "Directory",
+        "filters": filters,
+        "page": page,
+        "rows": [entry(agency, request.viewer) for agency in page],
+        "chips": _chips(request, filters),
+        "previous": _page_url(request, page.previous_page_number()) if page.has_previous() else "",
+        "next": _page_url(request, page.next_page_number()) if page.has_next() else "",
+    }
+    return render_page(request, "agencies/directory.html", context, partial="results")
+
+
+def entry(agency: Agency, viewer) -> dict:
+    """Return an agency as the list shows it."""
+    return {
+        "reference": agency.reference,
+        "name": shown_name(agency, viewer),
+        "kind": agency.get_kind_display() if is_named_to(agency, viewer) else "",
+        "areas": ", ".join(agency.areas),
+        "services": [{"row": one, "tone": TONES[one.capacity]} for one in getattr(agency, "fitting", [])],
+    }
+
+
+def _chips(request: HttpRequest, filters: DirectoryFilter) -> list[dict]:
+    """Return the filters that are on, each with the address of the list without it."""
+    on = []
+    for name, value in filters.form.cleaned_data.items() if filters.is_valid() else ():
+        if value:
+            label = dict(Service.CAPACITY).get(value, value) if name == "capacity" else value
+            on.append({"label": f"{filters.form.fields[name].label}: {label}", "url": _without(request, name)})
+    return on
+
+
+def _without(request: HttpRequest, name: str) -> str:
+    """Return the address of the list without this filter."""
+    query = request.GET.copy()
+    for gone in (name, "page"):
+        query.pop(gone, None)
+    return f"{request.path}?{query.urlencode()}"
+
+
+def _page_url(request: HttpRequest, number: int) -> str:
+    """Return the address of another page of the list."""
+    query = request.GET.copy()
+    query["page"] = number
+    return f"{request.path}?{query.urlencode()}"
+
+
+@require_GET
+def agency(request: HttpRequest, reference: str) -> HttpResponse:
+    """One agency: its services, and how it is reached. Under its cover name it is reached by referral alone."""
+    found = _in_directory(request, reference)
+    named = is_named_to(found, request.viewer)
+    context = {
+        "page_title": f"Agency {reference}",
+        "agency": found,
+        "name": shown_name(found, request.viewer),
+        "covered": not named,
+        "rows": _facts(found, named),
+        "services": [_service(one) for one in found.services.all()],
+        "can": able(request.viewer, found, "agency.change", "service.publish"),
+    }
+    return render_page(request, "agencies/agency.html", context)
+
+
+def _in_directory(request: HttpRequest, reference: str) -> Agency:
+    """Return the approved agency of this reference. Raises Http404."""
+    return get_object_or_404(Agency.objects.in_directory(), reference=reference)
+
+
+def _facts(found: Agency, named: bool) -> list[tuple]:
+    """Return what the entry says, as pairs."""
+    areas = ("Areas", ", ".join(found.areas))
+    if not named:
+        return [areas]
+    return [
+        ("Kind", found.get_kind_display()),
+        areas,
+        ("Single point of contact", f"{found.contact_name}, {found.contact_phone}, {found.contact_email}"),
+        ("Out of hours", found.out_of_hours_contact),
+    ]
+
+
+def _service(service: Service) -> dict:
+    """Return a service as the agency's page shows it."""
+    days = service.answer_days
+    return {
+        "row": service,
+        "tone": TONES[service.capacity],
+        "rows": [
+            ("Needs it meets", ", ".join(service.needs_met)),
+            ("Who it is for", service.eligibility or "Not told"),
+            ("Areas", ", ".join(service.areas)),
+            ("Usual answer", f"Within {days} working day{'' if days == 1 else 's'}"),
+        ],
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, reference: str) -> HttpResponse:
+    """Change the agency's entry: how it is reached, where it works, what it is called before others."""
+    found = _in_directory(request, reference)
+    check(request.viewer, "agency.change", found)
+    form = EntryForm(request.POST if request.method == "POST" else None, instance=found)
+    if form.is_bound and attempt(form, lambda: actions.change(found, by=request.viewer, **form.cleaned_data)):
+        messages.success(request, "Changed.")
+        return done(request, reverse("agency", args=[reference]))
+    context = {"page_title": f"Change agency {reference}", "form": form, "agency": found}
+    return render_page(request, "agencies/change.html", context, status=422 if form.is_bound else 200)
