@@ -1,0 +1,12 @@
+"""Everything that changes what is known about a person: one function per verb, `(thing, *, by, facts)`.
+
+Each asks the policy who may act, holds the person's row against displays, changes, and returns the fresh row.
+Whether the worker may see the person at all is for the door: it comes here through consent.sight.
+"""
+
+from people.actions.assigning import assign, unassign
+from people.actions.correcting import correct, correct_identity
+from people.actions.opening import open_record
+from people.actions.recording import record
+
+__all__ = ["assign", "correct", "correct_identity", "open_record", "record", "unassign"]

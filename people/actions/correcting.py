@@ -1,0 +1,93 @@
+"""Correcting: the verb `entry.correct`. The earlier text stays: the database keeps every version."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from access.policy import check
+from access.viewer import Viewer
+from hub.kit.errors import Stale
+from people import redaction
+from people.actions.checking import check_entry
+from people.actions.opening import check_identity
+from people.actions.recording import WITH_THE_PERSON, usual_review
+from people.details import clean_details
+from people.fence import hold_for_change
+from people.models import Person, RecordEntry
+
+CHANGEABLE = frozenset(
+    {
+        *("title", "text", "their_words", "details", "source", "happened_on", "review_on", "ends_on"),
+        *("category", "sensitivity", "seal", "sealed_to", "handling", "originator_control", "other_subjects"),
+    }
+)
+IDENTITY = ("given_name", "family_name", "known_as", "pronouns", "born_on")
+SAY_WHY = "Say why it is corrected"
+
+
+@transaction.atomic
+def correct(entry: RecordEntry, *, by: Viewer, reason: str, **changes) -> RecordEntry:
+    """Correct an entry of the acting agency; return it fresh, one version on.
+
+    `entry` is what the worker read: when its version is no longer the latest, somebody changed it meanwhile and
+    Stale is raised. `changes` are the fields that people.actions.record takes; what is left out stays. Raises
+    Refused and ValidationError by field too.
+    """
+    check(by, "entry.correct", entry)
+    if unknown := set(changes) - CHANGEABLE:
+        raise TypeError(f"these are not corrected: {', '.join(sorted(unknown))}")
+    if entry.kind == "identity":
+        raise ValidationError({"kind": WITH_THE_PERSON})
+    person = hold_for_change(entry.person_id)
+    fresh = RecordEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    if fresh.version != entry.version:
+        raise Stale
+    if "details" in changes:
+        changes["details"] = clean_details(fresh.form, changes["details"] or {})
+        if changes["details"].get("checked_on") != fresh.details.get("checked_on"):
+            changes["review_on"] = changes.get("review_on") or usual_review(fresh.form, changes["details"])
+    if category := changes.pop("category", None):
+        changes["category_id"] = getattr(category, "pk", category)
+    for name, value in changes.items():
+        setattr(fresh, name, value.strip() if isinstance(value, str) else value)
+    fresh.correction_reason = _reason(fresh, reason)
+    fresh.version += 1
+    check_entry(fresh, by)
+    redaction.refuse_protected(fresh, redaction.known_to(by, person))
+    fresh.save()
+    return fresh
+
+
+@transaction.atomic
+def correct_identity(person: Person, *, by: Viewer, reason: str, **changes) -> Person:
+    """Correct name, pronouns or date of birth where the record is held; return the person, one version on.
+
+    The identity entry goes one version on too, so that the ledger can tell which name was seen. `person` is what
+    the worker read. Raises Refused, Stale, and ValidationError by field.
+    """
+    if unknown := set(changes) - set(IDENTITY):
+        raise TypeError(f"these are not corrected: {', '.join(sorted(unknown))}")
+    fresh = hold_for_change(person.pk)
+    entry = RecordEntry.objects.get(person=fresh, kind="identity")
+    check(by, "entry.correct", entry)
+    if fresh.version != person.version:
+        raise Stale
+    for name, value in changes.items():
+        setattr(fresh, name, value.strip() if isinstance(value, str) else value)
+    check_identity(fresh)
+    entry.correction_reason = _reason(entry, reason)
+    entry.version += 1
+    fresh.version += 1
+    fresh.save()
+    entry.save()
+    return fresh
+
+
+def _reason(entry: RecordEntry, reason: str) -> str:
+    """Return the reason tidied. Raises ValidationError when there is none or it is too long."""
+    reason = reason.strip()
+    if not reason:
+        raise ValidationError({"reason": SAY_WHY})
+    longest = entry._meta.get_field("correction_reason").max_length
+    if len(reason) > longest:
+        raise ValidationError({"reason": f"The reason must be {longest} characters or fewer"})
+    return reason

@@ -1,0 +1,80 @@
+"""The further fields of an entry, held against what its kind asks (people.kinds)."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+
+from people.kinds import Field, Kind
+
+UNKNOWN = "This field is not known here."
+LONGEST = {"text": 300, "long": 4000}
+
+
+def clean_details(form: Kind, details: Mapping) -> dict:
+    """Return the details of an entry of this kind, ready to be kept: texts tidied, dates as ISO text, empty ones left out.
+
+    Raises ValidationError by field for unknown names, missing answers, choices that are not offered and dates that are
+    none.
+    """
+    fields = {field.name: field for field in form.fields}
+    errors = {name: UNKNOWN for name in details if name not in fields}
+    kept = {}
+    for field in form.fields:
+        try:
+            value = _clean(field, details.get(field.name))
+        except ValidationError as error:
+            errors[field.name] = error
+            continue
+        if value not in ("", [], None):
+            kept[field.name] = value
+        elif field.required:
+            errors[field.name] = missing(field)
+    if errors:
+        raise ValidationError(errors)
+    return kept
+
+
+def missing(field: Field) -> str:
+    """Return what is said when an answer is missing."""
+    if field.label.endswith("?"):
+        return f"Answer “{field.label}”"
+    return f"{'Select' if field.choices else 'Enter'} {field.label[:1].lower()}{field.label[1:]}"
+
+
+def _clean(field: Field, value):
+    """Return one answer as it is kept. Raises ValidationError."""
+    if value is None:
+        return None
+    if field.type == "flag":
+        if not isinstance(value, bool):
+            raise ValidationError("Say true or false")
+        return value
+    if field.type == "date":
+        return _date(field, value)
+    if field.type == "choices":
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list | tuple) or set(map(str, values)) - {
+            code for code, label in field.choices
+        }:
+            raise ValidationError("Select only what is offered")
+        return [code for code, label in field.choices if code in values]
+    if not isinstance(value, str):
+        raise ValidationError("Enter text")
+    value = value.strip()
+    if field.type == "choice" and value and value not in dict(field.choices):
+        raise ValidationError("Select one of what is offered")
+    if len(value) > LONGEST.get(field.type, 300):
+        raise ValidationError(f"{field.label} must be {LONGEST[field.type]} characters or fewer")
+    return value
+
+
+def _date(field: Field, value) -> str | None:
+    """Return a date as ISO text. Raises ValidationError when it is none, or in the future."""
+    if value == "":
+        return None
+    try:
+        day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+    except ValueError:
+        raise ValidationError(f"{field.label} must be a date") from None
+    return day.isoformat()
