@@ -12,10 +12,10 @@ LONGEST = {"text": 300, "long": 4000}
 
 
 def clean_details(form: Kind, details: Mapping) -> dict:
-    """Return the details of an entry of this kind, ready to be kept: texts tidied, dates as ISO text, empty ones left out.
+    """Return the details of an entry of this kind as they are kept: tidied, dates as ISO text, no empty ones.
 
-    Raises ValidationError by field for unknown names, missing answers, choices that are not offered and dates that are
-    none.
+    Raises ValidationError by field for unknown names, missing answers, choices that are not offered and dates
+    that are none.
     """
     fields = {field.name: field for field in form.fields}
     errors = {name: UNKNOWN for name in details if name not in fields}

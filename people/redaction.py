@@ -1,11 +1,11 @@
 """Protected values: addresses, numbers and confidential places that may stand only where they belong.
 
-The worst leak is a new address typed into a note that is later read by, or sent to, the wrong party (design: trust, rule 4
-and T03). So a note that holds one is refused at save, and every output leaves it out again.
+The worst leak is a new address typed into a note that is later read by, or sent to, the wrong party (design:
+trust, rule 4 and T03). So a note that holds one is refused at save, and every output leaves it out again.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -24,7 +24,8 @@ LEFT_OUT = "[address or number left out]"
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 PHONE = re.compile(r"(?:\+|\b00|\b)[\d(][\d\s().-]{7,}\d")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-SHORTEST_LINE = 8
+BEFORE_NUMBER = r"(?<!\d)(?:(?:\+|00)?[\s.-]*44[\s.-]*)?\(?0?\)?[\s.-]*"
+SHORTEST_LINE, LONGEST_LINE = 8, 8  # letters, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +37,51 @@ class Protected:
 
 
 def protected_values(entries: Iterable[RecordEntry]) -> list[Protected]:
-    """Return what these entries hold that must not stand elsewhere: address lines, postcodes, numbers, e-mail, places."""
+    """Return what these entries hold that must not stand elsewhere: address lines, numbers, places."""
     found = []
     for entry in entries:
-        texts = [str(entry.details.get("value", ""))] if entry.kind in CONTACT_KINDS else []
+        patterns = set()
+        if entry.kind in CONTACT_KINDS:
+            patterns.update(patterns_in(str(entry.details.get("value", ""))))
         if entry.category_id == CONFIDENTIAL:
-            texts += [entry.text, entry.their_words, *map(str, entry.details.values())]
+            for text in (entry.text, entry.their_words, *map(str, entry.details.values())):
+                patterns.update(patterns_in(text))
             if entry.kind not in CONTACT_KINDS:
-                texts.append(entry.title)
-        patterns = {pattern for text in texts for pattern in patterns_in(text)}
+                patterns.update(line_pattern(entry.title, names_a_place=True))
         found += [Protected(re.compile(pattern, re.IGNORECASE), entry.pk) for pattern in sorted(patterns)]
     return found
 
 
-def patterns_in(text: str) -> Iterable[str]:
-    """Yield the patterns of the values in one text; case, spaces and the punctuation of numbers do not matter."""
+def patterns_in(text: str) -> Iterator[str]:
+    """Yield the patterns of the values in a text; case, spaces and punctuation of numbers do not matter."""
     for number in PHONE.findall(text):
-        digits = re.sub(r"\D", "", number)
-        national = re.sub(r"^(?:0044|44|0)", "", digits)
+        national = re.sub(r"^(?:0044|44|0)", "", re.sub(r"\D", "", number))
         if len(national) >= 9:
-            yield (
-                r"(?<!\d)(?:(?:\+|00)?[\s.-]*44[\s.-]*)?\(?0?\)?[\s.-]*"
-                + r"[\s().-]*".join(national)
-                + r"(?!\d)"
-            )
+            yield BEFORE_NUMBER + r"[\s().-]*".join(national) + r"(?!\d)"
     for code in POSTCODE.findall(text):
         bare = re.sub(r"\s", "", code)
         yield rf"\b{bare[:-3]}\s*{bare[-3:]}\b"
     for mail in MAIL.findall(text):
         yield re.escape(mail)
     rest = PHONE.sub(" ", POSTCODE.sub(" ", MAIL.sub(" ", text)))
+    is_address = bool(POSTCODE.search(text)) or any(character.isdigit() for character in rest)
     for number, line in enumerate(re.split(r"[\n,;]+", rest)):
-        words = re.findall(r"\w+", line)
-        says_where = any(character.isdigit() for character in line) or (number == 0 and len(words) > 1)
-        # a town or a floor alone is in half of all notes: only what tells this place from others counts
-        if says_where and len("".join(words)) >= SHORTEST_LINE and len(words) <= 8:
-            yield r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b"
+        yield from line_pattern(line, names_a_place=is_address and number == 0)
+
+
+def line_pattern(line: str, *, names_a_place: bool) -> Iterator[str]:
+    """Yield the pattern of a line of an address when it tells this place from others: a number, or a name.
+
+    A town or a floor alone stands in half of all notes and is left out.
+    """
+    words = re.findall(r"\w+", line)
+    tells = any(character.isdigit() for character in line) or (names_a_place and len(words) > 1)
+    if tells and len("".join(words)) >= SHORTEST_LINE and len(words) <= LONGEST_LINE:
+        yield r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b"
 
 
 def known_to(by: Viewer, person: Person) -> list[Protected]:
-    """Return the protected values of a person that this worker’s own agency has recorded and has not sealed from them.
+    """Return the protected values that this worker's own agency has recorded and has not sealed from them.
 
     Values that others hold are left out: a refusal would confirm a guess. They are caught at every output.
     """

@@ -29,8 +29,8 @@ def correct(entry: RecordEntry, *, by: Viewer, reason: str, **changes) -> Record
     """Correct an entry of the acting agency; return it fresh, one version on.
 
     `entry` is what the worker read: when its version is no longer the latest, somebody changed it meanwhile and
-    Stale is raised. `changes` are the fields that people.actions.record takes; what is left out stays. Raises
-    Refused and ValidationError by field too.
+    Stale is raised. `changes` are fields that people.actions.record takes; what is left out stays. Raises Refused
+    and ValidationError by field too.
     """
     check(by, "entry.correct", entry)
     if unknown := set(changes) - CHANGEABLE:
@@ -61,8 +61,8 @@ def correct(entry: RecordEntry, *, by: Viewer, reason: str, **changes) -> Record
 def correct_identity(person: Person, *, by: Viewer, reason: str, **changes) -> Person:
     """Correct name, pronouns or date of birth where the record is held; return the person, one version on.
 
-    The identity entry goes one version on too, so that the ledger can tell which name was seen. `person` is what
-    the worker read. Raises Refused, Stale, and ValidationError by field.
+    The identity entry goes one version on too, so that the ledger can tell which name was seen. `person` is
+    what the worker read. Raises Refused, Stale, and ValidationError by field.
     """
     if unknown := set(changes) - set(IDENTITY):
         raise TypeError(f"these are not corrected: {', '.join(sorted(unknown))}")

@@ -27,8 +27,8 @@ def open_record(
 ) -> Person:
     """Open a record at the acting agency and assign its author; return the person.
 
-    Nothing is compared with what other agencies hold: the answer would tell that somebody is known (design: trust, T10).
-    Raises Refused, and ValidationError by field.
+    Nothing is compared with what other agencies hold: the answer would tell that somebody is known (design:
+    trust, T10). Raises Refused, and ValidationError by field.
     """
     check(by, "person.open")
     person = Person(

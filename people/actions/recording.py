@@ -81,7 +81,7 @@ def record(
 
 
 def usual_sensitivity(form: kinds.Kind, category: str) -> int:
-    """Return the sensitivity of an entry of which nobody said one: the kind's, or that of another category chosen."""
+    """Return the sensitivity where nobody said one: the kind's, or the usual one of another category."""
     if category == form.category:
         return form.sensitivity
     usual = Category.objects.filter(pk=category).values_list("default_sensitivity", flat=True).first()

@@ -1,0 +1,11 @@
+"""What the tests of the records room share."""
+
+import pytest
+
+from tests.people.town import Town
+
+
+@pytest.fixture
+def town(db):
+    """Give a clinic, a housing agency it may share with, and a stranger."""
+    return Town()
