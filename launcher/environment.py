@@ -33,14 +33,23 @@ def ensure(*, test: bool) -> None:
     with locks.held(LOCAL / "install.lock"):
         if any(installed(lock) for lock in enough):
             return  # another start installed it while this one waited
-        (VENV / STAMP).unlink(missing_ok=True)
-        install(enough[0])
+        install(enough[0], anew=begin(VENV))
         (VENV / STAMP).write_text(digest(enough[0]))
 
 
 def digest(lock: Path) -> str:
     """A fingerprint of one requirements file."""
     return hashlib.sha256(lock.read_bytes()).hexdigest()
+
+
+def begin(environment: Path) -> bool:
+    """Take the stamp away while packages change; True when the environment has to be made anew.
+
+    Without a stamp an earlier installation was stopped half way, and what lies there cannot be trusted.
+    """
+    complete = (environment / STAMP).exists() and usable(environment / "bin" / "python")
+    (environment / STAMP).unlink(missing_ok=True)
+    return not complete
 
 
 def installed(lock: Path, environment: Path = VENV) -> bool:
@@ -50,14 +59,17 @@ def installed(lock: Path, environment: Path = VENV) -> bool:
     return python.exists() and stamp.exists() and stamp.read_text() == digest(lock)
 
 
-def install(lock: Path) -> None:
-    """Install `lock` with uv, or with venv and pip where uv cannot be had or fails."""
+def install(lock: Path, *, anew: bool) -> None:
+    """Install `lock` with uv, or with venv and pip where uv cannot be had or fails.
+
+    `anew` makes the environment from nothing. Raises Trouble when the packages cannot be had.
+    """
     print(f"Installing the packages in {lock.name} …", flush=True)
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / "install.log"
     log.write_text("")
     uv = find_uv(log)
-    if uv and install_with_uv(uv, lock, log):
+    if uv and install_with_uv(uv, lock, log, anew=anew):
         return
     if install_with_pip(lock, log):
         return
@@ -95,22 +107,22 @@ def has_pip(python: str) -> bool:
     return subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode == 0
 
 
-def install_with_uv(uv: str, lock: Path, log: Path) -> bool:
-    """Make `.venv` if need be and install `lock` into it; False when uv could not."""
-    if not usable(PYTHON) and not ran([uv, "venv", "--clear", "--python", sys.executable, str(VENV)], log):
+def install_with_uv(uv: str, lock: Path, log: Path, *, anew: bool) -> bool:
+    """Install `lock` into `.venv`; False when uv could not."""
+    if anew and not ran([uv, "venv", "--clear", "--python", sys.executable, str(VENV)], log):
         return False
     command = [uv, "pip", "install", "--python", str(PYTHON), "--require-hashes", "-r", str(lock)]
     return ran(command, log, pip_settings.for_uv(sys.executable, os.environ))
 
 
 def install_with_pip(lock: Path, log: Path) -> bool:
-    """The slower way, with what Python brings along; False when that fails too."""
-    if not usable(PYTHON) or not has_pip(str(PYTHON)):
-        try:
-            venv.create(VENV, clear=True, with_pip=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            log.open("a").write(f"venv: {error}\n")
-            return False
+    """The slower way, from nothing, with what Python brings along; False when that fails too."""
+    try:
+        venv.create(VENV, clear=True, with_pip=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        with log.open("a") as out:
+            out.write(f"venv: {error}\n")
+        return False
     command = [str(PYTHON), "-m", "pip", "install", "--no-input", "--require-hashes", "-r", str(lock)]
     return ran(command, log)
 

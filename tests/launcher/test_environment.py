@@ -48,6 +48,16 @@ def test_an_environment_whose_python_is_gone_is_made_again(installed, lock):
     assert not environment.installed(lock, installed)
 
 
+def test_a_complete_environment_is_kept_when_the_lock_changes(installed, lock):
+    lock.write_text("django==6.2\n")
+    assert environment.begin(installed) is False
+
+
+def test_an_installation_that_was_stopped_half_way_is_made_anew(installed):
+    environment.begin(installed)
+    assert environment.begin(installed) is True
+
+
 def test_an_empty_folder_is_no_environment(tmp_path, lock):
     assert not environment.installed(lock, tmp_path / "nothing")
 
