@@ -46,6 +46,7 @@ class PersonSight:
     refused: list[Shown] = field(default_factory=list)
     silent: list[Shown] = field(default_factory=list)
     disclosure: str = ""
+    packs: dict[str, frozenset] = field(default_factory=dict)
 
     @property
     def knows_who(self) -> bool:
@@ -94,6 +95,16 @@ def see_person(viewer: Viewer, reference: str, *, purpose: str = "", about: str 
     if not seen.sights or seen.sights[0].is_nothing:
         raise Http404
     return seen.sights[0]
+
+
+def see_known_person(viewer: Viewer, key: UUID, *, purpose: str = "", about: str = "") -> PersonSight | None:
+    """Return what this viewer may see of the person that a row of theirs names by key; None when that is nothing.
+
+    For pages that stand without the person too: an agency that declined keeps its referral and loses the pack.
+    """
+    seen = _see(viewer, fence.hold_by_keys([key]), {}, purpose)
+    seen.write("viewed", about=about, asked=about)
+    return next((sight for sight in seen.sights if not sight.is_nothing), None)
 
 
 def see_people(
@@ -165,7 +176,14 @@ def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _S
     )
     facts, at = fact_loader.load(viewer, keys, entries)
     world = prepare(facts, at)
-    sights = {person.pk: PersonSight(person, purpose or purpose_of(world, str(person.pk))) for person in people}
+    sights = {
+        person.pk: PersonSight(
+            person,
+            purpose or purpose_of(world, str(person.pk)),
+            packs={tie.source: tie.pack for tie in world.involvements.get(str(person.pk), ()) if tie.pack},
+        )
+        for person in people
+    }
     for entry in entries:
         sights[entry.person_id].place(Shown(entry, ask(viewer, entry, sights[entry.person_id].purpose, world)))
     return _Seen(viewer, at, list(sights.values()))

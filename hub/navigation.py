@@ -1,6 +1,75 @@
-"""What surrounds every page."""
+"""What surrounds every page: the menu for the acting role, and the two counts in it (one statement)."""
+
+from django.conf import settings
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from access.policy import can
+from access.roles import OFFICERS, PRACTICE
+from agencies.models import Membership
+from notifications.models import Notice
+from referrals.models import Referral
+from referrals.states import OPEN
+
+#: label, URL name, the start of the addresses under it, the count beside it
+PRACTICE_MENU = [
+    ("Home", "home", "", ""),
+    ("Referrals", "referrals:list", "/referrals/", "referrals"),
+    ("People", "people:list", "/people/", ""),
+    ("Directory", "agencies", "/agencies/", ""),
+]
+OFFICER_MENU = [
+    ("Sharing desk", "desk:ledger", "/audit/", ""),
+    ("Agreements", "consent:agreements", "/agreements/", ""),
+    ("People", "people:list", "/people/", ""),
+    ("Directory", "agencies", "/agencies/", ""),
+]
+ADMINISTRATOR_MENU = [("Staff", "staff", "/agencies/staff/", ""), ("Directory", "agencies", "/agencies/", "")]
+HUB_MENU = [("Applications", "applications", "/agencies/applications/", ""), ("Directory", "agencies", "/agencies/", "")]
+
+
+def menu_of(viewer) -> list[tuple]:
+    """Return the menu of the acting role."""
+    if viewer.role in OFFICERS or (viewer.role not in PRACTICE and can(viewer, "ledger.read")):
+        return OFFICER_MENU
+    return {"agency_admin": ADMINISTRATOR_MENU, "system_admin": HUB_MENU}.get(viewer.role, PRACTICE_MENU)
+
+
+def counts_for(viewer) -> dict:
+    """Return how many referrals wait for an answer here, and how many notices are new, in one statement."""
+
+    def counted(rows, by):
+        return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
+
+    waiting = Referral.objects.filter(to_agency_id=OuterRef("agency_id"), state__in=OPEN)
+    new = Notice.objects.visible_to(viewer).filter(seen_at__isnull=True)
+    row = (
+        Membership.objects.filter(pk=viewer.membership_id)
+        .values_list(counted(waiting, "to_agency_id"), counted(new, "agency_id"))
+        .get()
+    )
+    return {"referrals": row[0] if viewer.role in PRACTICE else 0, "notices": row[1]}
 
 
 def surroundings(request) -> dict:
-    """Context processor."""
-    return {}
+    """Give every page `nav`, `counts` and `demo_mode` (a context processor)."""
+    viewer = getattr(request, "viewer", None)
+    counts = SimpleLazyObject(lambda: counts_for(viewer) if viewer else {"referrals": 0, "notices": 0})
+    return {
+        "demo_mode": settings.DEMO,
+        "counts": counts,
+        "nav": SimpleLazyObject(lambda: menu(viewer, request.path, counts) if viewer else []),
+    }
+
+
+def menu(viewer, path: str, counts) -> list[dict]:
+    """Return the menu's items with the one that is current; the longest address that fits wins."""
+    items = menu_of(viewer)
+    fits = [start for _, _, start, _ in items if start and path.startswith(start)]
+    current = max(fits, key=len) if fits else ("" if path == "/" else None)
+    return [
+        {"label": label, "url": reverse(name), "current": start == current, "count": counts[of] if of else None}
+        for label, name, start, of in items
+    ]

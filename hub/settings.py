@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "agencies.middleware.acting_transaction",
     "agencies.middleware.second_factor_required",
+    "hub.views.cover.covered_screens",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
 ]
 SECURE_CSP = {
@@ -137,7 +138,7 @@ if not (DEMO or TESTING):
 # Sessions: in the database, 30 minutes idle, 12 hours at most (design: trust, rule 6)
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_SAVE_EVERY_REQUEST = False  # agencies.middleware touches it once a minute instead: a page read writes no session
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -303,3 +304,10 @@ INVITATION_DAYS = number("HUB_INVITATION_DAYS", 7)
 TOKEN_DAYS = number("HUB_TOKEN_DAYS", 90)
 BANK_HOLIDAYS = os.environ.get("HUB_BANK_HOLIDAYS", "england-and-wales")
 EXIT_SITE = os.environ.get("HUB_EXIT_SITE", "https://www.bbc.co.uk/weather")
+
+# A browser holds form-action against where a form's answer leads, too: the neutral site, the sign-in server
+SECURE_CSP["form-action"] += [
+    "{0.scheme}://{0.netloc}".format(urlsplit(address))
+    for address in (EXIT_SITE, os.environ.get("HUB_OIDC_URL", ""))
+    if address
+]

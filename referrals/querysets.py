@@ -37,5 +37,5 @@ class ReferralQuerySet(models.QuerySet):
         return self.filter(from_agency_id=viewer.agency_id, author_id=viewer.user_id, state="draft").order_by("-updated_at")
 
     def with_names(self):
-        """Return them with what a list shows, in one statement."""
-        return self.select_related("person", "service", "from_agency", "to_agency", "worker")
+        """Return them with what a list shows, in one statement; never the person, whose row may be out of sight."""
+        return self.select_related("service", "from_agency", "to_agency", "worker", "author", "answered_by")

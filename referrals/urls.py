@@ -1,4 +1,25 @@
-"""The pages of the referrals room."""
+"""The pages of referrals."""
+
+from django.urls import path
+
+from referrals.views import answering, reading, sending, writing
 
 app_name = "referrals"
-urlpatterns: list = []
+urlpatterns = [
+    path("referrals/", reading.boxes, name="list"),
+    path("referrals/new/", writing.new, name="new"),
+    path("referrals/drafts/<ref:reference>/", writing.draft, name="draft"),
+    path("referrals/drafts/<ref:reference>/check/", writing.check_and_send, name="check"),
+    path("referrals/drafts/<ref:reference>/audience/", writing.audience_panel, name="audience"),
+    path("referrals/drafts/<ref:reference>/delete/", writing.discard, name="discard"),
+    path("referrals/drafts/<ref:reference>/<slug:code>/", writing.task, name="task"),
+    path("referrals/<ref:reference>/", reading.referral, name="referral"),
+    path("referrals/<ref:reference>/history/", reading.history, name="history"),
+    path("referrals/<ref:reference>/take/", answering.take, name="take"),
+    path("referrals/<ref:reference>/accept/", answering.accept, name="accept"),
+    path("referrals/<ref:reference>/undo/", answering.undo, name="undo"),
+    path("referrals/<ref:reference>/decline/", answering.decline, name="decline"),
+    path("referrals/<ref:reference>/ask/", answering.ask, name="ask"),
+    path("referrals/<ref:reference>/answer/", sending.answer, name="answer"),
+    path("referrals/<ref:reference>/withdraw/", sending.withdraw, name="withdraw"),
+]

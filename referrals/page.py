@@ -1,0 +1,288 @@
+"""What the page of a referral, and its API twin, show: the words, the pack with its basis, the thread, what may be done."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from access.policy import able
+from access.viewer import Viewer
+from consent.explain import basis_badge, refusal
+from consent.sight import PersonSight, Shown, see_known_person
+from hub.kit.spoken import day_words
+from records.identity import identity_of
+from referrals.clock import Due, due_words
+from referrals.models import Referral
+
+VERBS = (
+    "referral.take",
+    "referral.accept",
+    "referral.ask",
+    "referral.decline",
+    "referral.undo_accept",
+    "referral.answer",
+    "referral.withdraw",
+)
+
+
+SIDE_WORDS = {"agency": " (our side)", "person": " (the person’s side)"}
+
+
+@dataclass(slots=True)
+class ReferralPage:
+    """A referral as one viewer may see it at this moment."""
+
+    referral: Referral
+    viewer: Viewer
+    sight: PersonSight | None
+    shown: list[Shown]
+    refused: list[Shown]
+    questions: list
+
+    @property
+    def is_sender(self) -> bool:
+        """Return whether the acting agency sent it."""
+        return self.referral.from_agency_id == self.viewer.agency_id
+
+    @property
+    def words_shown(self) -> bool:
+        """Return whether the referral's own words may be shown: they are an entry like any other."""
+        return self.is_sender or any(each.entry.pk == self.referral.letter_id for each in self.shown)
+
+    @property
+    def name(self) -> str:
+        """Return the person's name where it may be shown, else words that say that it may not."""
+        return self.sight.name if self.sight and self.sight.knows_who else "Name not shared"
+
+    @property
+    def called(self) -> str:
+        """Return what the person wants to be called, or “the person”."""
+        return self.sight.called if self.sight and self.sight.knows_who else "the person"
+
+    @property
+    def due(self) -> Due:
+        """Return when the answer is due, in words."""
+        return due_words(self.referral, self.referral.from_agency.name)
+
+    @property
+    def can(self) -> list[str]:
+        """Return the verbs that are possible now; an acceptance only while it can be undone."""
+        possible = able(self.viewer, self.referral, *VERBS)
+        closed = set() if self.referral.can_undo else {"referral.undo_accept"}
+        if not self.referral.is_open:
+            closed.add("referral.take")
+        return [verb for verb in possible if verb not in closed]
+
+    @property
+    def title(self) -> str:
+        """Return the heading: the reference and the service, nothing about the person."""
+        return f"Referral {self.referral.reference}: {self.referral.service.name}"
+
+    @property
+    def due_line(self) -> str:
+        """Return the due words as they stand in a heading."""
+        day = f" {day_words(self.due.day)}, {self.due.words.lower()}" if self.due.day else ""
+        return f"Answer due{day}" if day else self.due.words
+
+    @property
+    def bar(self) -> dict | None:
+        """Return the identity bar, None where nothing of the person may be shown."""
+        return identity_of(self.sight) if self.sight else None
+
+    @property
+    def facts(self) -> list[tuple]:
+        """Return the first facts of a referral: whom to ask, how urgent, whether the person knows."""
+        referral = self.referral
+        sent = f"Sent {day_words(referral.sent_at)}" if referral.sent_at else ""
+        received = f", opened {day_words(referral.received_at)}" if referral.received_at else ""
+        knows = referral.get_person_knows_display()
+        return [
+            ("Main contact", f"{referral.contact_name}. {referral.contact_details}"),
+            ("Urgency", f"{referral.get_urgency_display()}. {sent}{received}."),
+            ("The person knows", f"{knows} {referral.person_knows_why_not}".strip()),
+        ]
+
+    @property
+    def background(self) -> list[tuple]:
+        """Return what was tried, who else is there, and what helps."""
+        none = "Not provided by sender"
+        return [
+            ("Tried before", self.referral.tried_before or none),
+            ("Others involved", self.referral.others_involved or none),
+            ("Access needs", self.referral.access_needs or none),
+            ("Safe to talk to", self.referral.safe_to_talk_to or none),
+        ]
+
+    @property
+    def ending(self) -> list[tuple]:
+        """Return how it ended: why, on whose side, what next, what the person may be told."""
+        referral = self.referral
+        rows = [("Why", f"{referral.reason_label}{SIDE_WORDS.get(referral.reason_side, '')}")]
+        if referral.next_step:
+            when = f", {day_words(referral.come_back_on, 'long')}" if referral.come_back_on else ""
+            rows.append(("Next step", f"{referral.get_next_step_display()}{when}"))
+        if referral.person_may_be_told:
+            rows.append(("The person may be told", referral.person_may_be_told))
+        if referral.reason_note:
+            rows.append(("Note", referral.reason_note))
+        who = referral.answered_by.name if referral.answered_by else referral.from_agency.name
+        return [*rows, ("By", f"{who}, {day_words(referral.answered_at)}")]
+
+    @property
+    def hidden_because(self) -> str:
+        """Return why nothing of the pack is shown, in fixed words."""
+        letter = [each for each in self.refused if each.entry.pk == self.referral.letter_id]
+        if letter:
+            return refusal(letter[0].decision, letter[0].entry.category.label, self.viewer.agency_name, self.called)
+        return f"This is not shared with {self.viewer.agency_name}."
+
+    @property
+    def risks(self) -> list[dict]:
+        """Return the risks in the pack that may be shown."""
+        return [risk_line(each.entry) for each in self.entries("risk_factor")]
+
+    @property
+    def strengths(self) -> list[dict]:
+        """Return the strengths in the pack that may be shown."""
+        return [{"title": each.entry.title} for each in self.entries("protective_factor")]
+
+    @property
+    def rest(self) -> list[dict]:
+        """Return the other entries of the pack that may be shown, in full; numbers and addresses never on this page."""
+        elsewhere = ("identity", "referral_letter", "risk_factor", "protective_factor", "contact_detail", "safe_contact")
+        return [entry_block(each.entry) for each in self.shown if each.entry.kind not in elsewhere]
+
+    @property
+    def thread(self) -> list[dict]:
+        """Return questions and answers in order, as the timeline takes them."""
+        lines = []
+        for question in self.questions:
+            lines.append(self._line("asked", question.asked_by, question.asked_at, question.text))
+            if question.answered_at:
+                lines.append(self._line("answered", question.answered_by, question.answered_at, question.answer))
+        return lines
+
+    def _line(self, did: str, who, when, text: str) -> dict:
+        name = "You" if who.pk == self.viewer.user_id else who.name
+        return {"id": "", "url": "", "title": f"{name} {did}", "who": "", "when": when, "text": text}
+
+    @property
+    def first_contact_hint(self) -> str:
+        """Return the usual time for a first contact (design: domain, timescales)."""
+        high = any(each.entry.details.get("level") in ("high", "very_high") for each in self.entries("risk_factor"))
+        usual = "within 48 hours, because a high risk is recorded" if high else "within 10 working days"
+        return f"Usually {usual}. For example tomorrow, or 25 11 2026"
+
+    @property
+    def note_seen(self) -> str:
+        """Return who sees a note to the other side."""
+        other = self.referral.to_agency if self.is_sender else self.referral.from_agency
+        return f"Seen by {other.name} and by {self.viewer.agency_name}. Not by the person."
+
+    @property
+    def answer_seen(self) -> str:
+        """Return who sees the sender's answer."""
+        return f"Seen by those who answer referrals at {self.referral.to_agency.name}. Not by the person."
+
+    @property
+    def told_by(self) -> str:
+        """Return who tells the person, and that they see these words."""
+        return f"Told by {self.referral.contact_name} at {self.referral.from_agency.name}. The person may see these words."
+
+    @property
+    def readers(self) -> list[dict]:
+        """Return who sees an answer to this referral, as the audience panel takes it."""
+        other = self.referral.to_agency if self.is_sender else self.referral.from_agency
+        rows = [(other.name, "everything you write here"), (self.viewer.agency_name, "all of it")]
+        rows.append(("The person", "only what you say they may be told"))
+        return [{"who": who, "people": "", "parts": [], "note": note, "names": []} for who, note in rows]
+
+    def entries(self, *kinds: str) -> list[Shown]:
+        """Return the shown entries of these kinds."""
+        return [each for each in self.shown if each.entry.kind in kinds]
+
+    def groups(self) -> list[dict]:
+        """Return, for each category, the worded basis (or the refusal), until when, and where to ask why."""
+        rows = []
+        for category, shown in by_category(self.shown).items():
+            badge = basis_badge(shown[0].decision)
+            rows.append(self._row(category, shown[0], badge["words"], badge["tone"], badge["detail"], badge["until"]))
+        for category, refused in by_category(self.refused).items():
+            words = refusal(refused[0].decision, category, self.viewer.agency_name, self.called)
+            rows.append(self._row(category, refused[0], "Not shared", "", words, None))
+        return rows
+
+    def _row(self, category: str, each: Shown, words: str, tone: str, detail: str, until) -> dict:
+        return {
+            "category": category,
+            "words": words,
+            "tone": tone,
+            "detail": detail,
+            "until": until,
+            "disclosure": self.sight.disclosure,
+            "entry": each.entry.reference,
+        }
+
+
+def risk_line(entry) -> dict:
+    """Return a risk as a line: what, how high, and the tone of that."""
+    level = entry.details.get("level", "")
+    tone = {"high": "late", "very_high": "late", "medium": "soon"}.get(level, "")
+    return {"title": entry.title, "level": level.replace("_", " ").capitalize(), "tone": tone}
+
+
+def entry_block(entry) -> dict:
+    """Return an entry in full, its details under their labels."""
+    return {
+        "title": entry.title,
+        "kind": entry.get_kind_display(),
+        "source": entry.source or entry.owner.name,
+        "when": entry.happened_on or entry.created_at,
+        "text": entry.text,
+        "their_words": entry.their_words,
+        "details": [
+            (field.label, shown_value(field, entry.details[field.name]))
+            for field in entry.form.fields
+            if entry.details.get(field.name)
+        ],
+    }
+
+
+def shown_value(field, value) -> str:
+    """Return a detail in words: the labels of choices, else the text."""
+    labels = dict(field.choices)
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(str(labels.get(each, each)) for each in values)
+
+
+def by_category(decided: list[Shown]) -> dict[str, list[Shown]]:
+    """Return decided entries by the label of their category, in the order they come."""
+    groups = defaultdict(list)
+    for each in decided:
+        groups[each.entry.category.label].append(each)
+    return dict(groups)
+
+
+def referral_page(viewer: Viewer, referral: Referral) -> ReferralPage:
+    """Look at a referral: decide about its pack and write the sight down.
+
+    The receiving agency sees only what is in the pack here; the rest of what it may see is on the person's page.
+    """
+    purpose = "triage_referral" if referral.is_open and referral.to_agency_id == viewer.agency_id else ""
+    sight = see_known_person(viewer, referral.person_id, purpose=purpose, about=referral.reference)
+    if sight is None:
+        return ReferralPage(referral, viewer, None, [], [], [])
+    pack = _pack_of(referral, sight)
+    shown = [each for each in sight.shown if str(each.entry.pk) in pack]
+    refused = [each for each in sight.refused if str(each.entry.pk) in pack]
+    page = ReferralPage(referral, viewer, sight, shown, refused, [])
+    if page.words_shown:
+        page.questions = list(referral.questions.select_related("asked_by", "answered_by"))
+    return page
+
+
+def _pack_of(referral: Referral, sight: PersonSight) -> set[str]:
+    """Return the keys of what was sent: from the involvement while it waits, else from the referral itself."""
+    if referral.reference in sight.packs:
+        return set(sight.packs[referral.reference])
+    chosen = {str(key) for key in referral.pack.values_list("entry_id", flat=True)}
+    identity = {str(each.entry.pk) for each in (*sight.shown, *sight.refused) if each.entry.kind == "identity"}
+    return chosen | identity | {str(referral.letter_id)}

@@ -1,0 +1,1 @@
+"""The pages of referrals: one function a page, one a verb."""

@@ -1,0 +1,110 @@
+"""The receiving agency's verbs: take, accept, undo, decline, ask."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from access.policy import check
+from hub.kit.creating import objections
+from hub.kit.pages import done, render_page
+from hub.kit.spoken import clock_words
+from referrals import actions
+from referrals.forms import AcceptForm, AskForm, DeclineForm
+from referrals.views.reading import colleagues_of, find, page_context, show
+
+
+def back_to(request, referral):
+    """Return the answer that leads to the referral's page."""
+    return done(request, reverse("referrals:referral", args=[referral.reference]))
+
+
+@require_POST
+def take(request, reference):
+    """Take a referral for oneself."""
+    referral = actions.take(find(request, reference), by=request.viewer)
+    messages.success(request, f"{referral.reference} is now yours.")
+    return done(request, reverse("home") if "home" in request.POST else reverse("referrals:list"))
+
+
+@require_POST
+def accept(request, reference):
+    """Accept for the acting agency."""
+    referral = find(request, reference)
+    form = AcceptForm(request.POST, colleagues=colleagues_of(request.viewer))
+    if form.is_valid():
+        worker = form.cleaned_data["worker"]
+        try:
+            referral = actions.accept(
+                referral,
+                by=request.viewer,
+                user_id=UUID(worker) if worker else None,
+                first_contact_by=form.cleaned_data["first_contact_by"],
+            )
+        except ValidationError as error:
+            objections(form, error)
+    if form.errors:
+        return show(request, referral, status=422, accept=form)
+    until = clock_words(timezone.localtime(referral.undo_until))
+    messages.success(
+        request,
+        f"Accepted for {request.viewer.agency_name}. {referral.from_agency.name} has been told. Undo until {until}.",
+    )
+    return back_to(request, referral)
+
+
+@require_POST
+def undo(request, reference):
+    """Undo an acceptance within its half hour."""
+    referral = actions.undo_accept(find(request, reference), by=request.viewer)
+    messages.success(
+        request,
+        "Undone. Your agency can no longer see more than it could before. The record shows both steps.",
+    )
+    return back_to(request, referral)
+
+
+@require_http_methods(["GET", "POST"])
+def decline(request, reference):
+    """Decline: why, what next, and what the person may be told."""
+    referral = find(request, reference)
+    check(request.viewer, "referral.decline", referral)
+    form = DeclineForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.decline(referral, by=request.viewer, **form.cleaned_data)
+        except ValidationError as error:
+            objections(form, error)
+        else:
+            messages.success(request, f"Declined. {referral.from_agency.name} has been told why and what to try next.")
+            return back_to(request, referral)
+    return _question_page(request, referral, "decline", form)
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request, reference):
+    """Ask the sender for information; the clock pauses."""
+    referral = find(request, reference)
+    check(request.viewer, "referral.ask", referral)
+    form = AskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.ask(referral, by=request.viewer, text=form.cleaned_data["text"])
+        except ValidationError as error:
+            objections(form, error)
+        else:
+            messages.success(request, f"Sent to {referral.contact_name}. The clock is paused until they answer.")
+            return back_to(request, referral)
+    return _question_page(request, referral, "ask", form)
+
+
+def _question_page(request, referral, verb: str, form):
+    """Answer with the question page of a verb; 422 when what was typed needs correcting."""
+    context = page_context(request, referral) | {
+        "page_title": f"Referral {referral.reference}, {verb}",
+        "form": form,
+    }
+    return render_page(request, f"referrals/{verb}.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,51 @@
+"""The sending agency's verbs on what it has sent: answer a question, withdraw."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.views.decorators.http import require_http_methods, require_POST
+
+from access.policy import check
+from hub.kit.creating import objections
+from hub.kit.pages import render_page
+from referrals import actions
+from referrals.forms import AnswerForm, WithdrawForm
+from referrals.views.answering import back_to
+from referrals.views.reading import find, page_context, show
+
+
+@require_POST
+def answer(request, reference):
+    """Answer the receiver's question; the clock goes on."""
+    referral = find(request, reference)
+    check(request.viewer, "referral.answer", referral)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.answer(referral, by=request.viewer, text=form.cleaned_data["text"])
+        except ValidationError as error:
+            objections(form, error)
+    if form.errors:
+        return show(request, referral, status=422, answer=form)
+    messages.success(request, f"Sent to {referral.to_agency.name}. Their clock goes on.")
+    return back_to(request, referral)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request, reference):
+    """Take a referral back; what it opened is closed at once."""
+    referral = find(request, reference)
+    check(request.viewer, "referral.withdraw", referral)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw(referral, by=request.viewer, **form.cleaned_data)
+        except ValidationError as error:
+            objections(form, error)
+        else:
+            messages.success(request, f"Withdrawn. {referral.to_agency.name} can no longer see what you sent.")
+            return back_to(request, referral)
+    context = page_context(request, referral) | {
+        "page_title": f"Referral {reference}, withdraw",
+        "form": form,
+    }
+    return render_page(request, "referrals/withdraw.html", context, status=422 if form.errors else 200)
