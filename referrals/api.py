@@ -1,4 +1,194 @@
-"""The referrals room's part of the API."""
+"""Referrals in the API: the same boxes, the same page, the same verbs."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.pagination import CursorPagination
+from rest_framework.response import Response
+
+from agencies.creations import once
+from agencies.models import Membership, Service
+from consent.sight import see_known_person, see_people, see_person
+from hub.kit.api import Pages, check_match, etag_of
+from hub.kit.viewsets import IF_MATCH, Resource, act, makes, read
+from people.models import RecordEntry
+from referrals import actions
+from referrals.audience import audience_of
+from referrals.filters import ReferralFilter
+from referrals.inbox import BOXES, rows_of
+from referrals.models import Referral
+from referrals.page import referral_page
+from referrals.serializers import (
+    AcceptIn,
+    DeclineIn,
+    DraftIn,
+    NewDraftIn,
+    ReferralOut,
+    RowOut,
+    TakeIn,
+    TextIn,
+    WithdrawIn,
+    row_members,
+)
+from referrals.views.writing import readers_of
+
+
+class ReferralPages(Pages):
+    """Cursor pages by time of making, latest first; the key breaks ties."""
+
+    ordering = ("-created_at", "-id")
+
+
+class ReferralViewSet(Resource):
+    """Referrals that the acting agency sent or was sent."""
+
+    serializer_class = ReferralOut
+    pagination_class: type[CursorPagination] = ReferralPages
+    filterset_class = ReferralFilter
+    queryset = Referral.objects.none()
+
+    def get_queryset(self):
+        """Return what the acting agency may know of, in one box where `box` names it; drafts only to their author."""
+        viewer = self.request.viewer
+        box = self.request.query_params.get("box")
+        if self.action == "list" and box is not None:
+            if box not in BOXES:
+                raise ValidationError({"box": f"Choose one of {', '.join(BOXES)}"})
+            return rows_of(viewer, box).with_names()
+        rows = Referral.objects.visible_to(viewer).with_names()
+        return rows.exclude(state="draft") | Referral.objects.drafts_of(viewer).with_names()
+
+    @extend_schema(responses=RowOut(many=True), parameters=[OpenApiParameter("box", str, enum=list(BOXES))])
+    def list(self, request, *args, **kwargs):
+        """List referrals; names only of people whom the viewer may know."""
+        rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        people = see_people(request.viewer, {referral.person_id for referral in rows})
+        out = RowOut([row_members(row, people.get(row.person_id)) for row in rows], many=True)
+        return self.get_paginated_response(out.data)
+
+    def answer(self, thing, status: int = 200) -> Response:
+        """Answer with a referral as its page shows it; the first opening by the receiver makes it *received*."""
+        if self.action == "retrieve" and thing.state == "sent" and thing.to_agency_id == self.request.viewer.agency_id:
+            actions.receive(thing, by=self.request.viewer)
+        fresh = self.fresh(thing)
+        response = Response(ReferralOut(referral_page(self.request.viewer, fresh)).data, status=status)
+        response["ETag"] = etag_of(fresh)
+        return response
+
+    def fresh(self, thing: Referral) -> Referral:
+        """Return the row with its names, as it stands now."""
+        return Referral.objects.visible_to(self.request.viewer).with_names().get(pk=thing.pk)
+
+    @makes(NewDraftIn)
+    def create(self, facts):
+        """Start a draft about a person."""
+        viewer, reference = self.request.viewer, facts.pop("person")
+        sight = see_person(viewer, reference)
+        told = {"person": reference, **facts}
+        referral, _ = once(
+            viewer,
+            "referral.draft",
+            self.key,
+            told,
+            make=lambda: self.write(actions.draft(sight.person, by=viewer), facts),
+            find=lambda made: Referral.objects.visible_to(viewer).get(reference=made),
+        )
+        return referral
+
+    @extend_schema(request=DraftIn, parameters=[IF_MATCH])
+    def partial_update(self, request, *args, **kwargs):
+        """Change a draft."""
+        referral = self.get_object()
+        check_match(request, referral)
+        return self.answer(self.write(referral, read(self, DraftIn)))
+
+    def write(self, referral: Referral, facts: dict) -> Referral:
+        """Write these facts into a draft; references become rows. Raises ValidationError for a reference not there."""
+        facts = dict(facts)
+        if "service" in facts:
+            facts["service"] = self.find(Service.objects.visible_to(self.request.viewer), "service", facts["service"])
+        if "pack" in facts:
+            own = RecordEntry.objects.visible_to(self.request.viewer).filter(person_id=referral.person_id)
+            sight = see_known_person(self.request.viewer, referral.person_id, about=referral.reference)
+            seen = {each.entry.reference for each in sight.shown} if sight else set()
+            wanted = [reference for reference in facts["pack"] if reference in seen]
+            facts["pack"] = list(own.filter(reference__in=wanted))
+            if len(facts["pack"]) != len(set(self.request.data["pack"])):
+                raise ValidationError({"pack": "Choose from what your own agency has recorded about this person."})
+        return actions.edit(referral, by=self.request.viewer, **facts) if facts else referral
+
+    def find(self, rows, name: str, reference: str):
+        """Return the row with this reference among those visible. Raises ValidationError naming the field."""
+        row = rows.filter(reference=reference).first()
+        if row is None:
+            raise ValidationError({name: "There is nothing with this reference that you may use."})
+        return row
+
+    @extend_schema(request=None, responses={200: OpenApiTypes.OBJECT})
+    @action(detail=True, methods=["get"])
+    def preview(self, request, *args, **kwargs):
+        """Tell who will see what of a draft, by the function that decides later."""
+        referral = get_object_or_404(
+            Referral.objects.drafts_of(request.viewer).with_names(), reference=kwargs["reference"]
+        )
+        return Response({"readers": readers_of(audience_of(referral), referral)})
+
+    def colleague(self, facts: dict):
+        """Return the key of the colleague named by e-mail, None for oneself. Raises ValidationError for anybody else."""
+        address = facts.get("worker")
+        if address is None:
+            return None
+        members = Membership.objects.current().filter(
+            agency_id=self.request.viewer.agency_id, user__email=address.lower()
+        )
+        member = members.first()
+        if member is None:
+            raise ValidationError({"worker": "Choose somebody who works for your agency"})
+        return member.user_id
+
+    @act()
+    def send(self, referral, facts):
+        """Send a draft."""
+        return actions.send(referral, by=self.request.viewer)
+
+    @act(TakeIn)
+    def take(self, referral, facts):
+        """Take it, or give it to a colleague."""
+        return actions.take(referral, by=self.request.viewer, user_id=self.colleague(facts))
+
+    @act(AcceptIn)
+    def accept(self, referral, facts):
+        """Accept for the acting agency."""
+        day = facts.get("first_contact_by")
+        return actions.accept(referral, by=self.request.viewer, user_id=self.colleague(facts), first_contact_by=day)
+
+    @act()
+    def undo(self, referral, facts):
+        """Undo an acceptance."""
+        return actions.undo_accept(referral, by=self.request.viewer)
+
+    @act(DeclineIn)
+    def decline(self, referral, facts):
+        """Decline with a reason and a next step."""
+        return actions.decline(referral, by=self.request.viewer, **facts)
+
+    @act(TextIn)
+    def ask(self, referral, facts):
+        """Ask the sender for information."""
+        return actions.ask(referral, by=self.request.viewer, text=facts["text"])
+
+    @act(TextIn, path="answer")
+    def answer_question(self, referral, facts):
+        """Answer the receiver's question."""
+        return actions.answer(referral, by=self.request.viewer, text=facts["text"])
+
+    @act(WithdrawIn)
+    def withdraw(self, referral, facts):
+        """Take it back."""
+        return actions.withdraw(referral, by=self.request.viewer, **facts)
+
 
 #: (path, viewset, name) for the router of the front door.
-ROUTES: list = []
+ROUTES = [("referrals", ReferralViewSet, "referral")]

@@ -63,7 +63,8 @@ def letter_of(referral: Referral) -> RecordEntry:
 def entries_of(referral: Referral) -> list[RecordEntry]:
     """Return what the pack will hold: who the person is, the referral's words, and the chosen entries."""
     chosen = [
-        item.entry for item in PackItem.objects.filter(referral=referral).select_related("entry__category", "entry__owner")
+        item.entry
+        for item in PackItem.objects.filter(referral=referral).select_related("entry__category", "entry__owner")
     ]
     identity = list(
         RecordEntry.objects.filter(person_id=referral.person_id, kind="identity").select_related("category", "owner")

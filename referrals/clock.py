@@ -43,7 +43,11 @@ def due_words(referral, waiting_for: str = "") -> Due:
     now, day, today = timezone.now(), timezone.localdate(referral.due_at), timezone.localdate()
     if now >= referral.due_at:
         late = working_days_between(day, today)
-        return Due("Late today" if day == today else f"{late or 1} working day{'s' if late > 1 else ''} late", day, "late")
+        return Due(
+            "Late today" if day == today else f"{late or 1} working day{'s' if late > 1 else ''} late",
+            day,
+            "late",
+        )
     if day == today:
         return Due("Due today", day, "soon")
     if day == today + dt.timedelta(days=1):

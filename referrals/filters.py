@@ -19,7 +19,9 @@ class ReferralFilter(django_filters.FilterSet):
 
     WHOSE = [("mine", "Mine"), ("nobody", "Nobody yet")]
 
-    service = django_filters.ModelChoiceFilter(queryset=our_services, to_field_name="reference", empty_label="All services")
+    service = django_filters.ModelChoiceFilter(
+        queryset=our_services, to_field_name="reference", empty_label="All services"
+    )
     urgency = django_filters.ChoiceFilter(choices=URGENCIES, empty_label="Any urgency")
     whose = django_filters.ChoiceFilter(choices=WHOSE, method="of", label="Who has it", empty_label="Anybody")
 

@@ -20,18 +20,29 @@ class StartForm(CreatingForm):
 class HelpForm(forms.Form):
     """Task 1: what help is needed, and by when."""
 
-    asked = forms.CharField(label="What do you ask for?", help_text="One or two sentences, for example: find Sam and two children a safe place to live", **LONG)
+    asked = forms.CharField(
+        label="What do you ask for?",
+        help_text="One or two sentences, for example: find Sam and two children a safe place to live",
+        **LONG,
+    )
     why_now = forms.CharField(label="Why is this needed now?", **LONG)
     their_words = forms.CharField(
-        label="In the person’s own words", help_text="Keep other people out unless it is needed for safety", required=False, **LONG
+        label="In the person’s own words",
+        help_text="Keep other people out unless it is needed for safety",
+        required=False,
+        **LONG,
     )
-    urgency = forms.ChoiceField(label="By when do you need an answer?", choices=reasons.URGENCIES, widget=forms.RadioSelect)
+    urgency = forms.ChoiceField(
+        label="By when do you need an answer?", choices=reasons.URGENCIES, widget=forms.RadioSelect
+    )
 
 
 class ServiceForm(forms.Form):
     """Task 2: which service is asked."""
 
-    service = forms.ModelChoiceField(Service.objects.none(), to_field_name="reference", widget=forms.RadioSelect, empty_label=None)
+    service = forms.ModelChoiceField(
+        Service.objects.none(), to_field_name="reference", widget=forms.RadioSelect, empty_label=None
+    )
 
     def __init__(self, *args, services, **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,10 +82,14 @@ class BackgroundForm(forms.Form):
 class TellingForm(forms.Form):
     """Task 5: does the person know, and whom can the receiver ask?"""
 
-    person_knows = forms.ChoiceField(label="Does the person know of this referral?", choices=reasons.PERSON_KNOWS, widget=forms.RadioSelect)
+    person_knows = forms.ChoiceField(
+        label="Does the person know of this referral?", choices=reasons.PERSON_KNOWS, widget=forms.RadioSelect
+    )
     person_knows_why_not = forms.CharField(label="Why is telling them not safe?", max_length=300, required=False)
     contact_name = forms.CharField(label="Who can be asked?", max_length=120, help_text="A named person, not an inbox")
-    contact_details = forms.CharField(label="How can they be reached?", max_length=200, help_text="Direct line, e-mail, best times")
+    contact_details = forms.CharField(
+        label="How can they be reached?", max_length=200, help_text="Direct line, e-mail, best times"
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -106,7 +121,9 @@ class DeclineForm(forms.Form):
     """Why, what the sender should do next, and what the person may be told."""
 
     reason = forms.ChoiceField(label="Why?", choices=reasons.DECLINE_CHOICES, widget=forms.RadioSelect)
-    next_step = forms.ChoiceField(label="What should the sender do next?", choices=reasons.NEXT_STEPS, widget=forms.RadioSelect)
+    next_step = forms.ChoiceField(
+        label="What should the sender do next?", choices=reasons.NEXT_STEPS, widget=forms.RadioSelect
+    )
     come_back_on = DayField(label="Come back on", required=False)
     person_may_be_told = forms.CharField(label="What may the person be told?", **MEDIUM)
     reason_note = forms.CharField(label="Note to the sender", required=False, **MEDIUM)

@@ -14,7 +14,15 @@ BOXES = {
     "sent": ("Sent by us", "referrals sent by your agency", "Your agency has sent nothing yet."),
     "drafts": ("My drafts", "drafts", "You have no drafts."),
 }
-TONES = {"sent": "info", "received": "", "info_requested": "", "accepted": "ok", "declined": "", "withdrawn": "", "draft": ""}
+TONES = {
+    "sent": "info",
+    "received": "",
+    "info_requested": "",
+    "accepted": "ok",
+    "declined": "",
+    "withdrawn": "",
+    "draft": "",
+}
 MOST = 1001
 
 

@@ -74,14 +74,17 @@ class Referral(Stateful, models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="draft") | models.Q(to_agency__isnull=False, sent_at__isnull=False, letter__isnull=False),
+                condition=models.Q(state="draft")
+                | models.Q(to_agency__isnull=False, sent_at__isnull=False, letter__isnull=False),
                 name="sent_referral_has_a_receiver",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["declined", "withdrawn"]) | ~models.Q(reason=""), name="ending_has_a_reason"
+                condition=~models.Q(state__in=["declined", "withdrawn"]) | ~models.Q(reason=""),
+                name="ending_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="declined") | ~models.Q(next_step=""), name="decline_has_a_next_step"
+                condition=~models.Q(state="declined") | ~models.Q(next_step=""),
+                name="decline_has_a_next_step",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=["accepted", "declined"]) | models.Q(answered_by__isnull=False),

@@ -147,7 +147,14 @@ class ReferralPage:
     @property
     def rest(self) -> list[dict]:
         """Return the other entries of the pack that may be shown, in full; numbers and addresses never on this page."""
-        elsewhere = ("identity", "referral_letter", "risk_factor", "protective_factor", "contact_detail", "safe_contact")
+        elsewhere = (
+            "identity",
+            "referral_letter",
+            "risk_factor",
+            "protective_factor",
+            "contact_detail",
+            "safe_contact",
+        )
         return [entry_block(each.entry) for each in self.shown if each.entry.kind not in elsewhere]
 
     @property
@@ -185,7 +192,9 @@ class ReferralPage:
     @property
     def told_by(self) -> str:
         """Return who tells the person, and that they see these words."""
-        return f"Told by {self.referral.contact_name} at {self.referral.from_agency.name}. The person may see these words."
+        return (
+            f"Told by {self.referral.contact_name} at {self.referral.from_agency.name}. The person may see these words."
+        )
 
     @property
     def readers(self) -> list[dict]:

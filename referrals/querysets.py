@@ -18,7 +18,9 @@ class ReferralQuerySet(models.QuerySet):
     def to_answer(self, viewer):
         """Return open referrals to the acting agency: late, then due, then new; those that wait for others last."""
         waiting = Case(When(state="info_requested", then=Value(1)), default=Value(0))
-        return self.filter(to_agency_id=viewer.agency_id, state__in=states.OPEN).order_by(waiting, F("due_at").asc(), "id")
+        return self.filter(to_agency_id=viewer.agency_id, state__in=states.OPEN).order_by(
+            waiting, F("due_at").asc(), "id"
+        )
 
     def accepted_by(self, viewer):
         """Return what the acting agency accepted, latest first."""
@@ -34,7 +36,9 @@ class ReferralQuerySet(models.QuerySet):
 
     def drafts_of(self, viewer):
         """Return the acting user's own drafts at the acting agency; nobody else sees them (design: ux 3.8)."""
-        return self.filter(from_agency_id=viewer.agency_id, author_id=viewer.user_id, state="draft").order_by("-updated_at")
+        return self.filter(from_agency_id=viewer.agency_id, author_id=viewer.user_id, state="draft").order_by(
+            "-updated_at"
+        )
 
     def with_names(self):
         """Return them with what a list shows, in one statement; never the person, whose row may be out of sight."""

@@ -24,7 +24,12 @@ TASKS = (
     Task("service", "Which service", ServiceForm, ("service",)),
     Task("pack", "What to send with it", PackForm, ()),
     Task("background", "What was tried, and what helps", BackgroundForm, ()),
-    Task("telling", "Does the person know, and who can be asked", TellingForm, ("person_knows", "contact_name", "contact_details")),
+    Task(
+        "telling",
+        "Does the person know, and who can be asked",
+        TellingForm,
+        ("person_knows", "contact_name", "contact_details"),
+    ),
 )
 BY_CODE = {task.code: task for task in TASKS}
 
@@ -57,7 +62,11 @@ def _row(referral: Referral, task: Task, gaps: dict, packed: int) -> dict:
         state, tone = ("Completed", "ok") if begun else ("Not needed to send", "")
     else:
         state, tone = ("In progress", "info") if begun else ("Not yet started", "")
-    hint = f"{referral.service.name}, {referral.service.agency.name}" if task.code == "service" and referral.service else ""
+    hint = (
+        f"{referral.service.name}, {referral.service.agency.name}"
+        if task.code == "service" and referral.service
+        else ""
+    )
     return {
         "label": task.label,
         "url": reverse("referrals:task", args=[referral.reference, task.code]),

@@ -39,7 +39,9 @@ def take(referral: Referral, *, by: Viewer, user_id: UUID | None = None) -> Refe
 
 
 @transaction.atomic
-def accept(referral: Referral, *, by: Viewer, user_id: UUID | None = None, first_contact_by: dt.date | None = None) -> Referral:
+def accept(
+    referral: Referral, *, by: Viewer, user_id: UUID | None = None, first_contact_by: dt.date | None = None
+) -> Referral:
     """Accept for the agency: it owns the next step, its worker is assigned, and its access goes from pending to accepted.
 
     Of many at once exactly one accepts; the others get NotNow. `user_id` names the worker (oneself without).
@@ -83,7 +85,9 @@ def undo_accept(referral: Referral, *, by: Viewer) -> Referral:
     if referral.state == "accepted" and not referral.can_undo:
         raise NotNow("This was accepted too long ago to undo. Talk to the sender.")
     worker = referral.worker_id
-    referral = take_step(referral, "referral.undo_accept", by=by, answered_at=None, answered_by=None, first_contact_by=None)
+    referral = take_step(
+        referral, "referral.undo_accept", by=by, answered_at=None, answered_by=None, first_contact_by=None
+    )
     pack = pack_keys(referral)
     end_involvement(referral.reference, "accepted")
     involve(
@@ -165,5 +169,8 @@ def _unassign_unless_accepted_elsewhere(referral: Referral, worker: UUID) -> Non
     )
     if not others.exists():
         Assignment.objects.filter(
-            person_id=referral.person_id, agency_id=referral.to_agency_id, user_id=worker, ends_at__isnull=True
+            person_id=referral.person_id,
+            agency_id=referral.to_agency_id,
+            user_id=worker,
+            ends_at__isnull=True,
         ).update(ends_at=timezone.now())

@@ -30,7 +30,13 @@ def answer(referral: Referral, *, by: Viewer, text: str) -> Referral:
         raise ValidationError({"text": "Write your answer"})
     referral = locked(referral)
     paused = timezone.now() - (referral.paused_at or timezone.now())
-    referral = take_step(referral, "referral.answer", by=by, due_at=(referral.due_at or timezone.now()) + paused, paused_at=None)
+    referral = take_step(
+        referral,
+        "referral.answer",
+        by=by,
+        due_at=(referral.due_at or timezone.now()) + paused,
+        paused_at=None,
+    )
     Question.objects.filter(referral=referral, answered_at__isnull=True).update(
         answer=text.strip(), answered_by_id=by.user_id, answered_at=timezone.now()
     )

@@ -14,8 +14,20 @@ from referrals.actions.steps import locked
 from referrals.models import PackItem, Referral
 
 WRITABLE = frozenset(
-    "asked why_now their_words urgency tried_before others_involved access_needs safe_to_talk_to person_knows"
-    " person_knows_why_not contact_name contact_details".split()
+    [
+        "asked",
+        "why_now",
+        "their_words",
+        "urgency",
+        "tried_before",
+        "others_involved",
+        "access_needs",
+        "safe_to_talk_to",
+        "person_knows",
+        "person_knows_why_not",
+        "contact_name",
+        "contact_details",
+    ]
 )
 
 
@@ -55,7 +67,10 @@ def _write(referral: Referral, by: Viewer, **facts) -> Referral:
         referral.service, referral.to_agency_id = service, service.agency_id
     for name, value in facts.items():
         setattr(referral, name, value)
-    referral.full_clean(exclude=["person", "from_agency", "author", "letter", "service", "to_agency"], validate_constraints=False)
+    referral.full_clean(
+        exclude=["person", "from_agency", "author", "letter", "service", "to_agency"],
+        validate_constraints=False,
+    )
     if not referral._state.adding:
         referral.version += 1
     referral.save()

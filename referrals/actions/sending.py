@@ -53,9 +53,7 @@ def send(referral: Referral, *, by: Viewer) -> Referral:
         source=by.agency_name,
     )
     now = timezone.now()
-    referral = take_step(
-        referral, "referral.send", by=by, letter=letter, due_at=due_at(referral.urgency, now)
-    )
+    referral = take_step(referral, "referral.send", by=by, letter=letter, due_at=due_at(referral.urgency, now))
     involve(
         referral.person_id,
         agency_id=referral.to_agency_id,

@@ -40,7 +40,12 @@ def save_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", **ch
     referral.version += 1
     referral.save()
     Step.objects.create(
-        referral=referral, verb=verb, state=referral.state, agency_id=by.agency_id, by_id=by.user_id, note=note
+        referral=referral,
+        verb=verb,
+        state=referral.state,
+        agency_id=by.agency_id,
+        by_id=by.user_id,
+        note=note,
     )
     return referral
 

@@ -102,12 +102,19 @@ def show(request, shown: Referral, *, status: int = 200, **forms):
     if accept is None and "referral.accept" in context["page"].can:
         accept = AcceptForm(colleagues=colleagues_of(request.viewer), initial={"worker": str(request.viewer.user_id)})
     answer = forms.get("answer") or (AnswerForm() if "referral.answer" in context["page"].can else None)
-    context |= {"accept": accept, "answer": answer, "now": timezone.now(), "form": forms.get("accept") or forms.get("answer")}
+    context |= {
+        "accept": accept,
+        "answer": answer,
+        "now": timezone.now(),
+        "form": forms.get("accept") or forms.get("answer"),
+    }
     return render_page(request, "referrals/referral.html", context, status=status)
 
 
 def colleagues_of(viewer) -> list[tuple[str, str]]:
     """Return who may be given a referral: the viewer first, then colleagues who work with people."""
     rows = Membership.objects.current().filter(agency_id=viewer.agency_id).order_by("user__name")
-    others = {str(row.user_id): row.user.name for row in rows if row.viewer().sees_content and row.user_id != viewer.user_id}
+    others = {
+        str(row.user_id): row.user.name for row in rows if row.viewer().sees_content and row.user_id != viewer.user_id
+    }
     return [(str(viewer.user_id), f"{viewer.user_name} (you)"), *others.items()]

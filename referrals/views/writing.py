@@ -100,7 +100,11 @@ def task(request, reference, code):
 def audience_panel(request, reference):
     """Show who will see this, as things stand (refreshed while a draft is written)."""
     referral = own_draft(request, reference)
-    context = {"page_title": "Who will see this", "readers": readers_of(audience_of(referral), referral), "referral": referral}
+    context = {
+        "page_title": "Who will see this",
+        "readers": readers_of(audience_of(referral), referral),
+        "referral": referral,
+    }
     return render_page(request, "referrals/audience.html", context, partial="audience")
 
 
@@ -112,11 +116,17 @@ def check_and_send(request, reference):
     gaps = missing(referral)
     if request.method == "POST" and not gaps:
         actions.send(referral, by=request.viewer)
-        messages.success(request, f"Sent to {referral.to_agency.name}. They have been told that something waits for them.")
+        messages.success(
+            request, f"Sent to {referral.to_agency.name}. They have been told that something waits for them."
+        )
         return done(request, reverse("referrals:referral", args=[reference]))
     repeats = (
         Referral.objects.visible_to(request.viewer)
-        .filter(person_id=referral.person_id, service_id=referral.service_id, from_agency_id=request.viewer.agency_id)
+        .filter(
+            person_id=referral.person_id,
+            service_id=referral.service_id,
+            from_agency_id=request.viewer.agency_id,
+        )
         .exclude(pk=referral.pk)
         .order_by("-created_at")[:3]
     )
@@ -163,7 +173,10 @@ def readers_of(audience: Audience | None, referral: Referral) -> list[dict]:
             later = "" if each.waiting.allowed else ", once accepted"
             parts.setdefault(label, {"words": badge["words"], "tone": badge["tone"], "what": f"{label}{later}"})
         else:
-            why = refusal(each.accepted, label, audience.agency.name, "this person") or "there is no agreement to share it"
+            why = (
+                refusal(each.accepted, label, audience.agency.name, "this person")
+                or "there is no agreement to share it"
+            )
             parts.setdefault(label, {"words": "Not shared", "tone": "", "what": f"{label}: {why}"})
     return [
         {
@@ -230,5 +243,11 @@ def _sections(referral: Referral) -> list[dict]:
                 url = reverse("referrals:task", args=[referral.reference, part.code])
                 rows.append({"question": field.label, "answer": answer or "Not filled in", "url": url})
     service = f"{referral.service.name}, {referral.service.agency.name}" if referral.service else "Not chosen"
-    rows.append({"question": "Service", "answer": service, "url": reverse("referrals:task", args=[referral.reference, "service"])})
+    rows.append(
+        {
+            "question": "Service",
+            "answer": service,
+            "url": reverse("referrals:task", args=[referral.reference, "service"]),
+        }
+    )
     return rows
