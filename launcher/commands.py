@@ -37,6 +37,7 @@ def main(arguments: list[str]) -> int:
         print(f"The launcher cannot go on: {error.strerror}: {error.filename or 'no file'}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
         return 130
 
 

@@ -118,7 +118,8 @@ def worker(variables: Mapping[str, str]) -> Program:
 def who_to_be(variables: Mapping[str, str]) -> str:
     """Whom to sign in as, in the demo's own words."""
     command: list[str | Path] = [PYTHON, "manage.py", "demo", "--who"]
-    return subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True).stdout.strip()
+    done = subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, start_new_session=True)
+    return done.stdout.decode().strip()
 
 
 def answers(port: int, limit: float) -> bool:

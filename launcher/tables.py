@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 
 from launcher import postgres
 from launcher.database import Database, as_owner
@@ -49,7 +50,9 @@ def look_again(database: Database) -> None:
 
 def manage(variables: Mapping[str, str], *words: str) -> None:
     """Run a management command with its output shown. Raises Trouble when it fails."""
-    done = subprocess.run([PYTHON, "manage.py", *words], cwd=ROOT, env=variables)
+    command: list[str | Path] = [PYTHON, "manage.py", *words]
+    # a session of its own: Ctrl-C is for the launcher, which ends the command without a traceback
+    done = subprocess.run(command, cwd=ROOT, env=variables, start_new_session=True)
     if done.returncode:
         raise Trouble(
             f"The hub could not be set up: manage.py {words[0]} failed (exit code {done.returncode})."
