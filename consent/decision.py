@@ -113,7 +113,7 @@ def by_override(ask: Ask, override: Override) -> Attempt:
 
 def lifted_by(attempts: list[Attempt]) -> Attempt | None:
     """What an override lifts: the way by rules that got furthest (none where a lock leaves no such way)."""
-    by_rules_alone = [attempt for attempt in attempts if attempt.override is None]
+    by_rules_alone = [attempt for attempt in attempts if attempt.failure and not attempt.override]
     return furthest(by_rules_alone) if by_rules_alone else None
 
 

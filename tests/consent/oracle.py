@@ -5,9 +5,7 @@ code, with which it shares nothing: plain dictionaries, one long reading from to
 outcome, code and route, and whose names are to be redacted.
 """
 
-from datetime import UTC, datetime
-
-BEGINNING, FOR_EVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+from tests.consent.oracle_cell import FOR_EVER, consent, moment
 
 
 def words(text):
@@ -31,11 +29,6 @@ FURTHEST = words(
 PREFERRED = words("CONSENT CONSENT_UNSAFE_TO_SEEK STATUTORY OVERRIDE")
 SAFETY_CRITICAL = words("identity_contact safe_contact risk_assessment children_dependants")
 REASONS = words("immediate_risk_to_life immediate_risk_of_serious_harm missing_person_high_risk")
-FUNCTIONS = words("confidentiality_consent gdpr_consent_6_1_a explicit_consent_9_2_a")
-
-
-def moment(text, absent):
-    return absent if text is None else datetime.fromisoformat(text)
 
 
 class Reading:
@@ -116,11 +109,7 @@ class Reading:
         return self.I.get("seal") == "sealed_and_locked"
 
     def tiers(self):
-        return [
-            tie
-            for tie in self.in_force("involvements")
-            if tie["agency"] == self.A and tie["person"] == self.P
-        ]
+        return [tie for tie in self.in_force("involvements") if tie["agency"] == self.A and tie["person"] == self.P]
 
     def assigned(self):
         return self.P in self.U.get("assigned", []) or self.R == "supervisor"
@@ -129,9 +118,7 @@ class Reading:
         return self.R in ("triage", "duty_manager")
 
     def own_record(self):
-        if self.I.get("seal") in ("sealed", "sealed_and_locked") and self.U["id"] not in self.I.get(
-            "seal_users", []
-        ):
+        if self.I.get("seal") in ("sealed", "sealed_and_locked") and self.U["id"] not in self.I.get("seal_users", []):
             denial = self.deny("SEALED", silent=self.locked())
         elif not self.assigned():
             denial = self.deny("NOT_ASSIGNED")
@@ -165,9 +152,7 @@ class Reading:
                 continue
             if moment(override.get("rescinded_at"), FOR_EVER) <= self.T:
                 continue
-            if override["approvals"] < 1 or (
-                override["approvals"] == 1 and override["ground"] != "emergency"
-            ):
+            if override["approvals"] < 1 or (override["approvals"] == 1 and override["ground"] != "emergency"):
                 continue
             named = self.I["id"] in override.get("items", [])
             if not named and self.C not in override.get("categories", []):
@@ -222,7 +207,9 @@ class Reading:
         if not content or not rules:
             failures.append("NO_RULE")
             return
-        state, naming = self.consent()
+        cell = {"recipient": self.A, "category": self.C, "purpose": self.W, "item": self.I["id"]}
+        said = [said for said in self.world.get("consent_statements", []) if said["person"] == self.P]
+        state, naming = consent(said, cell, self.I["sensitivity"], self.T, self.K)
         for rule in rules:
             if not rule["condition_present"]:
                 failures.append("MISSING_CONDITION")
@@ -271,57 +258,6 @@ class Reading:
             return set()
         mine = {tie["person"] for tie in self.in_force("involvements") if tie["agency"] == self.A}
         return set(self.I.get("other_subjects", [])) - mine - {self.P}
-
-    # ---- 3.3
-
-    def consent(self):
-        """The state of the cell, and whether an open grant names the item itself."""
-        cell = {"recipient": self.A, "category": self.C, "purpose": self.W, "item": self.I["id"]}
-        grants, stops, unsafe = [], [], False
-        for said in self.world.get("consent_statements", []):
-            expressed = moment(said["expressed_at"], None)
-            if said["person"] != self.P or said.get("function", FUNCTIONS[0]) not in FUNCTIONS:
-                continue
-            if expressed > self.T or moment(said.get("recorded_at"), expressed) > self.K:
-                continue
-            if any(said.get(part) not in (None, wanted) for part, wanted in cell.items()):
-                continue
-            if said["kind"] == "given":
-                too_deep = (
-                    said.get("detail_ceiling") is not None and said["detail_ceiling"] < self.I["sensitivity"]
-                )
-                if not too_deep and moment(said.get("effective_from"), BEGINNING) <= self.T:
-                    grants.append(said)
-            elif not said["valid"]:
-                continue
-            elif said["kind"] in ("refused", "withdrawn", "objection"):
-                stops.append(said)
-            elif said["kind"] in ("unsafe_to_seek", "not_practicable_to_seek"):
-                unsafe = unsafe or moment(said.get("expires_at"), FOR_EVER) > self.T
-        valid = [grant for grant in grants if grant["valid"]]
-        live = [grant for grant in valid if moment(grant.get("expires_at"), FOR_EVER) > self.T]
-        unblocked = [grant for grant in live if not any(self.blocks(stop, grant) for stop in stops)]
-        if unblocked:
-            return "given", any(grant.get("item") for grant in unblocked)
-        if stops:
-            last = max(moment(stop["expressed_at"], None) for stop in stops)
-            kinds = {stop["kind"] for stop in stops if moment(stop["expressed_at"], None) == last}
-            return ("withdrawn" if kinds == {"withdrawn"} else "refused"), False
-        if unsafe:
-            return "unsafe_to_seek", False
-        return ("expired" if valid else "invalid" if grants else "not_sought"), False
-
-    def blocks(self, stop, grant):
-        if moment(grant["expressed_at"], None) <= moment(stop["expressed_at"], None):
-            return True
-        if stop["id"] in grant.get("lifts", []):
-            return False
-        return not self.scope(grant) >= self.scope(stop)
-
-    def scope(self, said):
-        """What a statement fixes. Who fixes more speaks of less: a narrower scope is a larger set."""
-        fixed = {part for part in ("recipient", "category", "purpose", "item") if said.get(part) is not None}
-        return fixed | {"category"} if "item" in fixed else fixed
 
 
 def answer(case):

@@ -4,9 +4,8 @@ Every fact is right most of the time and wrong some of the time, so that all rou
 often (`test_decision_properties` counts them). The same seed always draws the same world.
 """
 
-from tests.consent.worlds import day
+from tests.consent.worlds import ASKED_ON, day
 
-ASKED_ON = 100
 AGENCIES = ["HSG", "IDVA", "LA"]
 PEOPLE = ["P1", "P2", "P3"]
 USERS = ["u1", "u2"]

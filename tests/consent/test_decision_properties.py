@@ -224,9 +224,7 @@ def test_the_consent_route_rests_on_a_valid_grant_with_no_later_stop_in_its_cell
     def in_cell(said):
         cell = (facts.worker.agency, item.category, question.purpose, item.id)
         scope = (said.recipient, said.category, said.purpose, said.item)
-        said_by_then = (
-            said.expressed_at <= question.at and (said.recorded_at or said.expressed_at) <= known_at
-        )
+        said_by_then = said.expressed_at <= question.at and (said.recorded_at or said.expressed_at) <= known_at
         return (
             said.person == item.person
             and said_by_then

@@ -25,6 +25,7 @@ from consent.world import (
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 DAY_ZERO = datetime(2026, 1, 1, tzinfo=UTC)
+ASKED_ON = 100
 
 
 def pack(name):
@@ -63,9 +64,7 @@ def facts_of(case):
         agreements=[value(Agreement, row) for row in world.get("agreements", ())],
         rules=[value(Rule, row) for row in world.get("rules", ())],
         involvements=[
-            value(
-                Involvement, row, id=f"N{number}", pack=pack_of(row, items), source=row.get("referral") or ""
-            )
+            value(Involvement, row, id=f"N{number}", pack=pack_of(row, items), source=row.get("referral") or "")
             for number, row in enumerate(world.get("involvements", ()))
         ],
         overrides=[value(Override, row) for row in world.get("overrides", ())],
