@@ -66,9 +66,7 @@ def embedded(server: postgres.Server, environ: Mapping[str, str]) -> dict[str, s
 def prepare(environment: Mapping[str, str]) -> None:
     """Make roles and database with `launcher.roles`, inside `.venv`. Raises Trouble with its sentence."""
     command: list[str | Path] = [PYTHON, "-m", "launcher.roles"]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, start_new_session=True
-    )
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, start_new_session=True)
     if done.returncode:
         raise Trouble(done.stderr.strip() or "The database could not be prepared.")
 

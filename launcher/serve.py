@@ -25,9 +25,7 @@ def serve(*, port: int, demo: bool) -> int:
     Raises Trouble with one sentence when it cannot.
     """
     if os.environ.get("HUB_ALLOWED_HOSTS"):
-        raise Trouble(
-            "run.py serves this computer only: unset HUB_ALLOWED_HOSTS (docs/deploy.md tells how to deploy)."
-        )
+        raise Trouble("run.py serves this computer only: unset HUB_ALLOWED_HOSTS (docs/deploy.md tells how to deploy).")
     with alone(f"http://{HOST}:{port}/"):
         refuse_taken(port)
         environment.ensure(test=False)
@@ -63,31 +61,32 @@ def refuse_taken(port: int) -> None:
             probe.bind((HOST, port))
         except OSError as error:
             why = "is taken by another program" if error.errno == errno.EADDRINUSE else "is not allowed here"
-            raise Trouble(
-                f"Port {port} {why}: choose another, for example python3 run.py --port {port + 1}."
-            ) from None
+            raise Trouble(f"Port {port} {why}: choose another, for example python3 run.py --port {port + 1}.") from None
 
 
 def run(ready: database.Database, *, port: int, demo: bool) -> None:
     """Start the web server and the worker, say when the hub answers, watch until a signal comes."""
-    programs = [web(ready.environment, port), worker(ready.environment)]
-    parts: list[Part] = [*programs]
-    if ready.server:
-        parts.insert(0, EmbeddedServer(ready.server))
+    first, later = web(ready.environment, port), worker(ready.environment)
+    parts: list[Part] = [EmbeddedServer(ready.server), first] if ready.server else [first]
     try:
-        for program in programs:
-            program.log.unlink(missing_ok=True)
-            program.start()
+        begin(first)
         welcome = who_to_be(ready.environment) if demo else FIRST_ADMINISTRATOR
         limit = time.monotonic() + READY_WITHIN
         watch(parts, until=lambda: answers(port, limit), pause=0.1)
+        begin(later)  # not before: the two would only slow each other down
         print(f"Hub ready at http://{HOST}:{port}/\n{welcome}\nCtrl-C stops it.", flush=True)
-        watch(parts)
+        watch([*parts, later])
     except KeyboardInterrupt:
         print("Stopping …", flush=True)
     finally:
-        for program in programs:
-            program.stop()
+        first.stop()
+        later.stop()
+
+
+def begin(program: Program) -> None:
+    """Start a program with an empty log."""
+    program.log.unlink(missing_ok=True)
+    program.start()
 
 
 def web(variables: Mapping[str, str], port: int) -> Program:

@@ -143,7 +143,5 @@ def note_death(part: Part, deaths: list[float]) -> None:
     now = time.monotonic()
     deaths[:] = [moment for moment in deaths if now - moment < WINDOW] + [now]
     if len(deaths) > RESTARTS:
-        raise Trouble(
-            f"The {part.name} ended again and again, so everything was stopped ({part.last_words()})"
-        )
+        raise Trouble(f"The {part.name} ended again and again, so everything was stopped ({part.last_words()})")
     print(f"The {part.name} ended; starting it again.", flush=True)

@@ -54,6 +54,4 @@ def manage(variables: Mapping[str, str], *words: str) -> None:
     # a session of its own: Ctrl-C is for the launcher, which ends the command without a traceback
     done = subprocess.run(command, cwd=ROOT, env=variables, start_new_session=True)
     if done.returncode:
-        raise Trouble(
-            f"The hub could not be set up: manage.py {words[0]} failed (exit code {done.returncode})."
-        )
+        raise Trouble(f"The hub could not be set up: manage.py {words[0]} failed (exit code {done.returncode}).")
