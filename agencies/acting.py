@@ -19,7 +19,8 @@ def tell_database(viewer: Viewer) -> None:
     """Set, for this transaction alone, whose rows the database may show. Needs an open transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('hub.agency', %s, true), set_config('hub.user', %s, true), set_config('hub.system', %s, true)",
+            "SELECT set_config('hub.agency', %s, true), set_config('hub.user', %s, true),"
+            " set_config('hub.system', %s, true)",
             [str(viewer.agency_id or ""), str(viewer.user_id or ""), "on" if viewer.is_system else ""],
         )
 

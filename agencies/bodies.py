@@ -80,9 +80,7 @@ class InviteBody(StrictSerializer):
         max_length=len(INVITABLE),
     )
     name = serializers.CharField(max_length=120, required=False, allow_blank=True)
-    until_date = serializers.DateField(
-        required=False, allow_null=True, help_text="The first day without the role"
-    )
+    until_date = serializers.DateField(required=False, allow_null=True, help_text="The first day without the role")
 
 
 class AcceptBody(StrictSerializer):
@@ -90,9 +88,7 @@ class AcceptBody(StrictSerializer):
 
     secret = serializers.CharField(max_length=100, help_text="The last part of the link in the letter")
     name = serializers.CharField(max_length=120, required=False, allow_blank=True)
-    password = serializers.CharField(
-        max_length=200, required=False, allow_blank=True, trim_whitespace=False
-    )
+    password = serializers.CharField(max_length=200, required=False, allow_blank=True, trim_whitespace=False)
 
 
 class EndBody(StrictSerializer):

@@ -9,8 +9,8 @@ from agencies.actions.agency import CHANGEABLE
 from agencies.actions.token import LONGEST_DAYS
 from agencies.models import Agency, Service
 from hub.kit.creating import CreatingForm
+from hub.kit.day_fields import DayField
 
-DAYS = ["%d/%m/%Y", "%d/%m/%y", "%d %m %Y", "%d %m %y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d"]
 COVER = "Other agencies then see this name instead of yours, for example “A support service”."
 ON_EACH_LINE = "Write each one on its own line."
 
@@ -31,16 +31,6 @@ class LinesField(forms.CharField):
     def has_changed(self, initial, data) -> bool:
         """Return whether the list is another one."""
         return (initial or []) != self.to_python(data)
-
-
-class DayField(forms.DateField):
-    """A day, typed in the order that is usual here."""
-
-    default_error_messages = {"invalid": "Enter a date, for example 25/11/2026."}
-
-    def __init__(self, **options):
-        options.setdefault("help_text", "For example 25/11/2026")
-        super().__init__(input_formats=DAYS, **options)
 
 
 class EntryForm(forms.ModelForm):
@@ -117,7 +107,11 @@ class InviteForm(CreatingForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Select at least one role."},
     )
-    until_date = DayField(label="Until", required=False, help_text="Empty for no end. For example 25/11/2026")
+    until_date = DayField(
+        label="Until",
+        required=False,
+        help_text="The first day without these roles, for example in 6 months. Empty for no end.",
+    )
 
 
 class EndForm(forms.Form):
@@ -126,16 +120,14 @@ class EndForm(forms.Form):
     on = DayField(
         label="First day without this role",
         required=False,
-        help_text="Empty ends it now: the person is signed out and their tokens stop. For example 25/11/2026",
+        help_text="For example 25 nov or in 2 weeks. Empty ends it now: they are signed out and their tokens stop.",
     )
 
 
 class AcceptForm(forms.Form):
     """Somebody new: what they are called and how they will sign in."""
 
-    name = forms.CharField(
-        label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     password = forms.CharField(
         label="Choose a password",
         strip=False,

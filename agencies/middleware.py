@@ -73,10 +73,10 @@ def second_factor_required(get_response):
     """Send a user without a second factor to where one is set up, and nowhere else (design: trust, rule 6)."""
 
     def middleware(request):
-        if settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated and not _has_second_factor(request):
-            if not request.path.startswith(("/account/", "/static/", INVITED)):
-                return redirect("mfa_index")
-        return get_response(request)
+        open_to_all = request.path.startswith(("/account/", "/static/", INVITED))
+        if not settings.SECOND_FACTOR_REQUIRED or open_to_all or not request.user.is_authenticated:
+            return get_response(request)
+        return get_response(request) if _has_second_factor(request) else redirect("mfa_index")
 
     return middleware
 

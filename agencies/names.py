@@ -10,9 +10,7 @@ def is_named_to(agency, viewer: Viewer | None) -> bool:
     """Return whether this viewer may know the agency's own name: its staff, hub administrators, background work."""
     if not agency.cover_name:
         return True
-    return viewer is not None and (
-        viewer.agency_id == agency.pk or viewer.role == "system_admin" or viewer.is_system
-    )
+    return viewer is not None and (viewer.agency_id == agency.pk or viewer.role == "system_admin" or viewer.is_system)
 
 
 def shown_name(agency, viewer: Viewer | None) -> str:

@@ -18,7 +18,7 @@ def link_of(secret: str) -> str:
 
 
 def fresh_secret(invitation: Invitation) -> str:
-    """Give the invitation a new secret and all its days, in memory; return the secret. An earlier link stops working."""
+    """Give the invitation a new secret and all its days, in memory; return the secret. Earlier links stop working."""
     secret = secrets.token_urlsafe(32)
     invitation.secret_hash = hash_of(secret)
     invitation.expires_at = timezone.now() + timedelta(days=settings.INVITATION_DAYS)

@@ -93,5 +93,7 @@ class AccessTokenQuerySet(models.QuerySet):
 
     def visible_to(self, viewer):
         """Return the viewer's own tokens at the acting agency; its administrator sees all of the agency's."""
-        mine = self.filter(membership__agency_id=viewer.agency_id).select_related("membership__user", "membership__agency")
+        mine = self.filter(membership__agency_id=viewer.agency_id).select_related(
+            "membership__user", "membership__agency"
+        )
         return mine if viewer.role == "agency_admin" else mine.filter(membership__user_id=viewer.user_id)

@@ -1,7 +1,7 @@
 """Letters that leave the hub: what they say, and how they are kept until they are sent.
 
-A letter names nobody and no agency: it may be read on a shared telephone or in an open office (design: trust, T05). What
-goes into it waits sealed in the outbox, so that a copy of the database opens no invitation.
+A letter names nobody and no agency: it may be read on a shared telephone or in an open office (design: trust, T05).
+What goes into it waits sealed in the outbox, so that a copy of the database opens no invitation.
 """
 
 import base64

@@ -52,7 +52,10 @@ def approve(agency: Agency, *, by: Viewer) -> Agency:
 
 @transaction.atomic
 def refuse(agency: Agency, *, by: Viewer, reason: str) -> Agency:
-    """Turn the application down, with a reason that stays in the hub. Raises Refused, Stale, NotNow, ValidationError."""
+    """Turn the application down, with a reason that stays in the hub.
+
+    Raises Refused, Stale, NotNow or ValidationError.
+    """
     check(by, "agency.refuse", agency)
     if not reason.strip():
         raise ValidationError({"reason": "Enter why you refuse."})

@@ -60,9 +60,7 @@ def _check_offer(agency: Agency, email: str, roles: list[str], until_date: date 
 
 
 @transaction.atomic
-def accept(
-    invitation: Invitation, *, by: User | None = None, name: str = "", password: str = ""
-) -> Membership:
+def accept(invitation: Invitation, *, by: User | None = None, name: str = "", password: str = "") -> Membership:
     """Become staff of the agency that invites; return the first membership.
 
     `by` is the signed-in user. Somebody without an account gives name and password and gets one. Raises NotNow when the
@@ -112,9 +110,7 @@ def _claim(user: User, name: str, password: str) -> None:
         raise ValidationError(errors)
     user.set_password(password)
     user.save()
-    EmailAddress.objects.update_or_create(
-        user=user, email=user.email, defaults={"verified": True, "primary": True}
-    )
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
 
 
 def _check_name(name: str, user: User) -> None:

@@ -16,7 +16,10 @@ TAKEN = "Your agency has another service of this name."
 
 @transaction.atomic
 def publish(agency: Agency, *, by: Viewer, **facts) -> Service:
-    """Put a service into the directory. Takes its fields by name. Raises Refused, NotNow, or ValidationError by field."""
+    """Put a service into the directory. Takes its fields by name.
+
+    Raises Refused, NotNow, or ValidationError by field.
+    """
     check(by, "service.publish", agency)
     if hold(agency.pk).state != "approved":
         raise NotNow("Only an approved agency can publish services.")

@@ -1,7 +1,7 @@
 """Organisations and staff: which agencies there are, what they offer, who works there in which role."""
 
-from agencies.models.agency import Agency, Service
 from agencies.models.access_token import AccessToken, CreationKey
+from agencies.models.agency import Agency, Service
 from agencies.models.membership import Invitation, Membership
 from agencies.models.user import User
 

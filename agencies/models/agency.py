@@ -30,7 +30,9 @@ class Agency(Stateful, models.Model):
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "G"), editable=False)
     name = models.CharField(max_length=120)
     cover_name = models.CharField(
-        max_length=120, blank=True, help_text="Shown instead of the name to those without need, for example “A support service”"
+        max_length=120,
+        blank=True,
+        help_text="Shown instead of the name to those without need, for example “A support service”",
     )
     kind = models.CharField(max_length=30, choices=kinds.CHOICES)
     areas = ArrayField(models.CharField(max_length=80), default=list)

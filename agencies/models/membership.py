@@ -51,7 +51,9 @@ class Membership(models.Model):
     def is_current(self) -> bool:
         """Return whether this membership is in force today."""
         today = timezone.localdate()
-        return self.ended_at is None and self.from_date <= today and (self.until_date is None or self.until_date > today)
+        return (
+            self.ended_at is None and self.from_date <= today and (self.until_date is None or self.until_date > today)
+        )
 
     @property
     def is_live(self) -> bool:

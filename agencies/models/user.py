@@ -29,7 +29,9 @@ class User(AbstractBaseUser):
     email = models.EmailField("e-mail address", max_length=254, unique=True)
     name = models.CharField(max_length=120)
     demo_line = models.CharField(
-        max_length=80, blank=True, help_text="What this user is good for seeing in the demo; empty: no one-click sign-in"
+        max_length=80,
+        blank=True,
+        help_text="What this user is good for seeing in the demo; empty: no one-click sign-in",
     )
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)

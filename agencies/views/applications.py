@@ -66,7 +66,15 @@ def applications(request: HttpRequest) -> HttpResponse:
     decided = request.GET.get("view") == "decided"
     rows = seen.exclude(decided_at=None).order_by("-decided_at") if decided else seen.waiting()
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    context = {"page_title": "Applications", "page": page, "decided": decided, "views": _views(decided)}
+    url = f"{reverse('applications')}?{'view=decided&' if decided else ''}page="
+    context = {
+        "page_title": "Applications",
+        "page": page,
+        "decided": decided,
+        "views": _views(decided),
+        "previous": f"{url}{page.previous_page_number()}" if page.has_previous() else "",
+        "next": f"{url}{page.next_page_number()}" if page.has_next() else "",
+    }
     return render_page(request, "agencies/applications.html", context, partial="results")
 
 
@@ -142,9 +150,7 @@ def refuse(request: HttpRequest, reference: str) -> HttpResponse:
 def resend(request: HttpRequest, reference: str, invitation: str) -> HttpResponse:
     """Send the first administrator's invitation again."""
     agency = _seen(request, reference)
-    found = get_object_or_404(
-        Invitation.objects.visible_to(request.viewer), agency=agency, reference=invitation
-    )
+    found = get_object_or_404(Invitation.objects.visible_to(request.viewer), agency=agency, reference=invitation)
     invitation_actions.resend(found, by=request.viewer)
     messages.success(request, "Sent again. The link in the earlier letter does not work any more.")
     return done(request, reverse("application", args=[reference]))

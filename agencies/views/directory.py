@@ -1,10 +1,13 @@
 """The directory: which agencies there are, what they offer, and how they are reached."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from access.policy import able, check
@@ -17,6 +20,7 @@ from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 
 ROWS = 25
+CONFIRMED_WITHIN = timedelta(days=90)  # design: domain, timescales
 TONES = {"accepting": "ok", "limited": "soon", "waiting_list": "soon", "closed": "late"}
 
 
@@ -117,6 +121,7 @@ def _service(service: Service) -> dict:
     return {
         "row": service,
         "tone": TONES[service.capacity],
+        "stale": timezone.localdate() - service.confirmed_on > CONFIRMED_WITHIN,
         "rows": [
             ("Needs it meets", ", ".join(service.needs_met)),
             ("Who it is for", service.eligibility or "Not told"),

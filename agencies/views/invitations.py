@@ -11,8 +11,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from access.roles import ROLES
-from agencies.actions.membership import account_of, accept
 from agencies.acting import SESSION_KEY
+from agencies.actions.membership import accept, account_of
 from agencies.forms import AcceptForm
 from agencies.models import Invitation, Membership, User
 from agencies.offers import answerable

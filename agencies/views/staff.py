@@ -36,9 +36,7 @@ def staff(request: HttpRequest) -> HttpResponse:
         "page_title": "Staff",
         "members": members,
         "last": _last_administrators(members),
-        "invitations": [
-            {"row": one, "roles": ", ".join(ROLES[role] for role in one.roles)} for one in invitations
-        ],
+        "invitations": [{"row": one, "roles": ", ".join(ROLES[role] for role in one.roles)} for one in invitations],
     }
     return render_page(request, "agencies/staff.html", context)
 
@@ -86,9 +84,7 @@ def end(request: HttpRequest, reference: str) -> HttpResponse:
     membership = get_object_or_404(members, reference=reference)
     check(request.viewer, "membership.end", membership)
     form = EndForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and attempt(
-        form, lambda: actions.end(membership, by=request.viewer, **form.cleaned_data)
-    ):
+    if form.is_bound and attempt(form, lambda: actions.end(membership, by=request.viewer, **form.cleaned_data)):
         return _ended(request, membership, form.cleaned_data["on"])
     context = {"page_title": f"End membership {reference}", "form": form, "membership": membership}
     return render_page(request, "agencies/end.html", context, status=422 if form.is_bound else 200)

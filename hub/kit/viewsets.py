@@ -1,7 +1,7 @@
 """The shape of every API resource: read what is visible, act by verbs.
 
-A room's viewset gives `get_queryset()` (always `visible_to`), `serializer_class`, and its acts with `@act`; each act calls
-the room's action of the same verb and returns the fresh row, which is answered with its ETag.
+A room's viewset gives `get_queryset()` (always `visible_to`), `serializer_class`, and its acts with `@act`; each act
+calls the room's action of the same verb and returns the fresh row, which is answered with its ETag.
 """
 
 from functools import wraps
@@ -15,7 +15,9 @@ from rest_framework.response import Response
 from hub.kit.api import check_match, etag_of
 
 REFERENCE = r"[A-Z]-[2-9A-HJ-NP-Z]{6}"
-IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True, description="ETag of what you read")
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description="ETag of what you read"
+)
 KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Makes it safe to send twice")
 
 
@@ -45,8 +47,9 @@ class Resource(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Generi
 def act(body=None, *, detail: bool = True, changes: bool = True, path: str | None = None, created: bool = False):
     """Make a viewset's method the POST door of a verb; `body` is the StrictSerializer that reads what was sent.
 
-    The method gets `(self, thing, facts)` on a detail door, `(self, facts)` otherwise, with validated facts, and returns
-    the fresh row. With `changes` the client must send If-Match (428, 412 otherwise). Raises what the action raises.
+    The method gets `(self, thing, facts)` on a detail door, `(self, facts)` otherwise, with validated facts, and
+    returns the fresh row. With `changes` the client must send If-Match (428, 412 otherwise). Raises what the action
+    raises.
     """
 
     def decorate(method):
