@@ -67,10 +67,7 @@ def _write(referral: Referral, by: Viewer, **facts) -> Referral:
         referral.service, referral.to_agency_id = service, service.agency_id
     for name, value in facts.items():
         setattr(referral, name, value)
-    referral.full_clean(
-        exclude=["person", "from_agency", "author", "letter", "service", "to_agency"],
-        validate_constraints=False,
-    )
+    referral.clean_fields(exclude={field.name for field in referral._meta.fields} - WRITABLE)
     if not referral._state.adding:
         referral.version += 1
     referral.save()

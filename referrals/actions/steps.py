@@ -18,8 +18,18 @@ def locked(referral: Referral) -> Referral:
 
 
 def held(referral: Referral) -> Referral:
-    """Hold the person's row for change, then lock the referral; for acts that change who may see what."""
-    hold_for_change(referral.person_id)
+    """Hold the person's row for change, then lock the referral; for acts that change who may see what.
+
+    The agency that declined, or from which it was taken back, no longer knows of the person: its referral is answered,
+    and what it tries now gets NotNow from the state. Raises Http404 when an open one is out of sight.
+    """
+    try:
+        hold_for_change(referral.person_id)
+    except Http404:
+        fresh = locked(referral)
+        if fresh.is_open:
+            raise
+        return fresh
     return locked(referral)
 
 

@@ -1,0 +1,136 @@
+"""The pages of a referral, through the doors that people use."""
+
+import pytest
+from django.urls import reverse
+
+from consent import actions as consent
+from referrals.models import Referral
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, referral, *more):
+    """Return the address of a referral's page."""
+    return reverse(f"referrals:{name}", args=[referral.reference, *more])
+
+
+def test_a_practitioner_writes_checks_and_sends(county):
+    county.agree().consented()
+    client = county.as_(county.osei)
+    started = client.post(reverse("referrals:new"), {"person": county.sam.reference, "request_key": "k1"})
+    again = client.post(reverse("referrals:new"), {"person": county.sam.reference, "request_key": "k1"})
+    assert started.status_code == 303
+    assert started["Location"] == again["Location"]
+    with county.acting(county.osei):
+        draft = Referral.objects.get()
+    answers = {
+        "help": {"asked": "Find a home", "why_now": "Not safe", "urgency": "within_72_hours"},
+        "service": {"service": county.service.reference},
+        "pack": {"pack": [county.need.reference]},
+        "background": {"tried_before": "Stayed with a sister"},
+        "telling": {"person_knows": "yes", "contact_name": "Dr Osei", "contact_details": "01632 960114"},
+    }
+    for code, posted in answers.items():
+        assert client.get(url("task", draft, code)).status_code == 200
+        assert client.post(url("task", draft, code), posted).status_code == 303, code
+    check = client.get(url("check", draft))
+    assert "Northgate Housing" in check.content.decode()
+    sent = client.post(url("check", draft))
+    assert sent["Location"] == url("referral", draft)
+    assert "Sent" in client.get(sent["Location"]).content.decode()
+
+
+def test_what_is_missing_is_said_and_what_was_typed_is_kept(county):
+    draft = county.draft()
+    client = county.as_(county.osei)
+    answer = client.post(url("task", draft, "help"), {"asked": "", "why_now": "Because of the winter"})
+    assert answer.status_code == 422
+    assert "There is a problem" in answer.content.decode()
+    assert "Because of the winter" in answer.content.decode()
+
+
+def test_accepting_takes_two_clicks_from_home(county):
+    referral = county.agree().consented().sent()
+    client = county.as_(county.ana)
+    home = client.get(reverse("home")).content.decode()
+    assert "Sam P." in home
+    assert url("referral", referral) in home
+    assert "Accept for Northgate Housing" in client.get(url("referral", referral)).content.decode()
+    accepted = client.post(url("accept", referral), {})
+    assert accepted.status_code == 303
+    page = client.get(accepted["Location"]).content.decode()
+    assert "Undo, until" in page
+    undone = client.post(url("undo", referral))
+    assert undone.status_code == 303
+    assert "Accept for Northgate Housing" in client.get(undone["Location"]).content.decode()
+
+
+def test_a_decline_needs_a_reason_a_next_step_and_words_for_the_person(county):
+    referral = county.agree().consented().sent()
+    client = county.as_(county.ana)
+    refused = client.post(url("decline", referral), {"reason_note": "Sorry"})
+    assert refused.status_code == 422
+    assert "Sorry" in refused.content.decode()
+    declined = client.post(
+        url("decline", referral), {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."}
+    )
+    assert declined.status_code == 303
+    page = client.get(url("referral", referral)).content.decode()
+    assert "No capacity" in page
+    assert "Threats at home" not in page
+    sender = county.as_(county.osei).get(url("referral", referral)).content.decode()
+    assert "We are full." in sender
+
+
+def test_asking_pauses_and_the_sender_answers_on_the_same_page(county):
+    referral = county.agree().consented().sent()
+    client = county.as_(county.ana)
+    assert client.post(url("ask", referral), {"text": "Two bedrooms?"}).status_code == 303
+    assert "Paused" in client.get(reverse("referrals:list")).content.decode()
+    sender = county.as_(county.osei)
+    assert "Two bedrooms?" in sender.get(url("referral", referral)).content.decode()
+    assert sender.post(url("answer", referral), {"text": "Yes, two."}).status_code == 303
+    assert "Yes, two." in client.get(url("referral", referral)).content.decode()
+
+
+def test_withdrawing_closes_it_for_the_receiver(county):
+    referral = county.agree().consented().sent()
+    sender = county.as_(county.osei)
+    assert sender.get(url("withdraw", referral)).status_code == 200
+    assert sender.post(url("withdraw", referral), {"reason": "moved_away"}).status_code == 303
+    receiver = county.as_(county.ana)
+    page = receiver.get(url("referral", referral)).content.decode()
+    assert "Sam" not in page
+    assert receiver.post(url("accept", referral), {}).status_code == 409
+
+
+def test_a_stranger_cannot_tell_a_referral_from_none(county):
+    referral = county.agree().consented().sent()
+    client = county.as_(county.stranger)
+    there = client.get(url("referral", referral))
+    nowhere = client.get(reverse("referrals:referral", args=["R-222222"]))
+    assert (there.status_code, nowhere.status_code) == (404, 404)
+    assert len(there.content) == len(nowhere.content)
+
+
+def test_a_draft_is_its_author_s_alone(county):
+    draft = county.draft()
+    assert county.as_(county.colleague).get(url("draft", draft)).status_code == 404
+    assert county.as_(county.osei).get(url("draft", draft)).status_code == 200
+    assert county.as_(county.ana).get(url("referral", draft)).status_code == 404
+
+
+def test_the_preview_says_what_the_receiver_will_see(county):
+    county.agree().consented()
+    client = county.as_(county.osei)
+    assert "Consent" in client.get(url("draft", county.draft())).content.decode()
+    with county.acting(county.osei):
+        consent.withdraw(county.sam, by=county.osei, recipient=county.housing)
+    assert "Not shared" in client.get(url("draft", county.draft())).content.decode()
+
+
+@pytest.mark.parametrize("box", ["answer", "accepted", "ended", "sent", "drafts"])
+def test_each_box_opens(county, box):
+    county.agree().consented().accepted()
+    for viewer in (county.ana, county.osei):
+        assert county.as_(viewer).get(reverse("referrals:list"), {"box": box}).status_code == 200
