@@ -66,8 +66,7 @@ def test_what_may_be_left_out_is_called_optional_but_not_a_follow_up():
 def test_choices_in_groups_have_headings_and_choices_have_hints():
     html = draw("{% field form.why %}{% field form.next %}", form=Decline())
     assert (
-        '<div role="group" aria-labelledby="id_why_group1"><h2 class="small" id="id_why_group1">Our side</h2>'
-        in html
+        '<div role="group" aria-labelledby="id_why_group1"><h2 class="small" id="id_why_group1">Our side</h2>' in html
     )
     assert 'Refer elsewhere<span class="small quiet">Nearest match: Elm Rise</span>' in html
     assert 'class="opens"' in html
@@ -127,8 +126,6 @@ def test_a_field_group_of_django_comes_out_the_same():
 
 
 def test_a_formset_is_summed_up_with_all_its_forms():
-    formset = forms.formset_factory(Decline)(
-        {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-note": "x"}
-    )
+    formset = forms.formset_factory(Decline)({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-note": "x"})
     html = draw("{% error_summary formset %}", formset=formset)
     assert '<a href="#id_form-0-why_0_0">' in html

@@ -60,9 +60,7 @@ def test_the_stylesheet_loads_nothing():
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG 2.2 defines it."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -87,6 +85,5 @@ def test_text_stands_out_from_its_ground_seven_to_one(text, ground):
 
 def test_motion_forced_colours_and_paper_are_looked_after():
     assert all(
-        part in STYLE
-        for part in ("prefers-reduced-motion", "forced-colors", "@media print", "::details-content")
+        part in STYLE for part in ("prefers-reduced-motion", "forced-colors", "@media print", "::details-content")
     )

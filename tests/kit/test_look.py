@@ -43,9 +43,7 @@ def test_words_of_a_tag_are_escaped():
 
 def test_late_is_a_tag_and_later_is_plain_text():
     late = draw('{% due "2 working days late" on "late" %}', on=dt.date(2026, 11, 20))
-    assert (
-        late == '<span class="tag late">2 working days late</span><time datetime="2026-11-20">20 Nov</time>'
-    )
+    assert late == '<span class="tag late">2 working days late</span><time datetime="2026-11-20">20 Nov</time>'
     assert (
         draw('{% due "In 3 days" on %}', on=dt.date(2026, 11, 27))
         == 'In 3 days, <time datetime="2026-11-27">27 Nov</time>'
@@ -69,9 +67,7 @@ def test_a_basis_links_to_its_reasons_with_hidden_words_of_its_own():
     ],
 )
 def test_a_day_is_said_in_four_forms(form, words):
-    assert (
-        draw("{% day on form %}", on=TODAY.date(), form=form) == f'<time datetime="2026-11-24">{words}</time>'
-    )
+    assert draw("{% day on form %}", on=TODAY.date(), form=form) == f'<time datetime="2026-11-24">{words}</time>'
 
 
 def test_the_year_is_left_out_only_in_the_current_year():
@@ -122,8 +118,7 @@ def test_a_note_holds_what_is_written_in_it():
 def test_a_panel_is_named_by_its_heading_which_can_take_the_focus():
     html = draw('{% panel "Your answer" id="answer" kind="yours" %}<p>Text</p>{% endpanel %}')
     assert (
-        '<section class="panel yours" aria-labelledby="answer"><h2 id="answer" tabindex="-1">Your answer</h2>'
-        in html
+        '<section class="panel yours" aria-labelledby="answer"><h2 id="answer" tabindex="-1">Your answer</h2>' in html
     )
 
 
