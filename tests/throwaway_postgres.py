@@ -57,8 +57,9 @@ def new_folder() -> tuple[Path, IO[str]]:
     """A folder for one cluster, and the lock that says its owner lives; the lock ends with this process."""
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base_folder()))
     folder.chmod(0o711)  # under root the server has another account, which must pass through
-    alive = (folder / "alive").open("w")
+    alive = (folder / "new").open("w")
     fcntl.flock(alive, fcntl.LOCK_EX)
+    (folder / "new").rename(folder / "alive")  # never seen without its lock, by a test run that tidies up
     return folder, alive
 
 

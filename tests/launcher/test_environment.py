@@ -65,9 +65,7 @@ def test_an_empty_folder_is_no_environment(tmp_path, lock):
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
 def test_every_requirement_is_pinned_by_hash_and_names_no_registry(path):
     text = path.read_text()
-    pins = re.findall(
-        r"^[a-z0-9][^\n]*==[^\n]*\\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", text, re.MULTILINE
-    )
+    pins = re.findall(r"^[a-z0-9][^\n]*==[^\n]*\\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", text, re.MULTILINE)
     starts = re.findall(r"^[a-z0-9]", text, re.MULTILINE)
     assert pins and len(pins) == len(starts)
     assert "://" not in text and "--index-url" not in text and "--find-links" not in text
@@ -77,9 +75,7 @@ def test_the_locks_hold_every_dependency_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     application = locked(environment.APPLICATION)
     assert {name_of(line) for line in project["project"]["dependencies"]} <= application
-    assert {name_of(line) for line in project["dependency-groups"]["test"]} | application <= locked(
-        environment.TEST
-    )
+    assert {name_of(line) for line in project["dependency-groups"]["test"]} | application <= locked(environment.TEST)
 
 
 def locked(path):
@@ -106,9 +102,7 @@ def test_further_indexes_are_handed_to_uv_unless_they_are_folders():
 
 
 def test_an_index_set_for_uv_itself_wins():
-    assert "UV_DEFAULT_INDEX" not in pip_settings.for_uv(
-        sys.executable, {"UV_DEFAULT_INDEX": "https://mine.example"}
-    )
+    assert "UV_DEFAULT_INDEX" not in pip_settings.for_uv(sys.executable, {"UV_DEFAULT_INDEX": "https://mine.example"})
 
 
 def test_a_package_index_that_does_not_answer_is_one_sentence(tmp_path):
@@ -128,9 +122,7 @@ def test_a_package_index_that_does_not_answer_is_one_sentence(tmp_path):
     command = [sys.executable, "run.py", "manage", "check"]
     done = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True)
     assert done.returncode == 1
-    assert done.stderr.startswith(
-        "The packages could not be installed because the package index did not answer"
-    )
+    assert done.stderr.startswith("The packages could not be installed because the package index did not answer")
     assert "Traceback" not in done.stderr
 
 

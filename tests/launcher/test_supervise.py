@@ -25,9 +25,7 @@ def program(tmp_path):
     made = []
 
     def make(code, name="dummy"):
-        made.append(
-            Program(name, [sys.executable, "-c", code], os.environ, tmp_path, tmp_path / f"{name}.log")
-        )
+        made.append(Program(name, [sys.executable, "-c", code], os.environ, tmp_path, tmp_path / f"{name}.log"))
         return made[-1]
 
     yield make
@@ -46,9 +44,7 @@ def wait_for(condition, seconds=10):
 def gone(process_id):
     """True when no living process has this id (a zombie does not live)."""
     try:
-        line = subprocess.run(
-            ["ps", "-o", "stat=", "-p", str(process_id)], capture_output=True, text=True
-        ).stdout
+        line = subprocess.run(["ps", "-o", "stat=", "-p", str(process_id)], capture_output=True, text=True).stdout
     except OSError:
         return False
     return not line.strip() or line.strip().startswith("Z")
@@ -56,9 +52,7 @@ def gone(process_id):
 
 def children(process_id):
     """The ids of the processes that one has started."""
-    listing = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(process_id)], capture_output=True, text=True
-    ).stdout
+    listing = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process_id)], capture_output=True, text=True).stdout
     return [int(word) for word in listing.split()]
 
 

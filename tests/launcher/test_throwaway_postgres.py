@@ -11,9 +11,7 @@ from django.conf import settings
 from launcher.places import DATA, LOCAL
 from tests import throwaway_postgres
 
-thrown_away = pytest.mark.skipif(
-    "HUB_TEST_CLUSTER" not in os.environ, reason="DATABASE_URL names another server"
-)
+thrown_away = pytest.mark.skipif("HUB_TEST_CLUSTER" not in os.environ, reason="DATABASE_URL names another server")
 
 
 def test_the_settings_were_read_in_test_mode():
