@@ -9,9 +9,23 @@ def nowhere(request) -> HttpResponse:
     return HttpResponse()
 
 
-NAMES = ("acting", "cover", "account", "tokens", "exit", "account_login", "account_logout", "help", "emergency")
+NAMES = (
+    "acting",
+    "cover",
+    "account",
+    "tokens",
+    "exit",
+    "account_login",
+    "account_logout",
+    "help",
+    "emergency",
+    "notices",
+)
 urlpatterns = [
     path("", nowhere, name="home"),
     path("people/", include(([path("search/", nowhere, name="search")], "people"))),
-    *(path(f"{name}/", nowhere, name=name) for name in (*NAMES, "privacy", "accessibility", "keyboard")),
+    *(
+        path(f"{name}/", nowhere, name=name)
+        for name in (*NAMES, "privacy", "accessibility", "keyboard", "notices_count")
+    ),
 ]
