@@ -41,7 +41,12 @@ SETTINGS = {
     "log_error_verbosity": "terse",
 }
 SAFE = {"synchronous_commit": "on"}
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "dynamic_shared_memory_type": "mmap",  # inside the cluster's folder, and gone with it even after a kill
+}
 
 
 class Account(NamedTuple):

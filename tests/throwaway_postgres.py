@@ -71,7 +71,10 @@ def remove_abandoned(base: Path) -> None:
             fcntl.flock(alive, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             continue  # in use, just being made, or another account's
-        remove(postgres.at(folder / "data", fast=True), folder, alive)
+        if (folder / "data").exists():
+            postgres.stop(postgres.at(folder / "data", fast=True), "immediate")
+        shutil.rmtree(folder, ignore_errors=True)
+        alive.close()
 
 
 def remove(server: postgres.Server, folder: Path, alive: IO[str]) -> None:
