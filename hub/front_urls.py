@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from hub.views import cover, health, help, home
+from hub.views import cover, health, help, home, notices
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("cover/", cover.cover, name="cover"),
     path("exit/", cover.leave, name="exit"),
+    path("notifications/", notices.notices, name="notices"),
+    path("notifications/count/", notices.count, name="notices_count"),
+    path("notifications/seen/", notices.mark_seen, name="notices_seen"),
     path("help/", help.help_page, name="help"),
     path("emergency/", help.emergency, name="emergency"),
     path("privacy/", help.privacy, name="privacy"),

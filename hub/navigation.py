@@ -27,7 +27,10 @@ OFFICER_MENU = [
     ("Directory", "agencies", "/agencies/", ""),
 ]
 ADMINISTRATOR_MENU = [("Staff", "staff", "/agencies/staff/", ""), ("Directory", "agencies", "/agencies/", "")]
-HUB_MENU = [("Applications", "applications", "/agencies/applications/", ""), ("Directory", "agencies", "/agencies/", "")]
+HUB_MENU = [
+    ("Applications", "applications", "/agencies/applications/", ""),
+    ("Directory", "agencies", "/agencies/", ""),
+]
 
 
 def menu_of(viewer) -> list[tuple]:
@@ -70,6 +73,11 @@ def menu(viewer, path: str, counts) -> list[dict]:
     fits = [start for _, _, start, _ in items if start and path.startswith(start)]
     current = max(fits, key=len) if fits else ("" if path == "/" else None)
     return [
-        {"label": label, "url": reverse(name), "current": start == current, "count": counts[of] if of else None}
+        {
+            "label": label,
+            "url": reverse(name),
+            "current": start == current,
+            "count": counts[of] if of else None,
+        }
         for label, name, start, of in items
     ]

@@ -32,7 +32,9 @@ ALLOWED_HOSTS = [*LOOPBACK, "testserver"] if TESTING else LOOPBACK if DEMO else 
 # Core: secrets
 if DEMO or TESTING:
     SECRET_KEY = os.environ.get("HUB_SECRET_KEY") or secrets.token_urlsafe(50)
-    LEDGER_KEY = base64.b64decode(os.environ.get("HUB_LEDGER_KEY", base64.b64encode(b"demo ledger key, demo use only!!")))
+    LEDGER_KEY = base64.b64decode(
+        os.environ.get("HUB_LEDGER_KEY", base64.b64encode(b"demo ledger key, demo use only!!"))
+    )
 else:
     SECRET_KEY = os.environ.get("HUB_SECRET_KEY", "")
     LEDGER_KEY = base64.b64decode(os.environ.get("HUB_LEDGER_KEY", ""))
@@ -138,7 +140,9 @@ if not (DEMO or TESTING):
 # Sessions: in the database, 30 minutes idle, 12 hours at most (design: trust, rule 6)
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = False  # agencies.middleware touches it once a minute instead: a page read writes no session
+SESSION_SAVE_EVERY_REQUEST = (
+    False  # agencies.middleware touches it once a minute instead: a page read writes no session
+)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -214,7 +218,10 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if TESTING
-    else ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    else [
+        "django.contrib.auth.hashers.ScryptPasswordHasher",
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ]
 )
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

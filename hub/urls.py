@@ -7,7 +7,12 @@ from hub.kit.references import ReferenceConverter
 
 register_converter(ReferenceConverter, "ref")
 
-handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
+handler400, handler403, handler404, handler500 = (
+    errors.bad_request,
+    errors.forbidden,
+    errors.not_found,
+    errors.broken,
+)
 
 urlpatterns = [
     path("", include("hub.front_urls")),

@@ -89,9 +89,7 @@ class DayField(forms.DateField):
         try:
             return understood(str(value), timezone.localdate(), self.past)
         except (ValueError, OverflowError):
-            raise ValidationError(
-                self.error_messages["invalid"].format(self.label or "Date"), code="invalid"
-            ) from None
+            raise ValidationError(self.error_messages["invalid"].format(self.label or "Date"), code="invalid") from None
 
     def prepare_value(self, value):
         """Return what the box shows: a day in words, typed text as it was."""
@@ -122,8 +120,7 @@ class ThreeBoxes(forms.MultiWidget):
 
     def __init__(self, attrs=None):
         boxes = [
-            forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "size": size})
-            for _, size in self.parts
+            forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "size": size}) for _, size in self.parts
         ]
         super().__init__(boxes, attrs)
 
@@ -146,9 +143,7 @@ class BirthDateField(forms.MultiValueField):
 
     def __init__(self, **options):
         options.setdefault("help_text", "For example 3 4 1990")
-        boxes = [
-            forms.IntegerField(error_messages={"invalid": "Enter numbers only"}) for _ in ThreeBoxes.parts
-        ]
+        boxes = [forms.IntegerField(error_messages={"invalid": "Enter numbers only"}) for _ in ThreeBoxes.parts]
         super().__init__(boxes, **options)
 
     def compress(self, values) -> date | None:

@@ -40,7 +40,12 @@ UNSEEN = "You cannot open this page. It may not exist, or it may not be shared w
 def error_page(request: HttpRequest, status: int, **context) -> HttpResponse:
     """Return the error page of this status in the look of the hub."""
     titles = {400: "Not understood", 403: "Not yours to do", 404: "Page not found", 409: "Not possible now"}
-    context = {"page_title": titles.get(status, "Something went wrong"), "reason": "", "needed": "", **context}
+    context = {
+        "page_title": titles.get(status, "Something went wrong"),
+        "reason": "",
+        "needed": "",
+        **context,
+    }
     return render(request, f"{status}.html", context, status=status)
 
 
@@ -71,7 +76,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page for a form that was kept open too long or came from another site."""
     return error_page(
-        request, 403, needed="This form was open for too long. Go back, load the page again and send it once more."
+        request,
+        403,
+        needed="This form was open for too long. Go back, load the page again and send it once more.",
     )
 
 

@@ -132,9 +132,7 @@ class FieldLook:
                     "hint": hints.get(value, ""),
                 }
             )
-        return [
-            (heading, list(options)) for heading, options in groupby(drawn, key=lambda one: one["heading"])
-        ]
+        return [(heading, list(options)) for heading, options in groupby(drawn, key=lambda one: one["heading"])]
 
 
 def sentences(bound: BoundField) -> list[str]:

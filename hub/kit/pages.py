@@ -11,7 +11,13 @@ from django.utils.cache import patch_vary_headers
 
 
 def render_page(
-    request: HttpRequest, template: str, context: dict, *, partial: str | None = None, status: int = 200, say: str = ""
+    request: HttpRequest,
+    template: str,
+    context: dict,
+    *,
+    partial: str | None = None,
+    status: int = 200,
+    say: str = "",
 ) -> HttpResponse:
     """Return the whole page, or its `partial` when htmx asked.
 

@@ -37,7 +37,13 @@ class PreconditionRequired(exceptions.APIException):
 
 def body_of(status: int, detail: str, **more) -> dict:
     """Return the members of a problem document."""
-    return {"type": "about:blank", "title": TITLES.get(status, "Error"), "status": status, "detail": detail, **more}
+    return {
+        "type": "about:blank",
+        "title": TITLES.get(status, "Error"),
+        "status": status,
+        "detail": detail,
+        **more,
+    }
 
 
 def problem(status: int, detail: str, **more) -> HttpResponse:

@@ -72,7 +72,8 @@ def test_a_decline_needs_a_reason_a_next_step_and_words_for_the_person(county):
     assert refused.status_code == 422
     assert "Sorry" in refused.content.decode()
     declined = client.post(
-        url("decline", referral), {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."}
+        url("decline", referral),
+        {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."},
     )
     assert declined.status_code == 303
     page = client.get(url("referral", referral)).content.decode()

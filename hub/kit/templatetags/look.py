@@ -58,9 +58,7 @@ def page_head(content, title) -> SafeString:
 @register.simple_block_tag
 def scroll(content, label: str) -> SafeString:
     """A named region that scrolls sideways and takes the keyboard, for matrix, sequence and ledger."""
-    return format_html(
-        '<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>', label, content
-    )
+    return format_html('<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>', label, content)
 
 
 @register.simple_tag

@@ -1,0 +1,16 @@
+"""Seal the ledger now, and print the checkpoint of each seal: lines to keep where the database's keepers have no hand."""
+
+from django.core.management.base import BaseCommand
+
+from audit.seals import checkpoint, seal_all
+
+
+class Command(BaseCommand):
+    """`manage.py seal_ledger`: seal every finished entry that is not sealed yet."""
+
+    help = "Seal the finished entries of the ledger; print one checkpoint for each seal written."
+
+    def handle(self, *args, **options) -> None:
+        """Seal, and print the checkpoints on standard output."""
+        for seal in seal_all():
+            self.stdout.write(str(checkpoint(seal)))
