@@ -126,7 +126,7 @@ on("change", ({ target }) => {
   if (line) put(line, `${rows.filter((row) => row.checked).length} selected`);
 });
 
-// Escape cancels, Shift three times leaves, print opens all
+// Escape cancels, Shift three times leaves
 let shifts = 0;
 on("keydown pointerdown", ({ key, repeat, target }) => {
   active = true;
@@ -177,7 +177,7 @@ if (badge) setInterval(async () => {
   const news = await fetch(badge.dataset.poll).then((got) => got.json()).catch(() => 0);
   if (!news) return;
   put($(".n", badge), news.count);
-  if (news.urgent) say(news.urgent);
+  if (news.urgent) say(`Urgent notices: ${news.urgent}`);
   alive();
 }, 60000);
 
