@@ -13,9 +13,9 @@ from hub.kit.keys import new_key
 class Disclosure(models.Model):
     """One display, list, send or refusal (design: sharing 2.6). One row per display, never one per item.
 
-    `people` holds references. `items` holds one object per entry decided on: `item` (key), `person` (reference), `version`,
-    `sha` (content hash), `category`, `owner`, `outcome`, `code`, `route`, `rule`, `statement`, `token`. `asked` is the
-    reference that was asked for when nothing could be shown. `leaf` is the hash that the seals cover.
+    `people` holds references. `items` holds one object per entry decided on: `item` (key), `person` (reference),
+    `version`, `sha` (content hash), `category`, `owner`, `outcome`, `code`, `route`, `rule`, `statement`, `token`.
+    `asked` is the reference that was asked for when nothing could be shown. `leaf` is the hash that the seals cover.
     """
 
     KINDS = [
@@ -58,7 +58,11 @@ class Disclosure(models.Model):
 
 
 class Seal(models.Model):
-    """A signed Merkle root over finished entries (RFC 6962 hashing), chained to the seal before it."""
+    """A signed Merkle root over finished entries (RFC 6962 hashing), chained to the seal before it.
+
+    `entries` and `leaves` are in the order of the tree. `horizon` is the transaction number before which everything was
+    sealed with this seal; `first_at` and `last_at` bound the times of its entries. All of it is signed.
+    """
 
     number = models.PositiveBigIntegerField(primary_key=True)
     entries = ArrayField(models.UUIDField())
@@ -66,6 +70,9 @@ class Seal(models.Model):
     root = models.BinaryField()
     previous_root = models.BinaryField()
     sealed_at = models.DateTimeField()
+    horizon = models.CharField(max_length=20)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
     signature = models.BinaryField()
 
     class Meta:

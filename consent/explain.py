@@ -22,7 +22,7 @@ NO_BADGE = ("Not shared", "")
 
 
 def basis_badge(decision: Decision) -> dict:
-    """Return on what ground an entry is shown: `words`, `tone`, `detail`, and `until`, the moment at which it ends or None."""
+    """Return on what ground an entry is shown: `words`, `tone`, `detail`, and `until`, when it ends (or None)."""
     words, tone = BADGES[decision.route] if decision.route else NO_BADGE
     detail = ""
     if decision.route == Route.CONSENT and decision.said_at:

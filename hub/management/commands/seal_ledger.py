@@ -1,4 +1,4 @@
-"""Seal the ledger now, and print the checkpoint of each seal: lines to keep where the database's keepers have no hand."""
+"""Seal the ledger now, and print a checkpoint of each seal: lines to keep out of reach of the database's keepers."""
 
 from django.core.management.base import BaseCommand
 
