@@ -1,6 +1,6 @@
 """Short opaque references: what pages and URLs call a thing, never its key.
 
-Five or six characters of an alphabet without look-alikes; they say nothing about order, time or number (design: ux 2.1).
+Six characters of an alphabet without look-alikes; they say nothing of order, time or number (design: ux 2.1).
 """
 
 import secrets

@@ -1,0 +1,75 @@
+"""Diagrams and tables drawn from the code, so that the documents cannot say anything else than the program does."""
+
+import ast
+from pathlib import Path
+from uuid import UUID
+
+from access import roles
+from access.policy import can
+from access.verbs import VERBS
+from access.viewer import Viewer
+from agencies.states import AGENCY_MOVES
+from hub.kit.states import mermaid
+from referrals.states import REFERRAL_MOVES
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ["referrals", "records", "desk", "consent", "people", "agencies", "audit", "notifications", "access"]
+
+
+def lifecycles() -> str:
+    """Return the lifecycles as Mermaid diagrams."""
+    parts = [("Agency", AGENCY_MOVES, "applied"), ("Referral", REFERRAL_MOVES, "draft")]
+    drawn = [f"## {name}\n\n```mermaid\n{mermaid(moves, start=start)}```\n" for name, moves, start in parts]
+    return "# Lifecycles\n\nDrawn from each room's `states.py` by `manage.py draw`.\n\n" + "\n".join(drawn)
+
+
+def policy() -> str:
+    """Return who may do what, on their own side of the thing: a table of verbs and roles."""
+    head = (
+        "# Policy\n\nDrawn from `access/policy.py` by `manage.py draw`. A cell says that the role may, on the side of"
+        " the thing that the rule names; when it is possible stands in the room's states.\n\n"
+    )
+    lines = ["| verb | " + " | ".join(roles.ROLES.values()) + " |", "| --- |" + " --- |" * len(roles.ROLES)]
+    for verb in VERBS:
+        cells = ["yes" if allowed_by_role(verb, role) else "–" for role in roles.ROLES]
+        lines.append(f"| `{verb}` | " + " | ".join(cells) + " |")
+    return head + "\n".join(lines) + "\n"
+
+
+class _OwnSide:
+    """A thing that is, in every respect, on the viewer's own side; what is left is the question of role."""
+
+    def __init__(self, key: UUID):
+        self._key = key
+
+    def __getattr__(self, name: str):
+        return {self._key} if name.endswith("_ids") else self._key
+
+
+def allowed_by_role(verb: str, role: str) -> bool:
+    """Return whether this role may do this, were the thing on its own side."""
+    key = UUID(int=1)
+    return can(Viewer(key, "", key, "", role), verb, _OwnSide(key))
+
+
+def house() -> str:
+    """Return which room opens into which, read from the imports."""
+    arrows = sorted({(room, other) for room in ROOMS for other in _opens_into(room)})
+    lines = ["flowchart TD", *(f"    {room} --> {other}" for room, other in arrows)]
+    text = "\n".join(lines)
+    head = "# Rooms\n\nDrawn from the imports by `manage.py draw`; an arrow says that a room uses another.\n\n"
+    return f"{head}```mermaid\n{text}\n```\n"
+
+
+def _opens_into(room: str) -> set[str]:
+    """Return the other rooms that a room imports."""
+    found = set()
+    for file in (ROOT / room).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            found |= {name.split(".")[0] for name in names}
+    return (found & set(ROOMS)) - {room}
+
+
+DRAWINGS = {"docs/lifecycles.md": lifecycles, "docs/policy.md": policy, "docs/rooms.md": house}

@@ -1,0 +1,59 @@
+"""One verb, one name: policy, action, address and words all use it (design: architecture, law 1)."""
+
+import importlib
+from inspect import isfunction
+from pkgutil import iter_modules
+
+import pytest
+
+from access.policy import RULES
+from access.verbs import VERBS
+from agencies.states import AGENCY_MOVES
+from referrals.states import REFERRAL_MOVES
+
+#: In which room the action of a verb's noun lives.
+ROOMS = {
+    "agency": "agencies",
+    "service": "agencies",
+    "membership": "agencies",
+    "invitation": "agencies",
+    "token": "agencies",
+    "person": "people",
+    "entry": "people",
+    "conflict": "consent",
+    "consent": "consent",
+    "agreement": "consent",
+    "rule": "consent",
+    "referral": "referrals",
+}
+#: Actions whose thing has a longer name than the verb's noun.
+SAID_OTHERWISE = {"person.open": {"open_record"}, "consent.record": {"hold_conversation"}}
+#: Verbs that are looked at and not done.
+READING = {"ledger.read"}
+
+
+def actions_of(room: str) -> set[str]:
+    """Return the names of the functions in a room's actions."""
+    package = importlib.import_module(f"{room}.actions")
+    modules = [importlib.import_module(f"{room}.actions.{found.name}") for found in iter_modules(package.__path__)]
+    return {name for module in (package, *modules) for name, value in vars(module).items() if isfunction(value)}
+
+
+def test_every_verb_has_a_rule_and_every_rule_a_verb():
+    assert set(RULES) == set(VERBS)
+
+
+@pytest.mark.parametrize("verb", sorted(set(VERBS) - READING))
+def test_every_verb_is_an_action_of_its_room(verb):
+    noun, act = verb.split(".")
+    names = {act, f"{act}_{noun}", f"{act}_record", "hold_conversation" if verb == "consent.record" else act}
+    assert names & actions_of(ROOMS[noun]), f"{ROOMS[noun]}.actions has nothing for {verb}"
+
+
+@pytest.mark.parametrize("verb", sorted({**AGENCY_MOVES, **REFERRAL_MOVES}))
+def test_every_move_is_a_verb(verb):
+    assert verb in VERBS
+
+
+def test_the_words_on_the_buttons_are_there():
+    assert all(words and words[0].isupper() for words in VERBS.values())
