@@ -131,9 +131,12 @@ def why_chain(steps: Iterable[Mapping]) -> dict:
 
 
 @register.inclusion_tag("components/strip.html")
-def strip(items: Iterable[Mapping]) -> dict:
-    """Three or four things at a glance. Items: `words`, `tone`, `title`, `url`, `detail`."""
-    return {"items": items}
+def strip(items: Iterable[Mapping], kind: str = "") -> dict:
+    """Three or four things at a glance. Items: `words`, `tone`, `title`, `url`, `detail`.
+
+    `kind` `agree` puts the title on its own line, for agencies and their answers.
+    """
+    return {"items": items, "kind": kind}
 
 
 # Forms
