@@ -91,5 +91,6 @@ def write(*rows: dict) -> None:
     values = [canonical(row[name]).decode() if name == "items" else row[name] for row in rows for name in COLUMNS]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO audit_disclosure ({', '.join(COLUMNS)}) VALUES {', '.join([one] * len(rows))}", values
+            f"INSERT INTO audit_disclosure ({', '.join(COLUMNS)}) VALUES {', '.join([one] * len(rows))}",
+            values,
         )

@@ -35,7 +35,9 @@ SCHEDULE_1 = [
 #: Paragraphs that need an appropriate policy document (DPA 2018, Schedule 1, Part 4).
 NEED_POLICY_DOCUMENT = frozenset(code for code, _ in SCHEDULE_1 if code.startswith(("pt1_1_", "pt2_")))
 #: Gateways that impose a duty (must), not only a power (may).
-DUTIES = frozenset({"ca_1989_s47", "care_act_2014_s42", "care_act_2014_s45", "ca_2004_s16h", "cja_2003_s325_mappa", "court_order"})
+DUTIES = frozenset(
+    {"ca_1989_s47", "care_act_2014_s42", "care_act_2014_s45", "ca_2004_s16h", "cja_2003_s325_mappa", "court_order"}
+)
 GATEWAYS = [
     ("none_consent_only", "None: by consent only"),
     ("cda_1998_s115", "Crime and Disorder Act 1998, section 115"),

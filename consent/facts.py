@@ -5,7 +5,7 @@ than running it (design: performance, goal 3). What is loaded is what consent.wo
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -49,6 +49,11 @@ SELECT statement_timestamp(),
     WHERE u.valid_from <= (%(at)s)::date AND (u.valid_to IS NULL OR u.valid_to > (%(at)s)::date))
 """
 NOW = "(SELECT statement_timestamp())"
+SQL_AS_EACH = (  # no text from outside is in it: the values are bound
+    SQL.replace("SELECT", "SELECT asked.agency,", 1).replace("%(agency)s", "asked.agency")
+    + """FROM (SELECT DISTINCT i.agency_id AS agency FROM consent_involvement i WHERE i.person_id = ANY(%(people)s)
+    AND i.starts_at <= %(at)s AND (i.ends_at IS NULL OR i.ends_at > %(at)s)) asked"""
+).replace("%(at)s", NOW)
 
 
 def _time(text: str | None) -> datetime | None:
@@ -89,36 +94,53 @@ def load(
     or an assignment that does not exist yet: what a preview is made of. Costs one statement.
     """
     items = {item.id: item for item in map(item_of, entries)}
-    subjects = {UUID(subject) for item in items.values() for subject in item.other_subjects} | set(people)
-    asked = {
-        "agency": viewer.agency_id,
-        "user": viewer.user_id,
-        "people": list(people),
-        "subjects": list(subjects),
-        "at": at,
-    }
+    asked = {"agency": viewer.agency_id, "user": viewer.user_id, "at": at, **_keys(people, items)}
     with connection.cursor() as cursor:
         cursor.execute(SQL if at else SQL.replace("%(at)s", NOW), asked)
-        now, assignments, conflicts, involvements, statements, agreements, rules, purposes = cursor.fetchone()
-    when = at or now
-    return (
-        Facts(
-            worker=Worker(
-                id=str(viewer.user_id),
-                agency=str(viewer.agency_id),
-                roles=frozenset({viewer.role}),
-                assigned=frozenset(_rows(assignments)) | frozenset(map(str, assigned)),
-                conflicts=frozenset(_rows(conflicts)),
-            ),
-            items=items,
-            statements=[_statement(row) for row in _rows(statements)],
-            agreements=[_agreement(row, when) for row in _rows(agreements)],
-            rules=[_rule(row) for row in _rows(rules)],
-            involvements=[*(_involvement(row) for row in _rows(involvements)), *more],
-            known_purposes=frozenset(code for code, prohibited in _rows(purposes)),
-            prohibited_purposes=frozenset(code for code, prohibited in _rows(purposes) if prohibited),
+        now, *parts = cursor.fetchone()
+    return _facts(viewer, items, parts, at or now, more, assigned), at or now
+
+
+def load_as_each(
+    workers: Callable[[UUID], Viewer], person: UUID, entries: Iterable[RecordEntry]
+) -> list[tuple[Viewer, Facts, datetime]]:
+    """Return the facts as each agency that is involved with a person now would have them, and the time.
+
+    `workers` gives the supposed worker of an agency, who is taken as assigned. What the acting agency may not know
+    stays unknown here too: row-level security shows involvements that it brought about. Costs one statement.
+    """
+    items = {item.id: item for item in map(item_of, entries)}
+    with connection.cursor() as cursor:
+        cursor.execute(SQL_AS_EACH, {"user": None, **_keys([person], items)})
+        rows = cursor.fetchall()
+    each = [(workers(agency), parts, now) for agency, now, *parts in rows]
+    return [(worker, _facts(worker, items, parts, now, (), [person]), now) for worker, parts, now in each]
+
+
+def _keys(people: Sequence[UUID], items: dict[str, Item]) -> dict:
+    """Return the people asked about, and all whom the entries speak of."""
+    others = {UUID(subject) for item in items.values() for subject in item.other_subjects}
+    return {"people": list(people), "subjects": list(others | set(people))}
+
+
+def _facts(viewer: Viewer, items: dict[str, Item], parts, at: datetime, more, assigned) -> Facts:
+    """Return the facts of one row of the statement."""
+    assignments, conflicts, involvements, statements, agreements, rules, purposes = parts
+    return Facts(
+        worker=Worker(
+            id=str(viewer.user_id),
+            agency=str(viewer.agency_id),
+            roles=frozenset({viewer.role}),
+            assigned=frozenset(_rows(assignments)) | frozenset(map(str, assigned)),
+            conflicts=frozenset(_rows(conflicts)),
         ),
-        when,
+        items=items,
+        statements=[_statement(row) for row in _rows(statements)],
+        agreements=[_agreement(row, at) for row in _rows(agreements)],
+        rules=[_rule(row) for row in _rows(rules)],
+        involvements=[*(_involvement(row) for row in _rows(involvements)), *more],
+        known_purposes=frozenset(code for code, prohibited in _rows(purposes)),
+        prohibited_purposes=frozenset(code for code, prohibited in _rows(purposes) if prohibited),
     )
 
 

@@ -43,7 +43,12 @@ COPIES = [
     ("unsafe_to_give", "None: not safe to take home"),
     ("declined", "None: did not want one"),
 ]
-SIGNATURES = [("none", "None"), ("wet", "On paper"), ("electronic", "Electronic"), ("verbal_witnessed", "Spoken, with a witness")]
+SIGNATURES = [
+    ("none", "None"),
+    ("wet", "On paper"),
+    ("electronic", "Electronic"),
+    ("verbal_witnessed", "Spoken, with a witness"),
+]
 STATEMENT_KINDS = [
     ("given", "Yes"),
     ("refused", "No"),
@@ -60,7 +65,11 @@ FUNCTIONS = [
     ("gdpr_consent_6_1_a", "Consent as the lawful basis (UK GDPR 6(1)(a))"),
     ("explicit_consent_9_2_a", "Explicit consent (UK GDPR 9(2)(a))"),
 ]
-UNTIL_EVENTS = [("plan_closed", "The plan is closed"), ("referral_closed", "The referral is closed"), ("court_date", "The court date")]
+UNTIL_EVENTS = [
+    ("plan_closed", "The plan is closed"),
+    ("referral_closed", "The referral is closed"),
+    ("court_date", "The court date"),
+]
 INVALID_REASONS = [
     ("coercion_or_duress", "Pressure or force"),
     ("undue_influence", "Undue influence"),

@@ -50,7 +50,8 @@ class ServiceForm(forms.Form):
         field.queryset = services
         field.label_from_instance = lambda service: f"{service.name}, {service.agency.name}"
         field.hints = {
-            service.reference: f"{service.summary} {service.get_capacity_display()}; usually answers in {service.answer_days} working days."
+            service.reference: f"{service.summary} {service.get_capacity_display()};"
+            f" usually answers in {service.answer_days} working days."
             for service in services
         }
 

@@ -87,7 +87,7 @@ def row_of(viewer: Viewer, referral: Referral, people: dict) -> dict:
         "from": referral.from_agency.name,
         "to": referral.to_agency.name if referral.to_agency else "Not chosen yet",
         "service": referral.service.name if referral.service else "Not chosen yet",
-        "due": due_words(referral, referral.from_agency.name) if not referral.state == "draft" else Due("", None, ""),
+        "due": due_words(referral, referral.from_agency.name) if referral.state != "draft" else Due("", None, ""),
         "worker": worker_words(viewer, referral),
         "state": state_words(referral, sender),
         "tone": TONES[referral.state],
