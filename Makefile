@@ -1,7 +1,7 @@
 # Short names for what is done often; run.py does the work.
 
 UV = .local/uv/bin/uv
-COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --python .venv/bin/python
+COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --python .venv/bin/python --python-version 3.12
 
 .PHONY: run test ci format lock
 
