@@ -16,6 +16,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from hub.kit.environment import flag, number, words
+from hub.kit.strict import Undefined
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
@@ -205,6 +206,8 @@ TEMPLATES = [
         },
     }
 ]
+if TESTING:
+    TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("undefined")
 FORM_RENDERER = "hub.kit.form_renderer.LookRenderer"
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / ".local" / "static"
