@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django import forms
 from django.test import RequestFactory
 
 from tests.kit.pages import draw, strict
@@ -270,3 +271,19 @@ def test_the_title_says_error_when_the_form_of_the_page_is_wrong():
     title = "{% error_mark %}{% window_title %}"
     assert draw(title, page_title="Referral R-7K2M9") == "Referral R-7K2M9"
     assert draw(title, page_title="Referral R-7K2M9", errors=["x"]) == "Error: Referral R-7K2M9"
+
+
+class Filters(forms.Form):
+    """One filter."""
+
+    whose = forms.ChoiceField(choices=[("", "All"), ("mine", "Yours")], required=False)
+
+
+def test_a_filter_asks_the_page_it_is_on_and_has_a_button_without_script():
+    request = RequestFactory().get("/referrals/", {"whose": "mine"})
+    html = draw(
+        "{% filter_panel form keep=keep %}", form=Filters({"whose": "mine"}), request=request, keep=[("box", "sent")]
+    )
+    assert 'method="get" action="/referrals/" hx-get="/referrals/"' in html
+    assert '<input type="hidden" name="box" value="sent">' in html
+    assert "<button data-apply>Apply filters</button>" in html

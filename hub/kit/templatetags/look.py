@@ -196,9 +196,10 @@ def chips(filters: Iterable[Mapping], clear: str = "") -> dict:
     return {"filters": filters, "clear": clear}
 
 
-@register.inclusion_tag("components/filter_panel.html")
-def filter_panel(form, action: str, target: str = "#results", keep: Iterable[tuple] = ()) -> dict:
+@register.inclusion_tag("components/filter_panel.html", takes_context=True)
+def filter_panel(context, form, action: str = "", target: str = "#results", keep: Iterable[tuple] = ()) -> dict:
     """Filters in one line, applied by themselves with script, by the button without. `keep`: hidden pairs."""
+    action = action or context["request"].path  # htmx would add to a bare "" the query that is being replaced
     return {"form": form, "action": action, "target": target, "keep": keep}
 
 
