@@ -42,9 +42,7 @@ def answers_to_statements(
     """
     if not answers:
         raise ValidationError({"answers": "Record at least one answer."})
-    codes = Codes(
-        [answer.get("category") for answer in answers], [answer.get("purpose") for answer in answers]
-    )
+    codes = Codes([answer.get("category") for answer in answers], [answer.get("purpose") for answer in answers])
     lifted = _liftable(person, answers)
     statements, errors = [], []
     for number, answer in enumerate(answers, start=1):
@@ -52,9 +50,7 @@ def answers_to_statements(
             found = _objections(person, answer, codes, lifted)
             if found:
                 raise ValidationError(found)
-            statements.append(
-                _statement(person, answer, said_at=said_at, by=by, invalid_reason=invalid_reason)
-            )
+            statements.append(_statement(person, answer, said_at=said_at, by=by, invalid_reason=invalid_reason))
         except ValidationError as error:
             errors += [f"Answer {number}: {message}" for message in error.messages]
     if errors:
@@ -94,9 +90,7 @@ def _objections(person, answer: dict, codes: Codes, lifted: set) -> list[str]:
     return found
 
 
-def _statement(
-    person, answer: dict, *, said_at: datetime, by: Viewer, invalid_reason: str
-) -> ConsentStatement:
+def _statement(person, answer: dict, *, said_at: datetime, by: Viewer, invalid_reason: str) -> ConsentStatement:
     """Return one unsaved statement. Raises ValidationError from its fields."""
     kind, item = answer.get("kind", ""), answer.get("item")
     ends = answer.get("expires_at")

@@ -48,9 +48,7 @@ def check_informed(explained: Mapping[str, bool], understanding_checked: str, ki
 def check_decision_maker(decision_maker: str, invalid_reason: str) -> None:
     """Refuse to call somebody an ineligible proxy who decides for themselves. Raises ValidationError."""
     if invalid_reason == "ineligible_proxy" and decision_maker not in PROXIES:
-        raise ValidationError(
-            {"decision_maker": "Somebody who decides for themselves cannot be an ineligible proxy."}
-        )
+        raise ValidationError({"decision_maker": "Somebody who decides for themselves cannot be an ineligible proxy."})
 
 
 def is_valid(kind: str, invalid_reason: str) -> bool:

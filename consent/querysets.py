@@ -1,8 +1,11 @@
 """Which rows of this room an agency may know of."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 
 
 class InvolvementQuerySet(models.QuerySet):
@@ -37,13 +40,26 @@ class StatementQuerySet(models.QuerySet):
         ours = Q(agency_id=viewer.agency_id) | Q(person__held_by_id=viewer.agency_id)
         return self.filter(ours | Q(recipient_id=viewer.agency_id))
 
+    def bearing_on(self, viewer):
+        """Return statements that count for what the acting agency may see: its own, and those about any recipient.
+
+        Not all of them may be shown: `visible_to` says which.
+        """
+        if viewer is None or not viewer.sees_content:
+            return self.none()
+        ours = Q(agency_id=viewer.agency_id) | Q(person__held_by_id=viewer.agency_id)
+        return self.filter(ours | Q(recipient_id=viewer.agency_id) | Q(recipient_id__isnull=True))
+
 
 class DraftQuerySet(models.QuerySet):
     """Talks that are not recorded yet."""
 
+    KEPT_DAYS = 30
+
     def visible_to(self, viewer):
-        """Return the viewer's own drafts for the acting agency; nobody sees another's."""
-        return self.filter(agency_id=viewer.agency_id, author_id=viewer.user_id)
+        """Return the viewer's own drafts for the acting agency, for 30 days; nobody sees another's."""
+        begun = timezone.now() - timedelta(days=self.KEPT_DAYS)
+        return self.filter(agency_id=viewer.agency_id, author_id=viewer.user_id, created_at__gt=begun)
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -51,7 +67,9 @@ class AgreementQuerySet(models.QuerySet):
 
     def visible_to(self, viewer):
         """Return agreements that the acting agency is a party to or leads."""
-        party = self.model.parties.rel.related_model.objects.filter(agreement=OuterRef("pk"), agency_id=viewer.agency_id)
+        party = self.model.parties.rel.related_model.objects.filter(
+            agreement=OuterRef("pk"), agency_id=viewer.agency_id
+        )
         return self.filter(Q(lead_agency_id=viewer.agency_id) | Exists(party))
 
 
@@ -60,7 +78,9 @@ class RuleQuerySet(models.QuerySet):
 
     def visible_to(self, viewer):
         """Return rules of agreements that the acting agency is a party to."""
-        return self.filter(agreement__parties__agency_id=viewer.agency_id).select_related("source", "recipient", "agreement")
+        return self.filter(agreement__parties__agency_id=viewer.agency_id).select_related(
+            "source", "recipient", "agreement"
+        )
 
     def signed(self):
         """Return rules that both agencies signed."""

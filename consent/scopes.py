@@ -41,9 +41,7 @@ def check_scope(person, *, category: str | None, purpose: str | None, item) -> N
     """Check the scope of one stop. Raises ValidationError; a prohibited purpose may well be refused."""
     codes = Codes([category], [purpose])
     errors = {
-        name: text
-        for name, text in codes.objections(category, purpose)
-        if not (name == "purpose" and codes.purposes)
+        name: text for name, text in codes.objections(category, purpose) if not (name == "purpose" and codes.purposes)
     }
     if item is not None and item.person_id != person.pk:
         errors["item"] = "Select an entry about this person."

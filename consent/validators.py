@@ -6,7 +6,7 @@ stand where those records are made.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from access import roles
@@ -115,11 +115,7 @@ def policy_document_is_there(rule: SharingRule, law: Law) -> Objections:
 def public_task_is_theirs(rule: SharingRule, law: Law) -> Objections:
     """V6: public task is for public authorities, or for those whom a statutory gateway gives the function."""
     for name, agency, basis in _sides(rule):
-        if (
-            basis == "e_public_task"
-            and not agency.law.is_public_authority
-            and rule.gateway == "none_consent_only"
-        ):
+        if basis == "e_public_task" and not agency.law.is_public_authority and rule.gateway == "none_consent_only":
             yield (
                 name,
                 f"{agency.name} is no public authority: select the gateway that gives it the function.",
@@ -212,6 +208,24 @@ def objections(rule: SharingRule, law: Law) -> dict[str, list[str]]:
     return dict(found)
 
 
+def shadowed_by(rule: SharingRule, others: Iterable[SharingRule]) -> SharingRule | None:
+    """Return another rule that lets through all that this one would (V14, a warning and no objection)."""
+    wider = ("categories", "purposes", "roles", "tiers")
+    return next(
+        (
+            other
+            for other in others
+            if other.pk != rule.pk
+            and (other.source_id, other.recipient_id, other.route) == (rule.source_id, rule.recipient_id, rule.route)
+            and all(set(getattr(rule, name)) <= set(getattr(other, name)) for name in wider)
+            and rule.max_sensitivity <= other.max_sensitivity
+            and other.valid_from <= rule.valid_from
+            and rule.valid_to <= other.valid_to
+        ),
+        None,
+    )
+
+
 def condition_is_present(rule: SharingRule, law: Law) -> bool:
     """Return whether the rule carries each condition that its categories need (sharing decision, gate 14)."""
     return not list(carries_conditions(rule, law))
@@ -226,9 +240,7 @@ def _needs_schedule_1(law: Law) -> bool:
 
 
 def _labels(law: Law, flag: str) -> str:
-    return ", ".join(
-        category.label.lower() for category in law.categories.values() if getattr(category, flag)
-    )
+    return ", ".join(category.label.lower() for category in law.categories.values() if getattr(category, flag))
 
 
 def _sides(rule: SharingRule) -> Iterator[tuple]:

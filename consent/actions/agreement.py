@@ -62,12 +62,7 @@ def draft_agreement(
         created_by_id=by.user_id,
     )
     agencies = {agency.pk: agency for agency in parties}
-    errors = (
-        _field_errors(agreement)
-        | _scope_errors(agreement)
-        | _party_errors(agencies, by)
-        | _date_errors(agreement)
-    )
+    errors = _field_errors(agreement) | _scope_errors(agreement) | _party_errors(agencies, by) | _date_errors(agreement)
     if errors:
         raise ValidationError(errors)
     agreement.save(force_insert=True)
@@ -77,9 +72,7 @@ def draft_agreement(
 
 
 @transaction.atomic
-def sign_agreement(
-    agreement: Agreement, *, by: Viewer, signatory_name: str, signatory_post: str
-) -> Agreement:
+def sign_agreement(agreement: Agreement, *, by: Viewer, signatory_name: str, signatory_post: str) -> Agreement:
     """Sign for the acting agency; return the agreement fresh. It holds between those who have signed.
 
     Raises Refused when the agency is no party or the viewer no officer, NotNow when it has signed or the

@@ -69,9 +69,7 @@ def draft_rule(
     law = Law.of(rule)
     found = objections(rule, law)
     try:
-        rule.clean_fields(
-            exclude=["agreement", "source", "recipient", "signed_by_source", "signed_by_recipient"]
-        )
+        rule.clean_fields(exclude=["agreement", "source", "recipient", "signed_by_source", "signed_by_recipient"])
     except ValidationError as error:
         found = error.message_dict | found
     if found:

@@ -19,7 +19,6 @@ from consent.scopes import check_scope
 from people import fence
 
 
-@transaction.atomic
 def withdraw(
     person,
     *,
@@ -40,6 +39,35 @@ def withdraw(
     `pressure_noticed` is kept and leads to advice, and never holds the stop up. Raises Refused, Http404, and
     ValidationError when the moment lies in the future or the scope names what does not exist.
     """
+    scope = {"recipient": recipient, "category": category, "purpose": purpose, "item": item}
+    return withdraw_each(
+        person,
+        by=by,
+        scopes=[scope],
+        expressed_at=expressed_at,
+        received_via=received_via,
+        reason_in_their_words=reason_in_their_words,
+        pressure_noticed=pressure_noticed,
+        what_was_explained=what_was_explained,
+    )[0]
+
+
+@transaction.atomic
+def withdraw_each(
+    person,
+    *,
+    by: Viewer,
+    scopes: list[dict],
+    expressed_at: datetime | None = None,
+    received_via: str = "in_person",
+    reason_in_their_words: str = "",
+    pressure_noticed: bool = False,
+    what_was_explained: bool = True,
+) -> list[ConsentStatement]:
+    """Record one talk in which a person stopped several things; return a statement for each, see `withdraw`.
+
+    A scope is a dict with any of `recipient`, `category`, `purpose` and `item`.
+    """
     policy.check(by, "consent.withdraw", person)
     fence.hold_for_change(person.pk)
     now = database_now()
@@ -48,7 +76,8 @@ def withdraw(
         raise ValidationError({"expressed_at": "The moment cannot be in the future."})
     if received_via not in dict(words.PLACES):
         raise ValidationError({"received_via": "Select how they told you."})
-    check_scope(person, category=category, purpose=purpose, item=item)
+    for scope in scopes:
+        check_scope(person, **{"category": None, "purpose": None, "item": None, **_without_recipient(scope)})
     conversation = ConsentConversation.objects.create(
         person=person,
         agency_id=by.agency_id,
@@ -64,16 +93,23 @@ def withdraw(
         pressure_noticed=pressure_noticed,
         next_review_on=timezone.localdate(now + timedelta(days=settings.CONSENT_REVIEW_DAYS)),
     )
-    return ConsentStatement.objects.create(
-        conversation=conversation,
-        person=person,
-        agency_id=by.agency_id,
-        recorded_by_id=by.user_id,
-        kind="withdrawn",
-        recipient=recipient,
-        category_id=category or None,
-        purpose_id=purpose or None,
-        item=item,
-        expressed_at=said_at,
-        reason_in_their_words=reason_in_their_words,
+    return ConsentStatement.objects.bulk_create(
+        ConsentStatement(
+            conversation=conversation,
+            person=person,
+            agency_id=by.agency_id,
+            recorded_by_id=by.user_id,
+            kind="withdrawn",
+            recipient=scope.get("recipient"),
+            category_id=scope.get("category") or None,
+            purpose_id=scope.get("purpose") or None,
+            item=scope.get("item"),
+            expressed_at=said_at,
+            reason_in_their_words=reason_in_their_words,
+        )
+        for scope in scopes
     )
+
+
+def _without_recipient(scope: dict) -> dict:
+    return {name: value for name, value in scope.items() if name != "recipient"}

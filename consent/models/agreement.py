@@ -18,7 +18,9 @@ class Agreement(models.Model):
     """An information-sharing agreement between agencies; in force for those who signed, two years at most."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "N"), editable=False)
+    reference = models.CharField(
+        max_length=8, unique=True, default=partial(new_reference, "N"), editable=False
+    )
     title = models.CharField(max_length=160)
     lead_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     objective = models.TextField("what it is for")
@@ -40,7 +42,9 @@ class Agreement(models.Model):
     class Meta:
         ordering = ["title"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="agreement_ends_after_start")
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="agreement_ends_after_start"
+            )
         ]
 
     def __str__(self) -> str:
@@ -50,6 +54,11 @@ class Agreement(models.Model):
     def party_ids(self) -> set:
         """Return the agencies that are parties, signed or not."""
         return {party.agency_id for party in self.parties.all()}
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it has not ended: it can still be signed."""
+        return timezone.localdate() < self.ends_on
 
     @property
     def is_in_force(self) -> bool:
@@ -90,7 +99,9 @@ class SharingRule(models.Model):
     ]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "U"), editable=False)
+    reference = models.CharField(
+        max_length=8, unique=True, default=partial(new_reference, "U"), editable=False
+    )
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="rules")
     source = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     recipient = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -110,9 +121,13 @@ class SharingRule(models.Model):
     minimum_necessary = models.CharField("why no less would do", max_length=300)
     valid_from = models.DateField(default=timezone.localdate)
     valid_to = models.DateField()
-    signed_by_source = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+    signed_by_source = models.ForeignKey(
+        "agencies.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     signed_by_source_at = models.DateTimeField(null=True, blank=True)
-    signed_by_recipient = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+    signed_by_recipient = models.ForeignKey(
+        "agencies.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     signed_by_recipient_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
@@ -123,10 +138,15 @@ class SharingRule(models.Model):
         ordering = ["source__name", "recipient__name"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(signed_by_source=models.F("signed_by_recipient")), name="two_people_sign_a_rule"
+                condition=~models.Q(signed_by_source=models.F("signed_by_recipient")),
+                name="two_people_sign_a_rule",
             ),
-            models.CheckConstraint(condition=~models.Q(source=models.F("recipient")), name="rule_between_two_agencies"),
-            models.CheckConstraint(condition=models.Q(valid_to__gt=models.F("valid_from")), name="rule_ends_after_start"),
+            models.CheckConstraint(
+                condition=~models.Q(source=models.F("recipient")), name="rule_between_two_agencies"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__gt=models.F("valid_from")), name="rule_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,9 +17,7 @@ class ConsentDraft(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    reference = models.CharField(
-        max_length=8, unique=True, default=partial(new_reference, "C"), editable=False
-    )
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "C"), editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,125 @@
+"""The page before a talk: where and with whom, and what will be asked (design: ux J2, "Before you start")."""
+
+import datetime as dt
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+
+from consent import informed, words
+from consent.asking import Ask
+from hub.kit.day_fields import months_later
+
+LASTS = [("1", "1 month"), ("3", "3 months"), ("usual", "Until the usual review")]
+NOT_SAFE = "If this is not a safe place, do not start. You can record that it was not safe to ask."
+POSES_RISK = "Somebody who may pose a risk cannot decide for them. Stop, and talk to a consent officer."
+
+
+class BeforeForm(forms.Form):
+    """Is it safe, who is here, who decides; and for each recipient what it could be told."""
+
+    safe = forms.BooleanField(
+        label="This is a safe place and a safe time to talk", required=True, error_messages={"required": NOT_SAFE}
+    )
+    seen_alone = forms.ChoiceField(label="Are you alone with them?", choices=words.SEEN_ALONE, widget=forms.RadioSelect)
+    present = forms.CharField(label="Who else is there, and why", max_length=300, required=False)
+    place = forms.ChoiceField(label="How are you talking?", choices=words.PLACES)
+    language = forms.CharField(label="Language", max_length=60, initial="English")
+    interpreter = forms.ChoiceField(
+        label="Interpreter", choices=words.INTERPRETERS, help_text="Never a relative or friend"
+    )
+    communication_support = forms.CharField(label="What helps them to talk", max_length=200, required=False)
+    decision_maker = forms.ChoiceField(label="Who decides?", choices=words.DECISION_MAKERS)
+    decider_poses_risk = forms.BooleanField(
+        label="Somebody else decides for them, and may pose a risk to them", required=False
+    )
+    lasts = forms.ChoiceField(label="How long should a yes last?", choices=LASTS, initial="usual")
+    purposes = forms.MultipleChoiceField(label="What for?", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args, asks: list[Ask], names: dict, labels: dict, purpose_labels: dict, **options):
+        """Take whom the person can be asked about, and the words for agencies, categories and purposes by key."""
+        super().__init__(*args, **options)
+        self.asks = asks
+        self.fields["seen_alone"].opens = {"no"}
+        self.fields["present"].only_if = True
+        offered = sorted({code for ask in asks for code in ask.purposes}, key=lambda code: purpose_labels[code])
+        self.fields["purposes"].choices = [(code, purpose_labels[code]) for code in offered]
+        for ask in asks:
+            who, what = self.names_of(ask)
+            name = names[ask.agency.pk]
+            self.fields[who] = forms.BooleanField(
+                label=name, required=False, widget=forms.CheckboxInput(attrs={"class": "opens"})
+            )
+            self.fields[what] = forms.MultipleChoiceField(
+                label=f"What could {name} be told?",
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                choices=sorted(((code, labels[code]) for code in ask.categories), key=lambda pair: pair[1]),
+            )
+            self.fields[what].only_if = True
+
+    @staticmethod
+    def names_of(ask: Ask) -> tuple[str, str]:
+        """Return the names of the two fields about one recipient."""
+        return f"who_{ask.agency.reference}", f"what_{ask.agency.reference}"
+
+    @property
+    def recipients(self) -> list[tuple]:
+        """Return the two bound fields of each recipient, for the page."""
+        return [tuple(self[name] for name in self.names_of(ask)) for ask in self.asks]
+
+    def clean(self) -> dict:
+        """Check what hangs together; hidden answers are ignored."""
+        facts = super().clean()
+        if facts.get("seen_alone") == "no":
+            if not facts.get("present", "").strip():
+                self.add_error("present", "Say who else is there.")
+        else:
+            facts["present"] = ""
+        if facts.get("decider_poses_risk") and facts.get("decision_maker") in informed.PROXIES:
+            self.add_error("decision_maker", POSES_RISK)
+        self._clean_recipients(facts)
+        return facts
+
+    def _clean_recipients(self, facts: dict) -> None:
+        """Check that somebody is asked about, each with something to tell, for a purpose that a rule allows."""
+        chosen = [ask for ask in self.asks if facts.get(self.names_of(ask)[0])]
+        if not chosen:
+            self.add_error(None, "Tick at least one agency to ask about.")
+        for ask in chosen:
+            who, what = self.names_of(ask)
+            if not facts.get(what):
+                self.add_error(what, f"Tick what {self.fields[who].label} could be told.")
+            elif facts.get("purposes") and not set(facts["purposes"]) & ask.purposes:
+                self.add_error("purposes", f"No rule lets {self.fields[who].label} use it for what is ticked.")
+
+    @property
+    def draft(self) -> dict:
+        """Return what the draft of the talk keeps. Only after the form was found valid."""
+        facts = self.cleaned_data
+        kept = ("seen_alone present place language interpreter communication_support decision_maker").split()
+        return {
+            "before": {name: facts[name] for name in kept},
+            "until": self.until.isoformat(),
+            "asks": [
+                {
+                    "agency": str(ask.agency.pk),
+                    "categories": facts[self.names_of(ask)[1]],
+                    "purposes": sorted(set(facts["purposes"]) & ask.purposes),
+                    "by_law": sorted(ask.by_law),
+                }
+                for ask in self.asks
+                if facts[self.names_of(ask)[0]]
+            ],
+            "answers": {},
+            "question": "",
+            "understood": "",
+            "read": [],
+        }
+
+    @property
+    def until(self) -> dt.date:
+        """Return the day on which a yes would end."""
+        longest = timezone.localdate() + dt.timedelta(days=settings.CONSENT_REVIEW_DAYS)
+        lasts = self.cleaned_data["lasts"]
+        return longest if lasts == "usual" else min(longest, months_later(timezone.localdate(), int(lasts)))

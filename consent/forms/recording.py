@@ -1,0 +1,161 @@
+"""Recording a talk that was held already, by phone or elsewhere: how it was held, then each answer."""
+
+import datetime as dt
+
+from django import forms
+from django.utils import timezone
+
+from consent import informed, words
+from hub.kit.creating import CreatingForm
+from hub.kit.day_fields import DayField
+
+KINDS = [(code, label) for code, label in words.STATEMENT_KINDS if code != "withdrawn"]
+MOST_ANSWERS = 20
+EXPLAINED = [
+    ("safe_to_talk_checked", "It was safe to talk"),
+    ("limits_explained", "When we may have to share anyway"),
+    ("purposes_explained", "What the information is for"),
+    ("recipients_explained", "Who would know"),
+    ("refusing_explained", "What happens after a no"),
+    ("withdrawing_explained", "How to change their mind"),
+]
+
+
+def moment(day: dt.date | None, clock: dt.time | None) -> dt.datetime | None:
+    """Return the moment that a day and a time make; now for today without a time, midday for an earlier day."""
+    if day is None or (day == timezone.localdate() and clock is None):
+        return None
+    return timezone.make_aware(dt.datetime.combine(day, clock or dt.time(12)))
+
+
+class RecordForm(CreatingForm):
+    """How a talk was held, what was explained, and how well it was understood."""
+
+    held_on = DayField(label="On which day", past=True, required=False, help_text="Leave empty for now")
+    held_time = forms.TimeField(
+        label="At what time",
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%I:%M%p", "%I%p"],
+        help_text="For example 14:10",
+    )
+    place = forms.ChoiceField(label="How you talked", choices=words.PLACES)
+    language = forms.CharField(label="Language", max_length=60, initial="English")
+    interpreter = forms.ChoiceField(
+        label="Interpreter", choices=words.INTERPRETERS, help_text="Never a relative or friend"
+    )
+    communication_support = forms.CharField(label="What helped them to talk", max_length=200, required=False)
+    seen_alone = forms.ChoiceField(
+        label="Were you alone with them?", choices=words.SEEN_ALONE, widget=forms.RadioSelect
+    )
+    present = forms.CharField(label="Who else was there, and why", max_length=300, required=False)
+    decision_maker = forms.ChoiceField(label="Who decided", choices=words.DECISION_MAKERS)
+    invalid_reason = forms.ChoiceField(
+        label="Was a yes not free, or given by somebody who may not decide?",
+        choices=[("", "No, it counts"), *words.INVALID_REASONS],
+        required=False,
+        help_text="It is kept and opens nothing. A no always counts.",
+    )
+    explained = forms.MultipleChoiceField(
+        label="What was checked and explained",
+        choices=EXPLAINED,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="A yes needs all of these. A no needs none.",
+    )
+    understanding_checked = forms.ChoiceField(
+        label="How you checked that it was understood", choices=words.UNDERSTANDING, widget=forms.RadioSelect
+    )
+    understanding_words = forms.CharField(
+        label="In their own words", max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
+    )
+    questions_asked = forms.CharField(
+        label="What they asked, and the answer", max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
+    )
+    copy_given = forms.ChoiceField(label="Copy", choices=words.COPIES)
+    signature = forms.ChoiceField(label="Signature", choices=words.SIGNATURES)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["seen_alone"].opens = {"no"}
+        self.fields["present"].only_if = True
+
+    def add_error(self, field, error):
+        """Put what the action says of a single explanation beside the list of explanations."""
+        super().add_error("explained" if field in informed.EXPLAINED else field, error)
+
+    def clean(self) -> dict:
+        """Ignore the hidden answer."""
+        facts = super().clean()
+        if facts.get("seen_alone") != "no":
+            facts["present"] = ""
+        return facts
+
+    @property
+    def talk(self) -> dict:
+        """Return what consent.actions.hold_conversation takes, without the answers."""
+        facts = dict(self.facts)
+        explained = facts.pop("explained")
+        held_at = moment(facts.pop("held_on"), facts.pop("held_time"))
+        return facts | {"held_at": held_at} | {name: name in explained for name, _ in EXPLAINED}
+
+
+class AnswerForm(forms.Form):
+    """One answer, for one or more recipients, kinds of information and purposes."""
+
+    kind = forms.ChoiceField(label="Answer", choices=[("", "Select one"), *KINDS])
+    recipients = forms.MultipleChoiceField(
+        label="Who with", required=False, widget=forms.CheckboxSelectMultiple, help_text="None ticked: everybody"
+    )
+    categories = forms.MultipleChoiceField(
+        label="What", required=False, widget=forms.CheckboxSelectMultiple, help_text="None ticked: everything"
+    )
+    purposes = forms.MultipleChoiceField(
+        label="What for", required=False, widget=forms.CheckboxSelectMultiple, help_text="None ticked: anything"
+    )
+    item = forms.ChoiceField(label="About one entry only", required=False)
+    until = DayField(label="Until", required=False, help_text="Left empty, a yes ends at the usual review")
+    conditions_text = forms.CharField(label="Only if", max_length=300, required=False)
+    reason_in_their_words = forms.CharField(
+        label="In their own words", max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args, choices: dict, **options):
+        """Take the choices of recipients, categories, purposes and entries, as pairs of a key and a label."""
+        super().__init__(*args, **options)
+        for name in ("recipients", "categories", "purposes"):
+            self.fields[name].choices = choices[name]
+        self.fields["item"].choices = [("", "No"), *choices["items"]]
+
+    def clean(self) -> dict:
+        """A yes names who may know; an end lies ahead."""
+        facts = super().clean()
+        if facts.get("kind") == "given" and not facts.get("recipients"):
+            self.add_error("recipients", "Tick who may know. A yes to everybody is no yes.")
+        if facts.get("until") and facts["until"] <= timezone.localdate():
+            self.add_error("until", "Until must be in the future")
+        return facts
+
+    def answers(self, agencies: dict, entries: dict) -> list[dict]:
+        """Return the single answers that this one comes to; agencies and entries by the keys of the choices."""
+        facts = self.cleaned_data
+        ends = facts["until"] and timezone.make_aware(dt.datetime.combine(facts["until"], dt.time()))
+        return [
+            {
+                "kind": facts["kind"],
+                "recipient": agencies.get(recipient),
+                "category": category,
+                "purpose": purpose,
+                "item": entries.get(facts["item"]),
+                "expires_at": ends,
+                "conditions_text": facts["conditions_text"],
+                "reason_in_their_words": facts["reason_in_their_words"],
+            }
+            for recipient in facts["recipients"] or [None]
+            for category in facts["categories"] or [None]
+            for purpose in facts["purposes"] or [None]
+        ]
+
+
+AnswerFormSet = forms.formset_factory(
+    AnswerForm, extra=0, min_num=1, max_num=MOST_ANSWERS, absolute_max=MOST_ANSWERS, validate_min=True
+)

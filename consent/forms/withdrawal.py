@@ -1,0 +1,44 @@
+"""A change of mind: what stops, when they said it, how, and in which words."""
+
+from django import forms
+from django.utils import timezone
+
+from consent import words
+from consent.forms.recording import moment
+from hub.kit.day_fields import DayField
+
+EVERYTHING = "everything"
+
+
+class WithdrawForm(forms.Form):
+    """One question and three facts. Nothing is chosen before, and nothing but the first question is asked for."""
+
+    stops = forms.MultipleChoiceField(
+        label="What should stop?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick what should stop."},
+    )
+    said_on = DayField(label="When did they say so?", past=True, required=False, help_text="Leave empty for now")
+    said_time = forms.TimeField(
+        label="At what time",
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%I:%M%p", "%I%p"],
+        help_text="For example 14:10",
+    )
+    received_via = forms.ChoiceField(label="How did they tell you?", choices=words.PLACES)
+    reason_in_their_words = forms.CharField(
+        label="In their own words", max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
+    )
+    pressure_noticed = forms.BooleanField(label="There are signs that somebody put pressure on them", required=False)
+
+    def __init__(self, *args, choices: list[tuple[str, str]], **options):
+        super().__init__(*args, **options)
+        self.fields["stops"].choices = choices
+
+    def clean(self) -> dict:
+        """A moment that has been: today without a time means now."""
+        facts = super().clean()
+        facts["expressed_at"] = moment(facts.pop("said_on", None), facts.pop("said_time", None))
+        if facts["expressed_at"] and facts["expressed_at"] > timezone.now():
+            self.add_error("said_time", "The time must be in the past")
+        return facts

@@ -1,0 +1,42 @@
+"""The way into every page about a person: who may come in, and what of the person they may see."""
+
+from django.http import Http404, HttpRequest
+
+from access.roles import OFFICERS
+from consent import sight
+from consent.bar import bar_of
+from hub.kit.errors import Refused
+from people import fence
+from people.models import Person
+
+NOT_YOURS = "You are not assigned to this person. Your team lead can assign you."
+
+
+def look(request: HttpRequest, reference: str) -> sight.PersonSight:
+    """Return what the viewer may see of the person. Raises Http404 for those to whom nothing may be acknowledged."""
+    if not request.viewer.sees_content:
+        raise Http404
+    if request.method == "POST":
+        # held before it is shared: two changes that first shared the row would wait for each other for ever
+        key = Person.objects.visible_to(request.viewer).filter(reference=reference).values_list("pk", flat=True).first()
+        if key:
+            fence.hold_for_change(key)
+    return sight.see_person(request.viewer, reference)
+
+
+def may_read(request: HttpRequest, seen: sight.PersonSight) -> bool:
+    """Return whether the viewer may read what the person said: those who see something of them, and officers."""
+    return bool(seen.shown) or request.viewer.role in OFFICERS
+
+
+def read(request: HttpRequest, reference: str) -> sight.PersonSight:
+    """Return what the viewer may see, for a page that shows what was said. Raises Http404, Refused when not assigned."""
+    seen = look(request, reference)
+    if not may_read(request, seen):
+        raise Refused(NOT_YOURS)
+    return seen
+
+
+def about(seen: sight.PersonSight, page_title: str, **more) -> dict:
+    """Return the context that every page about a person starts from."""
+    return {"page_title": page_title, "person": seen.person, "called": seen.called, "bar": bar_of(seen), **more}

@@ -1,0 +1,85 @@
+"""Recording a talk that was held already (verb consent.record)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from access.policy import check
+from agencies.creations import once
+from agencies.models import Agency
+from agencies.names import shown_name
+from consent.actions import hold_conversation
+from consent.asking import possible
+from consent.forms.recording import AnswerFormSet, RecordForm
+from consent.models import ConsentConversation, Purpose
+from consent.sight import PersonSight
+from consent.views import doors
+from consent.views.record import entries_of
+from hub.kit.creating import attempt
+from hub.kit.pages import done, render_page
+from people.models import Category
+
+PREFIX = "answers"
+
+
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest, reference: str) -> HttpResponse:
+    """The form; a POST records the talk, or adds room for another answer."""
+    seen = doors.read(request, reference)
+    check(request.viewer, "consent.record", seen.person)
+    choices = _choices(request, seen)
+    adds = "add" in request.POST
+    typed = _with_one_more(request.POST) if adds else request.POST if request.method == "POST" else None
+    form = RecordForm(typed)
+    formset = AnswerFormSet(typed, prefix=PREFIX, form_kwargs={"choices": choices})
+    status = 200
+    if typed is not None and not adds:
+        if formset.is_valid():
+            talk = attempt(form, lambda: _record(request, seen, form, formset))
+            if talk is not None:
+                return done(request, reverse("consent:conversation", args=[reference, talk.reference]))
+        form.is_valid()
+        status = 422
+    context = doors.about(seen, "Record a conversation", form=form, formset=formset, adds=adds)
+    return render_page(request, "consent/record.html", context, status=status)
+
+
+def _with_one_more(sent):
+    """Return what was sent with room for one more answer."""
+    typed = sent.copy()
+    typed[f"{PREFIX}-TOTAL_FORMS"] = str(min(int(typed.get(f"{PREFIX}-TOTAL_FORMS") or 0) + 1, AnswerFormSet.max_num))
+    return typed
+
+
+def _choices(request: HttpRequest, seen: PersonSight) -> dict:
+    """Return whom, what and what for can be recorded: what rules are about first, and everything for a stop."""
+    asks = possible(request.viewer, seen.person)
+    recipients = [(ask.agency.reference, shown_name(ask.agency, request.viewer)) for ask in asks]
+    return {
+        "recipients": recipients,
+        "categories": list(Category.objects.values_list("code", "label")),
+        "purposes": list(Purpose.objects.filter(prohibited=False).values_list("code", "label")),
+        "items": [
+            (each.entry.reference, f"{each.entry.title} ({each.entry.reference})")
+            for each in seen.shown
+            if each.entry.kind != "identity"
+        ],
+    }
+
+
+def _record(request: HttpRequest, seen: PersonSight, form: RecordForm, formset) -> ConsentConversation:
+    """Record what was typed, once for each form that was shown."""
+    viewer = request.viewer
+    named = {reference for one in formset.forms for reference in one.cleaned_data["recipients"]}
+    agencies = {agency.reference: agency for agency in Agency.objects.filter(reference__in=named)}
+    entries = {entry.reference: entry for entry in entries_of(seen).values()}
+    answers = [answer for one in formset.forms for answer in one.answers(agencies, entries)]
+    talk, _ = once(
+        viewer,
+        "consent.record",
+        form.key,
+        {**form.talk, "answers": answers, "person": seen.person.reference},
+        make=lambda: hold_conversation(seen.person, by=viewer, answers=answers, **form.talk),
+        find=lambda reference: ConsentConversation.objects.visible_to(viewer).get(reference=reference),
+    )
+    return talk

@@ -1,0 +1,101 @@
+"""The person changed their mind: one page, at any time, for whoever is told (verb consent.withdraw; design: sharing 2.8)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from access.policy import check
+from agencies.names import shown_name
+from consent.actions.withdrawal import withdraw_each
+from consent.asking import usable_rules
+from consent.bearing import is_shown, statements_of
+from consent.clock import database_now
+from consent.forms.withdrawal import EVERYTHING, WithdrawForm
+from consent.said import Said, what_of
+from consent.sight import PersonSight
+from consent.views import doors
+from consent.views.record import entries_of
+from hub.kit.creating import attempt
+from hub.kit.pages import done, render_page
+from people.models import Category
+
+ASKED = ("consent", "consult")
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """What should stop; a POST stops it at once. Also for workers who are not assigned: the stop is never held up."""
+    seen = doors.look(request, reference)
+    check(request.viewer, "consent.withdraw", seen.person)
+    scopes = _scopes(request, seen)
+    choices = [(key, label) for key, (label, _) in scopes.items()]
+    form = WithdrawForm(request.POST if request.method == "POST" else None, choices=choices)
+    if form.is_bound:
+        rows = attempt(form, lambda: _withdraw(request, seen, form, scopes))
+        if rows:
+            return done(request, _after(request, seen, rows[0].conversation.reference))
+    context = doors.about(seen, "Change of mind", form=form, continues=_continues(request, seen))
+    return render_page(request, "consent/withdraw.html", context, status=422 if form.is_bound else 200)
+
+
+def _scopes(request: HttpRequest, seen: PersonSight) -> dict[str, tuple[str, dict]]:
+    """Return what can be stopped, by the key of its tick box: its label and its scope.
+
+    Everything always; each agency and each yes for those who may read what was said.
+    """
+    scopes = {EVERYTHING: ("Everything, with everybody", {})}
+    if not doors.may_read(request, seen):
+        return scopes
+    bearing = statements_of(request.viewer, seen.person)
+    shown = [row for row in bearing if is_shown(request.viewer, seen.person, row)]
+    live, entries = Said(bearing, database_now()).live_grants(shown), entries_of(seen)
+    for row in live:
+        name = shown_name(row.recipient, request.viewer)
+        scopes.setdefault(row.recipient.reference, (f"Everything with {name}", {"recipient": row.recipient}))
+    for row in live:
+        name, what = shown_name(row.recipient, request.viewer), what_of(row, entries.get(row.item_id))
+        scope = {"recipient": row.recipient, "category": row.category_id, "item_id": row.item_id}
+        key = f"{row.recipient.reference} {row.category_id or ''} {getattr(entries.get(row.item_id), 'reference', '')}"
+        if row.category_id or row.item_id in entries:
+            scopes.setdefault(key.strip(), (f"{what}, with {name}", scope))
+    return scopes
+
+
+def _withdraw(request: HttpRequest, seen: PersonSight, form: WithdrawForm, scopes: dict) -> list:
+    """Stop what was ticked; everything includes the rest."""
+    facts = dict(form.cleaned_data)
+    ticked = facts.pop("stops")
+    wanted = [EVERYTHING] if EVERYTHING in ticked else ticked
+    entries = entries_of(seen)
+    chosen = [
+        {
+            "recipient": scope.get("recipient"),
+            "category": scope.get("category"),
+            "item": entries.get(scope.get("item_id")),
+        }
+        for scope in (scopes[key][1] for key in wanted)
+    ]
+    return withdraw_each(seen.person, by=request.viewer, scopes=chosen, **facts)
+
+
+def _after(request: HttpRequest, seen: PersonSight, talk: str) -> str:
+    """Return where to go after a stop: the record, where it says what stopped; for others a page without the person."""
+    if doors.may_read(request, seen):
+        return f"{reverse('consent:person', args=[seen.person.reference])}?stopped={talk}"
+    return reverse("consent:thanks")
+
+
+def _continues(request: HttpRequest, seen: PersonSight) -> list[dict]:
+    """Return what goes on although they changed their mind: sharing that a law asks for, with the law."""
+    if not doors.may_read(request, seen):
+        return []
+    labels = dict(Category.objects.values_list("code", "label"))
+    return [
+        {
+            "who": shown_name(rule.recipient, request.viewer),
+            "what": ", ".join(labels.get(code, code) for code in rule.categories),
+            "why": rule.get_gateway_display(),
+        }
+        for rule in usable_rules(request.viewer, {request.viewer.agency_id, seen.person.held_by_id})
+        if rule.route not in ASKED
+    ]
