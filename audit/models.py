@@ -13,9 +13,10 @@ from hub.kit.keys import new_key
 class Disclosure(models.Model):
     """One display, list, send or refusal (design: sharing 2.6). One row per display, never one per item.
 
-    `people` holds references. `items` holds one object per entry decided on: `item` (key), `person` (reference),
-    `version`, `sha` (content hash), `category`, `owner`, `outcome`, `code`, `route`, `rule`, `statement`, `token`.
-    `asked` is the reference that was asked for when nothing could be shown. `leaf` is the hash that the seals cover.
+    `people` holds references. `items` holds one object per entry decided on: `item` (key), `reference`, `person`
+    (reference), `version`, `sha` (content hash), `category`, `owner`, `purpose`, `outcome`, `code`, `route`, `rule`,
+    `statement`, `token`. `asked` is the reference that was asked for when nothing could be shown. `leaf` is the hash
+    that the seals cover.
     """
 
     KINDS = [

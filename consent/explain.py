@@ -1,12 +1,17 @@
-"""Saying a decision in words: the badge beside what is shown, and the sentence where something is not.
+"""Saying a decision in words: its badge, its refusal, and for officers the chain of reasons with the step that decided.
 
 Words come from closed lists and from records that agencies made for each other; never from what is kept about a person.
 (Design: sharing decision 3.4; pages, wireframe K2.)
 """
 
-from consent.answers import Decision
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from consent.answers import Decision, Result
+from consent.changes import Action
 from consent.codes import Outcome, Route
-from consent.phrases import reason_for_user
+from consent.phrases import ACTIONS, reason_for_user
+from consent.behind import MET, MET_WITH_EVIDENCE, Behind, failed, lifted
 from hub.kit.spoken import day_words
 
 #: Words and tone of the badge; purple (`law`) is sharing without consent, green is consent, plain is one's own record.
@@ -19,6 +24,30 @@ BADGES = {
     Route.BREAK_GLASS: ("Emergency", "law"),
 }
 NO_BADGE = ("Not shared", "")
+
+OWN_RECORD, AGREEMENT, CONSENT = 5, 9, 15
+BARS = (1, 2, 3, 6, 7, 8)
+#: Which gate's step each change is about, so that the reader finds it in the chain.
+STEP_OF = {
+    Action.PERSON_CHANGES_MIND: CONSENT,
+    Action.CONSENT_ENDS: CONSENT,
+    Action.ASK_THE_PERSON: CONSENT,
+    Action.OVERRIDE_ENDS: CONSENT,
+    Action.SESSION_ENDS: CONSENT,
+    Action.RULE_ENDS: 13,
+    Action.AGREEMENT_ENDS: AGREEMENT,
+    Action.INVOLVEMENT_ENDS: 10,
+    Action.ASSIGNMENT_ENDS: 11,
+}
+
+
+class Step(NamedTuple):
+    """One reason of the chain: the gate it speaks of, its sentence, whether it was met, and whether it decided."""
+
+    gate: int
+    text: str
+    met: bool
+    decides: bool = False
 
 
 def basis_badge(decision: Decision) -> dict:
@@ -41,3 +70,59 @@ def refusal(decision: Decision, category_label: str, agency_name: str, called: s
     if decision.outcome == Outcome.DENY_SILENT or not called:
         return sentence
     return sentence.replace("This person", called[:1].upper() + called[1:]).replace("this person", called)
+
+
+def answer(decision: Decision, behind: Behind) -> str:
+    """Return the answer in one sentence for officers: who could, or could not, see what about whom."""
+    start, could = ("Yes", "could") if decision.allowed else ("No", "could not")
+    return f"{start}: {behind.worker} at {behind.agency} {could} see “{behind.category}” about {behind.person}."
+
+
+def chain(decision: Decision, behind: Behind) -> list[Step]:
+    """Return the reasons in the order of the gates, for officers; exactly one of them decided."""
+    return list(_steps(decision, behind))
+
+
+def flips(decision: Decision, steps: list[Step]) -> list[str]:
+    """Return what would turn the answer over: fixed sentences, each with the number of the step it is about."""
+    places = {step.gate: place for place, step in enumerate(steps, start=1)}
+    deciding = next(place for place, step in enumerate(steps, start=1) if step.decides)
+    sentences = []
+    for action in decision.what_would_change_it:
+        words = ACTIONS[action]
+        if decision.allowed and action in STEP_OF:
+            words = f"{words.removesuffix('.')} (step {places.get(STEP_OF[action], deciding)})."
+        sentences.append(words)
+    return sentences or ["Nothing that the hub knows of."]
+
+
+def _steps(decision: Decision, behind: Behind) -> Iterator[Step]:
+    results = {step.gate: step.result for step in decision.trace}
+    clear = [gate for gate in BARS if results[gate] == Result.PASS]
+    carried = decision.route in (Route.OVERRIDE, Route.BREAK_GLASS)
+    own = results[OWN_RECORD] == Result.PASS
+    for gate, result, evidence in ((step.gate, step.result, step.evidence) for step in decision.trace):
+        if gate == decision.gate and not decision.allowed:
+            yield from _bars([bar for bar in clear if bar < gate])
+            yield Step(gate, failed(decision, behind), met=False, decides=True)
+            return
+        if gate == (OWN_RECORD if own else AGREEMENT):
+            yield from _bars(clear)
+        if result == Result.PASS and (text := _met(gate, evidence, decision, behind)):
+            yield Step(gate, text, met=True, decides=gate == decision.gate and not carried)
+    if carried:
+        yield Step(CONSENT, lifted(decision, behind), met=True, decides=True)
+
+
+def _met(gate: int, evidence: tuple, decision: Decision, behind: Behind) -> str:
+    """Return the sentence of a gate that was met; an empty one where it has nothing to say."""
+    sentence = MET.get(gate) or (MET_WITH_EVIDENCE.get(gate) if evidence else None)
+    return sentence(decision, behind) if sentence else ""
+
+
+def _bars(clear: list[int]) -> Iterator[Step]:
+    """One step for all the bars that did not stand in the way."""
+    if clear:
+        legal = ", no legal bar, no lock" if 8 in clear else ""
+        words = f"Nothing stood in the way: no conflict of interest, no ring-fence, no restriction{legal}."
+        yield Step(clear[0], words, met=True)

@@ -151,15 +151,15 @@ class _Seen:
             sight.disclosure = rows[0]["reference"]
 
     def _row(self, kind: str, decided: list[Shown], *, about: str, asked: str = "") -> dict:
-        people = {sight.person.pk: sight.person for sight in self.sights}
-        concerned = [people[key] for key in {each.entry.person_id for each in decided}]
+        sights = {sight.person.pk: sight for sight in self.sights}
+        concerned = [sights[key].person for key in {each.entry.person_id for each in decided}]
         return ledger.entry(
             self.viewer,
             kind,
             at=self.at,
             people=[person.reference for person in concerned],
             disclosers={each.entry.owner_id for each in decided} | {person.held_by_id for person in concerned},
-            items=[_item(each, people[each.entry.person_id]) for each in decided],
+            items=[_item(each, sights[each.entry.person_id]) for each in decided],
             purpose=self.sights[0].purpose if self.sights else "",
             about=about,
             asked=asked,
@@ -220,9 +220,9 @@ def content_hash(entry: RecordEntry, person: Person) -> str:
     return hashlib.sha256(ledger.canonical(said)).hexdigest()
 
 
-def _item(each: Shown, person: Person) -> dict:
-    """Return what the ledger keeps of one decision: ids, codes and a hash."""
-    entry, decision = each.entry, each.decision
+def _item(each: Shown, sight: PersonSight) -> dict:
+    """Return what the ledger keeps of one decision: ids, codes and a hash; in a list each person has a purpose."""
+    entry, decision, person = each.entry, each.decision, sight.person
     return {
         "item": str(entry.pk),
         "reference": entry.reference,
@@ -232,6 +232,7 @@ def _item(each: Shown, person: Person) -> dict:
         "category": entry.category_id,
         "sensitivity": entry.sensitivity,
         "owner": str(entry.owner_id),
+        "purpose": sight.purpose,
         "outcome": decision.outcome.value,
         "code": decision.code.value,
         "route": decision.route.value if decision.route else None,
