@@ -62,9 +62,7 @@ class Ask:
         """What the person's statements come to for this very item, agency and purpose."""
         item = self.item
         said = self.world.statements.get(item.person, ())
-        cell = Cell(
-            item.person, self.worker.agency, item.category, self.question.purpose, item.id, item.sensitivity
-        )
+        cell = Cell(item.person, self.worker.agency, item.category, self.question.purpose, item.id, item.sensitivity)
         return standing(said, cell, self.question.at)
 
     @property

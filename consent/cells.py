@@ -66,9 +66,7 @@ def standing(statements: Iterable[Statement], cell: Cell, at: datetime) -> Stand
     blocked = tuple(sorted(closed, key=_by_time))
     if still_open := [grant for grant in live if grant not in closed]:
         naming = [grant for grant in still_open if grant.item is not None]
-        return Standing(
-            State.GIVEN, _latest(naming or still_open), _latest(naming) if naming else None, blocked
-        )
+        return Standing(State.GIVEN, _latest(naming or still_open), _latest(naming) if naming else None, blocked)
     if stops:
         stop = latest_stop(stops)
         return Standing(state_of_stop(stop), stop, None, blocked)

@@ -243,6 +243,5 @@ EACH_OVERRIDE = (
 # Gates that are spoken of by number elsewhere; 17 is not tested but makes an obligation.
 LOCK, CONSENT_ROUTE, SEAL, OTHER_SUBJECTS = 7, 15, 16, 17
 NAMES = {
-    gate.number: gate.name
-    for gate in (*BARS, *OWN_RECORD, *DISCLOSURE_BARS, *BOTH_AGENCIES, *EACH_TIER, *EACH_RULE)
+    gate.number: gate.name for gate in (*BARS, *OWN_RECORD, *DISCLOSURE_BARS, *BOTH_AGENCIES, *EACH_TIER, *EACH_RULE)
 } | {OTHER_SUBJECTS: "Other subjects"}

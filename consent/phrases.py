@@ -30,18 +30,14 @@ DENIED = {
     Code.CONSENT_NOT_SOUGHT: "We have no record of a yes to sharing “{category}” with {agency}.",
     Code.CONSENT_INVALID: "A yes to sharing “{category}” with {agency} was recorded. It does not count.",
     Code.CONSENT_EXPIRED: "This person said yes to sharing “{category}” with {agency}. That has ended.",
-    Code.CONSENT_WITHDRAWN: (
-        "This person changed their mind on {date} about sharing “{category}” with {agency}."
-    ),
+    Code.CONSENT_WITHDRAWN: ("This person changed their mind on {date} about sharing “{category}” with {agency}."),
     Code.CONSENT_REFUSED: "This person said no on {date} to sharing “{category}” with {agency}.",
     Code.SEALED: "This entry is sealed. It needs a yes, or a decision, for this entry alone.",
 }
 ALLOWED = {
     Route.OWN_RECORD: "This is your own agency’s record.",
     Route.CONSENT: "This person said yes to sharing “{category}” with {agency}.",
-    Route.CONSENT_UNSAFE_TO_SEEK: (
-        "It is not safe, or not possible, to ask this person now. {agency} may see this."
-    ),
+    Route.CONSENT_UNSAFE_TO_SEEK: ("It is not safe, or not possible, to ask this person now. {agency} may see this."),
     Route.STATUTORY: "The law says that {agency} must be able to see this.",
     Route.OVERRIDE: "This is shared without consent. The reason is shown beside it.",
     Route.BREAK_GLASS: "You opened this in an emergency. Somebody will check it within 24 hours.",

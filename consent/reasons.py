@@ -70,9 +70,7 @@ def lawful(way: Attempt) -> Lawful:
     ground = way.rule or way.override or way.session
     if ground is None:
         return NO_GROUND
-    return Lawful(
-        ground.source_basis, ground.recipient_basis, ground.condition, ground.schedule1, ground.gateway
-    )
+    return Lawful(ground.source_basis, ground.recipient_basis, ground.condition, ground.schedule1, ground.gateway)
 
 
 def until(way: Attempt, said: Statement | None) -> datetime | None:
