@@ -13,7 +13,7 @@ from launcher.places import PYTHON, ROOT
 from launcher.trouble import Trouble
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "createcachetable"}
+OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations"}
 DESCRIPTION = """Start the multi-agency hub, its tests or its management commands."""
 EPILOG = """commands:
   (none)                 set up what is missing, load the demo county, serve the hub

@@ -21,7 +21,6 @@ def bring_up_to_date(database: Database) -> None:
         return
     print("Bringing the tables up to date …", flush=True)
     owner = as_owner(database.environment)
-    manage(owner, "createcachetable", "--verbosity", "0")  # first: migrate renews the rights on all tables
     manage(owner, "migrate", "--verbosity", "0")
     if database.server:
         (database.server.data / STAMP).write_text(made_from)

@@ -52,7 +52,6 @@ def migrate_as_owner(name: str) -> None:
     settings.update(NAME=name, USER=owner["user"], PASSWORD=owner.get("password", ""))
     settings["OPTIONS"] = {**options, "options": ""}
     call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
     connection.close()
     settings.update(application)
     settings["OPTIONS"] = options
