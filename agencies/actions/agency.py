@@ -25,7 +25,7 @@ def apply(*, by: Viewer | None = None, **facts) -> Agency:
     agency = Agency(state="applied", **_tidied(facts))
     if agency.kind not in dict(kinds.APPLICABLE):
         raise ValidationError({"kind": "Select what kind of agency this is."})
-    agency.full_clean()
+    agency.full_clean(validate_unique=False, validate_constraints=False)
     agency.save()
     for operator in Agency.objects.filter(kind="hub_operator", state="approved").values_list("pk", flat=True):
         tell("agency.apply", agency.reference, agency_id=operator)
@@ -75,7 +75,7 @@ def change(agency: Agency, *, by: Viewer, **facts) -> Agency:
         if name not in CHANGEABLE:
             raise ValidationError({name: "This cannot be changed here."})
         setattr(agency, name, value)
-    agency.full_clean()
+    agency.full_clean(validate_unique=False, validate_constraints=False)
     keep(agency, *facts)
     return agency
 

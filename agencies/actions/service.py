@@ -58,7 +58,7 @@ def _tidied(facts: dict) -> dict:
 
 def _validate(service: Service) -> None:
     """Raise ValidationError by field for what a service may not be."""
-    service.full_clean(validate_constraints=False)
+    service.full_clean(validate_unique=False, validate_constraints=False)
     others = Service.objects.filter(agency_id=service.agency_id, name__iexact=service.name).exclude(pk=service.pk)
     if others.exists():
         raise ValidationError({"name": TAKEN})
