@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from people.kinds import Field, Kind
 
@@ -54,9 +55,7 @@ def _clean(field: Field, value):
         return _date(field, value)
     if field.type == "choices":
         values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list | tuple) or set(map(str, values)) - {
-            code for code, label in field.choices
-        }:
+        if not isinstance(values, list | tuple) or set(map(str, values)) - {code for code, label in field.choices}:
             raise ValidationError("Select only what is offered")
         return [code for code, label in field.choices if code in values]
     if not isinstance(value, str):
@@ -77,4 +76,6 @@ def _date(field: Field, value) -> str | None:
         day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
     except ValueError:
         raise ValidationError(f"{field.label} must be a date") from None
+    if day > timezone.localdate():
+        raise ValidationError(f"{field.label} must be today or in the past")
     return day.isoformat()

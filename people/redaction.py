@@ -16,9 +16,7 @@ from people.models import Person, RecordEntry
 
 CONFIDENTIAL = "location_confidential"
 CONTACT_KINDS = ("contact_detail", "safe_contact")
-REFUSED = (
-    "This text holds the person’s address or number. Leave it out, or record it as an address or number."
-)
+REFUSED = "This text holds the person’s address or number. Leave it out, or record it as an address or number."
 LEFT_OUT = "[address or number left out]"
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)

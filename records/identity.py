@@ -1,86 +1,147 @@
-"""Whom a page is about: the identity bar of every page about a person, from what the viewer may see and nothing else."""
+"""Whom a page is about: the bar on every page about a person, from what the viewer may see and nothing else."""
+
+import datetime as dt
 
 from django.urls import reverse
 from django.utils import timezone
 
+from access.viewer import Viewer
 from consent.codes import Route
+from consent.models import ConsentStatement
+from consent.said import Said
 from consent.sight import PersonSight
 from hub.kit.spoken import day_words
+from people.models import RecordEntry
+from people.redaction import protected_values, redact
 
 CHECK_AGAIN_AFTER_DAYS = 14
+SOON_DAYS = 14
+NO_SAFE_WAY = {"words": "No safe way recorded: do not call", "tone": "late"}
+HOW = {
+    "phone": "call",
+    "text_message": "text",
+    "e-mail": "e-mail",
+    "letter": "write",
+    "in_person": "visit",
+    "through_somebody_else": "contact through somebody else",
+}
+#: allowed: the words, the tone, and which rule goes first
+ALLOWED = {
+    "yes": ("Safe to {}", "ok", 0),
+    "only_as_said_below": ("Only as agreed: {}", "soon", 1),
+    "no": ("Not safe to {}", "late", 2),
+}
+WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
-def identity_of(sight: PersonSight) -> dict:
-    """Return name, reference, facts, tags and link as the identity bar takes them."""
+def identity_of(sight: PersonSight, consent: dict | None = None) -> dict:
+    """Return name, reference, facts, tags and link as the identity bar takes them.
+
+    `consent` is a tag that says how consent stands; without one it is read from what is shown by consent.
+    """
     person, facts = sight.person, []
     if sight.knows_who:
         facts = [person.pronouns] if person.pronouns else []
         if person.born_on:
             facts.append(f"born {day_words(person.born_on, 'table')} ({age_of(person.born_on)})")
-    risks = len(sight.of_kind("risk_factor"))
+    risks = len(current(sight, "risk_factor"))
     link = None
     if risks:
         label = f"{risks} risk{'s' if risks > 1 else ''} recorded"
         link = {"label": label, "url": reverse("people:risks", args=[person.reference])}
-    tags = [
-        tag
-        for tag in (contact_tag(sight), consent_tag(sight), interpreter_tag(sight), children_tag(sight))
-        if tag
-    ]
-    return {"name": sight.name, "reference": person.reference, "facts": facts, "tags": tags, "link": link}
+    tags = [contact_tag(sight), consent or consent_tag(sight), interpreter_tag(sight), children_tag(sight)]
+    return {
+        "name": sight.name,
+        "reference": person.reference,
+        "facts": facts,
+        "tags": [tag for tag in tags if tag],
+        "link": link,
+    }
 
 
-def age_of(born_on) -> int:
+def current(sight: PersonSight, *kinds: str) -> list[RecordEntry]:
+    """Return the entries of these kinds that may be seen and still hold, newest first."""
+    today = timezone.localdate()
+    return [each.entry for each in sight.of_kind(*kinds) if not each.entry.ends_on or each.entry.ends_on > today]
+
+
+def age_of(born_on: dt.date) -> int:
     """Return the age in whole years today."""
     today = timezone.localdate()
     return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
 
 
-def contact_tag(sight: PersonSight) -> dict:
-    """Return how it is safe to contact the person, in a few words; none recorded is said, loudly."""
-    rules = sight.of_kind("safe_contact")
+def is_stale(details: dict) -> bool:
+    """Return whether a safe way to contact was last checked too long ago to rely on (design: ux 3.7)."""
+    checked = details.get("checked_on")
+    return not checked or days_since(checked) > CHECK_AGAIN_AFTER_DAYS
+
+
+def days_since(iso_day: str) -> int:
+    """Return how many days ago a day was, given as ISO text."""
+    return (timezone.localdate() - dt.date.fromisoformat(iso_day)).days
+
+
+def contact_tag(sight: PersonSight) -> dict | None:
+    """Return how it is safe to contact the person, in a few words; that none is recorded is said, loudly."""
+    rules = sorted(current(sight, "safe_contact"), key=lambda entry: ALLOWED[entry.details["allowed"]][2])
     if not rules:
-        return {"words": "No safe way recorded: do not call", "tone": "late"}
-    details = rules[0].entry.details
-    checked = details.get("checked_on", "")
-    stale = (
-        not checked
-        or (timezone.localdate() - timezone.datetime.fromisoformat(checked).date()).days
-        > CHECK_AGAIN_AFTER_DAYS
-    )
-    if stale:
-        return {"words": "Safe contact: check again", "tone": "soon"}
-    if details.get("allowed") == "no":
-        return {"words": f"Not safe: {rules[0].entry.title}", "tone": "late"}
-    return {"words": f"Safe: {rules[0].entry.title}", "tone": "ok"}
+        return NO_SAFE_WAY
+    details = rules[0].details
+    words, tone, _ = ALLOWED[details["allowed"]]
+    hidden = protected_values(each.entry for each in (*sight.shown, *sight.refused, *sight.silent))
+    when = ", ".join(filter(None, [days_in_words(details.get("days", ())), redact(details.get("hours", ""), hidden)]))
+    words = words.format(HOW[details["channel"]]) + (f": {when}" if when else "")
+    return {"words": f"{words} (Check again)", "tone": "soon"} if is_stale(details) else {"words": words, "tone": tone}
+
+
+def days_in_words(days) -> str:
+    """Return days of the week in short: Mon–Fri when they follow each other, else one by one."""
+    numbers = sorted(WEEK.index(day) for day in days)
+    names = [WEEK[number][:3].capitalize() for number in numbers]
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return "every day" if len(numbers) == len(WEEK) else f"{names[0]}–{names[-1]}"
+    return ", ".join(names)
 
 
 def consent_tag(sight: PersonSight) -> dict | None:
     """Return until when what is shown by consent may be shown, None where nothing is."""
-    ends = [
-        each.decision.until
-        for each in sight.shown
-        if each.decision.route == Route.CONSENT and each.decision.until
-    ]
-    return {"words": f"Consent to {day_words(min(ends), 'table')}", "tone": "ok"} if ends else None
+    decisions = [each.decision for each in sight.shown]
+    ends = [one.until for one in decisions if one.route == Route.CONSENT and one.until]
+    return until_tag(min(ends)) if ends else None
+
+
+def holders_consent_tag(viewer: Viewer, sight: PersonSight) -> dict | None:
+    """Return how consent stands, for the agency that holds the record: until when the last yes holds.
+
+    Costs one statement there, none for others: what they see by consent says it.
+    """
+    if sight.person.held_by_id != viewer.agency_id or not sight.knows_who:
+        return None
+    rows = list(ConsentStatement.objects.bearing_on(viewer).filter(person=sight.person))
+    ends = [row.expires_at for row in Said(rows, timezone.now()).live_grants(rows)]
+    return until_tag(max(ends)) if ends else {"words": "No consent now" if rows else "No consent recorded", "tone": ""}
+
+
+def until_tag(end: dt.datetime) -> dict:
+    """Return the tag that says until when consent holds; amber in its last fortnight."""
+    if end - timezone.now() < dt.timedelta(days=SOON_DAYS):
+        return {"words": f"Consent ends {day_words(end, 'table')}", "tone": "soon"}
+    return {"words": f"Consent to {day_words(end, 'table')}", "tone": "ok"}
 
 
 def interpreter_tag(sight: PersonSight) -> dict | None:
     """Return which interpreter is needed, None where none is."""
-    for each in sight.of_kind("communication"):
-        if each.entry.details.get("interpreter") not in (None, "", "none_needed", "declined"):
-            return {"words": f"Interpreter: {each.entry.details.get('language') or 'yes'}", "tone": ""}
+    for entry in current(sight, "communication"):
+        if entry.details.get("interpreter") == "british_sign_language":
+            return {"words": "Interpreter: British Sign Language", "tone": ""}
+        if entry.details.get("interpreter") == "professional_interpreter":
+            return {"words": f"Interpreter: {entry.details.get('language') or 'needed'}", "tone": ""}
     return None
 
 
 def children_tag(sight: PersonSight) -> dict | None:
-    """Return how many children or dependants are recorded."""
-    count = len(sight.of_kind("dependant"))
-    return (
-        {
-            "words": f"{count} child{'ren' if count > 1 else ''} or dependant{'s' if count > 1 else ''}",
-            "tone": "",
-        }
-        if count
-        else None
-    )
+    """Return how many children or dependants are recorded, None without any."""
+    count = len(current(sight, "dependant"))
+    words = "1 child or dependant" if count == 1 else f"{count} children or dependants"
+    return {"words": words, "tone": ""} if count else None

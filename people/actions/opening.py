@@ -52,9 +52,7 @@ def open_record(
         sensitivity=kind.sensitivity,
         title=kind.label,
     )
-    Assignment.objects.create(
-        person=person, agency_id=by.agency_id, user_id=by.user_id, assigned_by_id=by.user_id
-    )
+    Assignment.objects.create(person=person, agency_id=by.agency_id, user_id=by.user_id, assigned_by_id=by.user_id)
     return person
 
 

@@ -68,9 +68,7 @@ def test_a_corrected_entry_is_held_to_the_same_rules(town):
             correct(entry, by=by, reason="Asked again", details=SAFE | {"channel": "pigeon"})
         fresh = correct(entry, by=by, reason="Asked again", details=SAFE | {"checked_on": "2026-11-20"})
         assert fresh.review_on == dt.date(2026, 12, 4)
-        assert (
-            correct(fresh, by=by, reason="Wrong group", category="third_party").category_id == "third_party"
-        )
+        assert correct(fresh, by=by, reason="Wrong group", category="third_party").category_id == "third_party"
 
 
 def test_a_corrected_name_moves_person_and_identity_on_together(town):

@@ -136,9 +136,7 @@ def test_a_refusal_never_confirms_what_only_others_know(town):
 
 def test_a_refusal_never_confirms_what_is_sealed_from_the_writer(town):
     person = town.person()
-    town.note(
-        person, kind="contact_detail", details=HOME, seal="sealed_and_locked", sealed_to=[town.lead.user_id]
-    )
+    town.note(person, kind="contact_detail", details=HOME, seal="sealed_and_locked", sealed_to=[town.lead.user_id])
     assert town.note(person, text="Perhaps 12 Elm Rise")
     with pytest.raises(ValidationError):
         town.note(person, by=town.lead, text="At 12 Elm Rise")

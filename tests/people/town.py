@@ -1,12 +1,17 @@
 """A small town for tests about people: a clinic that holds records, a housing agency, and a stranger."""
 
 import datetime as dt
+import time
 from contextlib import contextmanager
+from dataclasses import replace
 
+from django.test import Client
 from django.utils import timezone
+from rest_framework.test import APIClient
 
 from agencies.acting import acting_as, as_system
-from agencies.models import Agency, Membership, User
+from agencies.models import Membership, User
+from agencies.tokens import new_token
 from consent.involving import involve
 from consent.models import (
     Agreement,
@@ -17,7 +22,8 @@ from consent.models import (
     ConsentStatement,
     SharingRule,
 )
-from people.actions import open_record, record
+from people.actions import assign, open_record, record
+from tests.worlds import agency
 
 OPENED = [
     "identity_contact",
@@ -144,6 +150,12 @@ class Town:
                 recorded_by=self.nneka.user,
             )
 
+    def assign(self, person, *members):
+        """Let these members work with a person."""
+        for member in members:
+            with acting_as(replace(member.viewer(), role="supervisor")) as by:
+                assign(person, by=by, user_id=member.user_id)
+
     def conflict(self, membership, person):
         """A worker who is linked to a person."""
         with acting_as(self.by):
@@ -156,27 +168,31 @@ class Town:
             )
 
 
+def visit(membership):
+    """A browser in which this member is signed in."""
+    client = Client()
+    client.force_login(membership.user)
+    session = client.session
+    session["membership"] = str(membership.pk)
+    session["second_factor"] = True
+    session["seen"] = session["began"] = int(time.time())
+    session.save()
+    return client
+
+
+def call(membership):
+    """A program that carries a token of this member."""
+    _, secret = new_token(membership, "test")
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
+    return client
+
+
 @contextmanager
 def acting(membership):
     """Do something as this member. Yields the viewer."""
     with acting_as(membership.viewer()) as viewer:
         yield viewer
-
-
-def agency(name, kind):
-    """An approved agency."""
-    return Agency.objects.create(
-        name=name,
-        kind=kind,
-        contact_name="Contact",
-        contact_email="office@example.org",
-        contact_phone="01632 960000",
-        out_of_hours_contact="01632 960001",
-        data_protection_registration="Z1234567",
-        first_administrator_name="Admin",
-        first_administrator_email="admin@example.org",
-        state="approved",
-    )
 
 
 def worker(name, at, role):

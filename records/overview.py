@@ -1,0 +1,50 @@
+"""What the pages about a person put together from what is told: order, grouping, tones."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from records.reading import Reader, Told
+
+LEVELS = {"very_high": ("late", 0), "high": ("late", 1), "medium": ("soon", 2), "low": ("", 3)}
+SECTIONS = [
+    ("people", "People", "Nobody recorded.", ("relationship", "dependant")),
+    ("needs", "Needs and home", "None recorded.", ("need", "housing", "communication")),
+    ("help", "What has happened and been tried", "None recorded.", ("incident", "assessment", "intervention")),
+    ("notes", "Notes", "None recorded.", ("note", "referral_letter")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A risk or a strength with its level in words and the tone of that."""
+
+    told: Told
+    level: str
+    tone: str
+
+
+def risks_and_strengths(
+    reader: Reader, *, kinds: Iterable[str] = ("risk_factor", "protective_factor"), most: int | None = None
+) -> list[Line]:
+    """Return risks, the highest first, then strengths; at most so many of each."""
+    lines = []
+    for kind in kinds:
+        told = sorted(reader.of_kind(kind), key=lambda one: LEVELS.get(one.value("level"), ("", 4))[1])
+        lines += [Line(one, one.answer("level"), LEVELS.get(one.value("level"), ("", 4))[0]) for one in told[:most]]
+    return lines
+
+
+def sections_of(reader: Reader) -> list[dict]:
+    """Return the other sections of the overview: `id`, `title`, `empty`, `told`."""
+    return [
+        {"id": code, "title": title, "empty": empty, "told": reader.of_kind(*kinds)}
+        for code, title, empty, kinds in SECTIONS
+    ]
+
+
+def what_we_see(reader: Reader) -> list[Told]:
+    """Return one entry for each group of information and basis that the viewer's agency sees, by group."""
+    groups = {}
+    for one in reader.told:
+        groups.setdefault((one.category_label, one.basis["words"], one.basis["until"]), one)
+    return sorted(groups.values(), key=lambda one: one.category_label)

@@ -1,0 +1,110 @@
+"""What every page about one person starts with: the sight, how it is read, the bar and the way to the sister pages."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from access.policy import able, can, check
+from access.viewer import Viewer
+from consent.sight import PersonSight, Shown, see_person
+from hub.kit.errors import Refused
+from people.models import Assignment
+from records.identity import holders_consent_tag, identity_of
+from records.reading import Reader, Told
+
+NO_CONTENT = "Your role sees nothing about people."
+NOT_YOURS = "You may see nothing of this person now. Your team lead or duty manager can assign you."
+TABS = [
+    ("Overview", "people:person"),
+    ("Risks and strengths", "people:risks"),
+    ("Contact", "people:contact"),
+    ("Sharing and consent", "consent:person"),
+    ("Who can see what", "people:sharing"),
+    ("Team", "people:team"),
+]
+
+
+@dataclass
+class PersonPage:
+    """One person as one viewer sees them at this moment."""
+
+    viewer: Viewer
+    sight: PersonSight
+
+    @property
+    def reference(self) -> str:
+        """Return the person's public reference."""
+        return self.sight.person.reference
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Return how this sight is read."""
+        return Reader(self.viewer, self.sight)
+
+    @cached_property
+    def bar(self) -> dict:
+        """Return the identity bar."""
+        return identity_of(self.sight, holders_consent_tag(self.viewer, self.sight))
+
+    @property
+    def can(self) -> list[str]:
+        """Return the verbs that are possible here now: some for whoever sees anything, some for who knows who it is."""
+        verbs = [verb for verb in ("entry.record", "referral.draft") if self.sight.shown and can(self.viewer, verb)]
+        for each in self.sight.of_kind("identity"):
+            verbs += able(self.viewer, each.entry, "entry.correct")
+        return [*verbs, "person.assign"] if self.may_assign else verbs
+
+    def require(self, verb: str, thing: object = None) -> None:
+        """Raise Refused unless the viewer may do this here: policy allows it, and they may see something."""
+        check(self.viewer, verb, thing)
+        if not self.sight.shown:
+            raise Refused(NOT_YOURS)
+
+    @property
+    def may_assign(self) -> bool:
+        """Return whether the viewer may say who works with the person: who works with them, or leads the team."""
+        wanted = Assignment(agency_id=self.viewer.agency_id)
+        leads = self.viewer.role in ("supervisor", "duty_manager")
+        return can(self.viewer, "person.assign", wanted) and (leads or self.sight.knows_who)
+
+    def context(self, title: str, current: str = "", **more) -> dict:
+        """Return what the template of a page takes: its title without a name, bar, tabs, and whatever is its own."""
+        return {
+            "page_title": f"Person {self.reference}, {title}",
+            "page": self,
+            "bar": self.bar,
+            "tabs": [
+                {"label": label, "url": reverse(name, args=[self.reference]), "current": name == current, "count": None}
+                for label, name in TABS
+            ],
+            **more,
+        }
+
+    def entry(self, reference: str) -> Shown:
+        """Return an entry of this person that may be seen. Raises Http404 for any other: nothing is found by itself."""
+        found = self.reader.find(reference)
+        if found is None:
+            raise Http404
+        return found
+
+    def told(self, reference: str, *, revealed: bool = False) -> Told:
+        """Return an entry as it may be read. Raises Http404 when it may not be seen."""
+        return self.reader.tell(self.entry(reference), revealed=revealed)
+
+
+def look(request: HttpRequest, reference: str, *, about: str = "") -> PersonPage:
+    """Look at a person: decide, write it down, and return the page's beginnings.
+
+    `about` names the entry whose address or number is shown, so that the ledger tells that from an ordinary look. Raises
+    Refused for roles that see no content, before any record is looked at, and Http404.
+    """
+    require_content(request.viewer)
+    return PersonPage(request.viewer, see_person(request.viewer, reference, about=about))
+
+
+def require_content(viewer: Viewer) -> None:
+    """Raise Refused for roles that see nothing about people, the same whether there is somebody or not."""
+    if not viewer.sees_content:
+        raise Refused(NO_CONTENT)

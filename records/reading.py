@@ -1,0 +1,234 @@
+"""What of an entry is told: the one function between the decision and every page and answer of the API.
+
+From a sight it makes plain texts: what the duties of the decision withhold is left out, addresses and numbers
+are hidden until somebody asks for them, and stand in no other text either (design: trust, rules 4 and 5; sharing
+3.2, gate 17).
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils import timezone
+
+from access.policy import able
+from access.viewer import Viewer
+from agencies.names import shown_name
+from consent.answers import Duty
+from consent.explain import basis_badge, refusal
+from consent.sight import PersonSight, Shown
+from hub.kit.spoken import day_words
+from people.kinds import Field
+from people.models import RecordEntry
+from people.redaction import CONFIDENTIAL, CONTACT_KINDS, protected_values, redact
+
+DUTIES = {
+    Duty.REDACT_OTHER_SUBJECTS: "Part of this is about somebody else and is not shown.",
+    Duty.NO_ONWARD_SHARING: "Not to be passed on.",
+    Duty.SHOW_OVERRIDE_REASON: "Shared without consent. Open “Why” to read the reason.",
+    Duty.SHOW_OBJECTION: "The person said no to sharing this.",
+    Duty.RESPECT_UNSAFE_TO_SEEK: "It is not safe to ask the person about this. Do not raise it with them.",
+    Duty.INFORM_PERSON_BY: "The person has to be told that you may see this, as soon as that is safe.",
+    Duty.DO_NOT_INFORM_PERSON: "The person is not to be told that you may see this.",
+    Duty.REVIEW_BREAK_GLASS_BY: "Opened in an emergency. Somebody will check this.",
+}
+BY_WORD_OF_MOUTH = "By word of mouth only. Ask {}."
+HIDDEN = "Hidden until you ask for it"
+HIDDEN_PLACE = "Confidential address"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One further field of an entry: its name and label, the answer in words, and as it is kept."""
+
+    name: str
+    label: str
+    words: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry as its viewer may read it. `hidden`: it has an address or number that a button shows."""
+
+    reference: str
+    kind: str
+    kind_label: str
+    category: str
+    category_label: str
+    sensitivity: int
+    sensitivity_label: str
+    title: str
+    text: str
+    their_words: str
+    answers: tuple[Answer, ...]
+    source: str
+    owner: str
+    is_ours: bool
+    happened_on: dt.date | None
+    recorded_at: dt.datetime
+    review_on: dt.date | None
+    ends_on: dt.date | None
+    version: int
+    seal_label: str
+    handling: tuple[str, ...]
+    notes: tuple[str, ...]
+    hidden: bool
+    can_show: bool
+    basis: dict
+    why: str
+    url: str
+    can: tuple[str, ...]
+
+    @property
+    def has_ended(self) -> bool:
+        """Return whether it no longer holds."""
+        return self.ends_on is not None and self.ends_on <= timezone.localdate()
+
+    @property
+    def when(self) -> dt.date | dt.datetime:
+        """Return since when it is true, or when it was recorded."""
+        return self.happened_on or self.recorded_at
+
+    def answer(self, name: str) -> str:
+        """Return one further field in words, or nothing."""
+        return next((one.words for one in self.answers if one.name == name), "")
+
+    def value(self, name: str):
+        """Return one further field as it is kept, None when it is empty."""
+        return next((one.value for one in self.answers if one.name == name), None)
+
+
+class Reader:
+    """Reads one sight for one viewer."""
+
+    def __init__(self, viewer: Viewer, sight: PersonSight):
+        self.viewer, self.sight = viewer, sight
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """Return every entry that may be seen, newest first."""
+        return [self.tell(each) for each in self.sight.shown]
+
+    @cached_property
+    def protected(self) -> list:
+        """Return the protected values of this person, whether the viewer may see them or not."""
+        decided = (*self.sight.shown, *self.sight.refused, *self.sight.silent)
+        return protected_values(each.entry for each in decided)
+
+    def of_kind(self, *kinds: str) -> list[Told]:
+        """Return what is told of these kinds and still holds, newest first."""
+        return [one for one in self.told if one.kind in kinds and not one.has_ended]
+
+    def find(self, reference: str) -> Shown | None:
+        """Return the entry of this reference when it may be seen, else None."""
+        return next((each for each in self.sight.shown if each.entry.reference == reference), None)
+
+    def tell(self, each: Shown, *, revealed: bool = False) -> Told:
+        """Return an entry as it may be read; `revealed` with the address or number that is hidden otherwise."""
+        entry, decision = each.entry, each.decision
+        is_ours = entry.owner_id == self.viewer.agency_id
+        owner = shown_name(entry.owner, self.viewer)
+        notes = [DUTIES[duty] for duty in dict.fromkeys(one.duty for one in decision.obligations)]
+        if "verbal_only" in entry.handling and not is_ours:
+            notes.append(BY_WORD_OF_MOUTH.format(owner))
+        withheld = self.withholds(each)
+        hidden = not revealed and holds_a_place(entry)
+        whole = not withheld and not (hidden and entry.category_id == CONFIDENTIAL)
+        clean = self.cleaner(entry)
+        return Told(
+            reference=entry.reference,
+            kind=entry.kind,
+            kind_label=entry.form.label,
+            category=entry.category_id,
+            category_label=entry.category.label,
+            sensitivity=entry.sensitivity,
+            sensitivity_label=entry.get_sensitivity_display(),
+            title=clean(entry.title) if whole else HIDDEN_PLACE if hidden else entry.form.label,
+            text=clean(entry.text) if whole else "",
+            their_words=clean(entry.their_words) if whole else "",
+            answers=tuple(answers_of(entry, clean, hidden=hidden)) if whole else (),
+            source=clean(entry.source) or owner,
+            owner=owner,
+            is_ours=is_ours,
+            happened_on=entry.happened_on,
+            recorded_at=entry.created_at,
+            review_on=entry.review_on,
+            ends_on=entry.ends_on,
+            version=entry.version,
+            seal_label=entry.get_seal_display() if entry.seal != "none" else "",
+            handling=tuple(dict(RecordEntry.HANDLING)[mark] for mark in entry.handling) if is_ours else (),
+            notes=tuple(notes),
+            hidden=hidden and not withheld,
+            can_show=hidden and not withheld and (is_ours or entry.category_id != CONFIDENTIAL),
+            basis=basis_badge(decision),
+            why=self.why(entry),
+            url=reverse("people:entry", args=[self.sight.person.reference, entry.reference]),
+            can=tuple(able(self.viewer, entry, "entry.correct")) if entry.kind != "identity" else (),
+        )
+
+    def withholds(self, each: Shown) -> bool:
+        """Return whether the prose of an entry is not for this viewer, although that it exists is."""
+        others = any(duty.duty == Duty.REDACT_OTHER_SUBJECTS for duty in each.decision.obligations)
+        spoken_only = "verbal_only" in each.entry.handling and each.entry.owner_id != self.viewer.agency_id
+        return others or spoken_only
+
+    def cleaner(self, entry: RecordEntry):
+        """Return the function that leaves protected values out of this entry's texts.
+
+        What the viewer may see elsewhere is left out everywhere: it is shown on request alone. What they may not
+        see is left out of others' entries; in their own agency's that would confirm a guess.
+        """
+        seen = {each.entry.pk for each in self.sight.shown}
+        is_ours = entry.owner_id == self.viewer.agency_id
+        values = [value for value in self.protected if value.entry != entry.pk and (value.entry in seen or not is_ours)]
+        return lambda text: redact(text, values)
+
+    def why(self, entry: RecordEntry) -> str:
+        """Return the address of the reasons for this decision."""
+        return reverse("desk:why", args=[self.sight.disclosure, entry.reference])
+
+    @cached_property
+    def not_shared(self) -> list[dict]:
+        """Return what is openly refused, by group: `category`, `reason`, `why`. Never how many there are."""
+        groups = {}
+        for each in self.sight.refused:
+            label = each.entry.category.label
+            words = refusal(each.decision, label, self.viewer.agency_name, self.sight.called)
+            groups.setdefault((label, words), {"category": label, "reason": words, "why": self.why(each.entry)})
+        return [groups[key] for key in sorted(groups)]
+
+
+def holds_a_place(entry: RecordEntry) -> bool:
+    """Return whether an entry holds an address or number that is hidden on screen until somebody asks."""
+    is_contact = entry.kind in CONTACT_KINDS and bool(entry.details.get("value"))
+    return is_contact or entry.category_id == CONFIDENTIAL
+
+
+def answers_of(entry: RecordEntry, clean, *, hidden: bool) -> Iterable[Answer]:
+    """Yield the further fields of an entry that are filled in, in the order of its kind."""
+    for field in entry.form.fields:
+        value = entry.details.get(field.name)
+        if value in (None, "", []):
+            continue
+        if hidden and field.name == "value" and entry.kind in CONTACT_KINDS:
+            yield Answer(field.name, field.label, HIDDEN, None)
+        elif isinstance(value, str) and not field.choices:
+            value = clean(value)
+            yield Answer(field.name, field.label, words_of(field, value), value)
+        else:
+            yield Answer(field.name, field.label, words_of(field, value), value)
+
+
+def words_of(field: Field, value) -> str:
+    """Return an answer in words: the labels of choices, a date written out, else the text."""
+    labels = dict(field.choices)
+    if field.type == "flag":
+        return "Yes" if value else "No"
+    if isinstance(value, list):
+        return ", ".join(labels.get(one, one) for one in value)
+    if field.type == "date":
+        return day_words(dt.date.fromisoformat(value), "long")
+    return labels.get(value, value)

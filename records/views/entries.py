@@ -1,0 +1,94 @@
+"""One entry in full with its earlier versions, and correcting it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hub.kit.creating import attempt
+from hub.kit.errors import Stale
+from hub.kit.pages import done, render_page
+from people.models import RecordEntry
+from records.conflict import differences, latest
+from records.forms import CorrectionForm
+from records.history import versions_of
+from records.page import PersonPage, look
+from records.team import Colleague, colleagues_of, users_named
+from records.writing import Written, correct_entry
+
+PLAIN = (
+    "title",
+    "text",
+    "their_words",
+    "source",
+    "happened_on",
+    "review_on",
+    "ends_on",
+    "sensitivity",
+    "seal",
+    "handling",
+)
+
+
+@require_GET
+def entry(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
+    """Show one entry in full; its earlier versions to the agency whose entry it is."""
+    page = look(request, reference)
+    shown = page.entry(entry)
+    context = page.context(f"entry {entry}", told=page.told(entry), versions=versions_of(page.reader, shown)[1:])
+    return render_page(request, "records/entry.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
+    """Correct an entry. Opening the form shows what is hidden elsewhere, and the ledger says so."""
+    page = look(request, reference, about=entry)
+    thing = page.entry(entry).entry
+    page.require("entry.correct", thing)
+    if thing.kind == "identity":
+        return HttpResponseRedirect(reverse("people:identity_correct", args=[reference]))
+    colleagues = colleagues_of(page.viewer, page.sight.person)
+    options = {"kind": thing.kind, "colleagues": [(one.reference, one.name) for one in colleagues]}
+    form = CorrectionForm(request.POST or None, initial=initial_of(thing, colleagues), **options)
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["version"] != thing.version:
+            return conflict(request, page, thing, colleagues, options)
+        try:
+            fresh = attempt(form, lambda: save(page, thing, form))
+        except Stale:
+            page = look(request, reference, about=entry)
+            return conflict(request, page, page.entry(entry).entry, colleagues, options)
+        if fresh:
+            messages.success(request, "Corrected. The earlier text is kept in the history.")
+            return done(request, reverse("people:entry", args=[reference, entry]))
+    context = page.context(f"correct entry {entry}", told=page.told(entry, revealed=True), form=form, theirs=[])
+    return render_page(request, "records/correct.html", context, status=422 if form.errors else 200)
+
+
+def initial_of(entry: RecordEntry, colleagues: list[Colleague]) -> dict:
+    """Return what the form starts with: the entry as it stands."""
+    named = [one.reference for one in colleagues if one.user_id in entry.sealed_to]
+    facts = {name: getattr(entry, name) for name in PLAIN}
+    return {**facts, "category": entry.category_id, "sealed_to": named, "version": entry.version, **entry.details}
+
+
+def save(page: PersonPage, entry: RecordEntry, form: CorrectionForm) -> RecordEntry:
+    """Correct an entry with what was typed; return it fresh."""
+    facts, details = form.split()
+    facts["sealed_to"] = users_named(page.viewer, facts["sealed_to"], "sealed_to")
+    return correct_entry(page, entry, form.cleaned_data["reason"], Written(facts, details))
+
+
+def conflict(request: HttpRequest, page: PersonPage, entry: RecordEntry, colleagues, options: dict) -> HttpResponse:
+    """Show both texts: somebody changed the entry while this worker was typing (409)."""
+    form = latest(CorrectionForm, request, initial_of(entry, colleagues), **options)
+    names = [name for name in form.fields if name not in ("version", "reason")]
+    changed = versions_of(page.reader, page.entry(entry.reference))
+    context = page.context(
+        f"correct entry {entry.reference}",
+        told=page.told(entry.reference, revealed=True),
+        form=form,
+        theirs=differences(form, names),
+        changed_by=changed[0] if changed else None,
+    )
+    return render_page(request, "records/correct.html", context, status=409)

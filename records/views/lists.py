@@ -1,0 +1,102 @@
+"""Finding people: the list of those whom the worker may see, and the search among them."""
+
+import secrets
+import time
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from access.policy import can
+from hub.kit.pages import done, render_page
+from people.search import wanted
+from records.filters import PersonFilter
+from records.forms import SearchForm
+from records.listing import ROWS, keys_of, people_of, rows_of, search
+from records.page import require_content
+
+KEPT, KEPT_SECONDS = 5, 60 * 60
+SESSION_KEY = "searches"
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Show the people whose name this worker may see, newest first."""
+    require_content(request.viewer)
+    filters = PersonFilter(request.GET, request=request, queryset=people_of(request.viewer))
+    page = page_number(request)
+    keys, more = keys_of(filters.qs if filters.is_valid() else filters.queryset.none(), page)
+    rows = rows_of(request.viewer, keys)
+    context = {
+        "page_title": "People",
+        "rows": rows,
+        "filters": filters.form,
+        "filtered": any(filters.form.cleaned_data.values()) if filters.is_valid() else False,
+        "page": page,
+        "first": (page - 1) * ROWS + 1,
+        "previous": page_url(request, page - 1) if page > 1 else "",
+        "next": page_url(request, page + 1) if more else "",
+        "may_open": can(request.viewer, "person.open"),
+    }
+    return render_page(request, "records/list.html", context, partial="results", say=f"{len(rows)} people")
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return the page asked for. Raises BadRequest for what is no page."""
+    text = request.GET.get("page", "1")
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 10_000:
+        raise BadRequest
+    return int(text)
+
+
+def page_url(request: HttpRequest, number: int) -> str:
+    """Return the address of another page of the list."""
+    query = request.GET.copy()
+    query["page"] = number
+    return f"?{query.urlencode()}"
+
+
+@require_http_methods(["GET", "POST"])
+def search_people(request: HttpRequest) -> HttpResponse:
+    """Search by name, reference or date of birth; the words stay on the server, and the address holds a token alone."""
+    require_content(request.viewer)
+    if request.method == "POST":
+        form = SearchForm(request.POST)
+        if form.is_valid():
+            return done(request, f"{reverse('people:search')}?s={keep(request, form.cleaned_data['q'])}")
+        return show_search(request, form, status=422)
+    words = kept(request, request.GET.get("s", ""))
+    return show_search(request, SearchForm(initial={"q": words}), words)
+
+
+def show_search(request: HttpRequest, form: SearchForm, words: str = "", status: int = 200) -> HttpResponse:
+    """Show the search form, and below it what was found; the same page when that is nothing."""
+    rows, more = search(request.viewer, wanted(words)) if words else ([], False)
+    context = {
+        "page_title": "Find a person",
+        "form": form,
+        "words": words,
+        "rows": rows,
+        "more": more,
+        "may_open": can(request.viewer, "person.open"),
+    }
+    return render_page(request, "records/search.html", context, partial="results", status=status)
+
+
+def keep(request: HttpRequest, words: str) -> str:
+    """Keep what was searched for in the session for an hour, the last few; return the token that stands for it."""
+    token = secrets.token_urlsafe(9)
+    now = int(time.time())
+    searches = [one for one in request.session.get(SESSION_KEY, []) if now - one["at"] < KEPT_SECONDS]
+    request.session[SESSION_KEY] = [*searches, {"token": token, "words": words, "at": now}][-KEPT:]
+    return token
+
+
+def kept(request: HttpRequest, token: str) -> str:
+    """Return the words that a token of this session stands for, nothing when they are gone."""
+    now = time.time()
+    for one in request.session.get(SESSION_KEY, []):
+        if one["token"] == token and now - one["at"] < KEPT_SECONDS:
+            return one["words"]
+    return ""
