@@ -14,21 +14,24 @@ CREATE FUNCTION hub_is_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAF
     AS $$ SELECT COALESCE(current_setting('hub.system', true), '') = 'on' $$;
 """
 
-INVOLVED = """SELECT i.person_id FROM consent_involvement i WHERE i.agency_id = hub_agency()
-    AND i.starts_at <= statement_timestamp() AND (i.ends_at IS NULL OR i.ends_at > statement_timestamp())"""
-KNOWN_PEOPLE = "SELECT p.id FROM people_person p"
+# Each condition is asked of one row through an index: a hashed list of all that an agency may know would cost the more the
+# larger the agency is.
+INVOLVED = """EXISTS (SELECT 1 FROM consent_involvement i WHERE i.person_id = {person} AND i.agency_id = hub_agency()
+    AND i.starts_at <= statement_timestamp() AND (i.ends_at IS NULL OR i.ends_at > statement_timestamp()))"""
+KNOWN_PERSON = "EXISTS (SELECT 1 FROM people_person p WHERE p.id = person_id)"
 
 POLICIES = {
     "consent_involvement": "agency_id = hub_agency() OR from_agency_id = hub_agency()",
-    "people_person": f"held_by_id = hub_agency() OR id IN ({INVOLVED})",
-    "people_personevent": f"held_by_id = hub_agency() OR id IN ({INVOLVED})",
-    "people_recordentry": f"owner_id = hub_agency() OR person_id IN ({INVOLVED})",
-    "people_recordentryevent": f"owner_id = hub_agency() OR person_id IN ({INVOLVED})",
+    "people_person": "held_by_id = hub_agency() OR " + INVOLVED.format(person="people_person.id"),
+    "people_personevent": "held_by_id = hub_agency() OR " + INVOLVED.format(person="people_personevent.id"),
+    "people_recordentry": "owner_id = hub_agency() OR " + INVOLVED.format(person="people_recordentry.person_id"),
+    "people_recordentryevent": "owner_id = hub_agency() OR "
+    + INVOLVED.format(person="people_recordentryevent.person_id"),
     "people_assignment": "agency_id = hub_agency()",
-    "consent_conflictofinterest": f"agency_id = hub_agency() OR person_id IN ({KNOWN_PEOPLE})",
-    "consent_consentconversation": f"agency_id = hub_agency() OR person_id IN ({KNOWN_PEOPLE})",
-    "consent_consentstatement": f"agency_id = hub_agency() OR person_id IN ({KNOWN_PEOPLE})",
-    "consent_consentstatementevent": f"agency_id = hub_agency() OR person_id IN ({KNOWN_PEOPLE})",
+    "consent_conflictofinterest": f"agency_id = hub_agency() OR {KNOWN_PERSON}",
+    "consent_consentconversation": f"agency_id = hub_agency() OR {KNOWN_PERSON}",
+    "consent_consentstatement": f"agency_id = hub_agency() OR {KNOWN_PERSON}",
+    "consent_consentstatementevent": f"agency_id = hub_agency() OR {KNOWN_PERSON}",
 }
 
 

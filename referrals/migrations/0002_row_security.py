@@ -3,7 +3,7 @@
 from django.db import migrations
 
 SIDES = "from_agency_id = hub_agency() OR (to_agency_id = hub_agency() AND state <> 'draft')"
-KNOWN = "referral_id IN (SELECT r.id FROM referrals_referral r)"
+KNOWN = "EXISTS (SELECT 1 FROM referrals_referral r WHERE r.id = referral_id)"
 POLICIES = {
     "referrals_referral": SIDES,
     "referrals_referralevent": SIDES,
