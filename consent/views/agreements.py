@@ -13,16 +13,11 @@ from agencies.names import by_shown_name, shown_name
 from consent.actions import draft_agreement, sign_agreement
 from consent.forms.agreement import AgreementForm, SignForm
 from consent.models import Agreement, Purpose
+from consent.reading import check_reader
 from consent.sentence import sentence, state_of, state_of_agreement
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 from people.models import Category
-
-
-def check_reader(viewer) -> None:
-    """Let officers and those who read the ledger in. Raises Refused to anybody else."""
-    if not can(viewer, "ledger.read"):
-        check(viewer, "agreement.draft")
 
 
 @require_GET

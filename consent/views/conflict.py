@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from agencies.models import Membership
+from consent import doors
 from consent.actions.conflict import ABOUT_OTHERS, declare_conflict
 from consent.forms.conflict import ConflictForm
-from consent.views import doors
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 

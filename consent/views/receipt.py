@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from consent import doors
 from consent.receipt import SIZES, receipt_of
-from consent.views import doors
 from consent.views.record import find
 from hub.kit.pages import render_page
 

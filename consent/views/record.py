@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from access.policy import able
 from agencies.names import shown_name
+from consent import doors
 from consent.bearing import is_ours, is_shown, statements_of
 from consent.clock import database_now
 from consent.codes import STOPS
@@ -16,7 +17,6 @@ from consent.models import ConsentConversation, ConsentStatement
 from consent.plain import listed
 from consent.said import Said, table, what_of
 from consent.sight import PersonSight
-from consent.views import doors
 from hub.kit.pages import render_page
 from hub.kit.spoken import clock_words, day_words
 

@@ -8,12 +8,12 @@ from access.policy import check
 from agencies.creations import once
 from agencies.models import Agency
 from agencies.names import shown_name
+from consent import doors
 from consent.actions import hold_conversation
 from consent.asking import possible
 from consent.forms.recording import AnswerFormSet, RecordForm
 from consent.models import ConsentConversation, Purpose
 from consent.sight import PersonSight
-from consent.views import doors
 from consent.views.record import entries_of
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page

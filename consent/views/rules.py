@@ -13,9 +13,10 @@ from agencies.names import shown_name
 from consent.actions import draft_rule, sign_rule
 from consent.forms.agreement import RuleForm
 from consent.models import Purpose, SharingRule
+from consent.reading import check_reader
 from consent.sentence import sentence, state_of
 from consent.validators import shadowed_by
-from consent.views.agreements import check_reader, find
+from consent.views.agreements import find
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 from people.models import Category

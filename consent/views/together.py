@@ -10,13 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from access.policy import check
 from agencies.models import Agency
 from agencies.names import shown_name
-from consent import drafting, plain, steps
+from consent import doors, drafting, plain, steps
 from consent.actions import hold_conversation
 from consent.asking import possible
 from consent.forms.before import BeforeForm
 from consent.forms.together import AskForm, FinishForm, ReadForm, UnderstoodForm
 from consent.models import ConsentConversation, ConsentDraft, ConsentForm, Purpose
-from consent.views import doors
 from consent.views.record import find
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page

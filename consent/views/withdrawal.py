@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from access.policy import check
 from agencies.names import shown_name
+from consent import doors
 from consent.actions.withdrawal import withdraw_each
 from consent.asking import usable_rules
 from consent.bearing import is_shown, statements_of
@@ -13,7 +14,6 @@ from consent.clock import database_now
 from consent.forms.withdrawal import EVERYTHING, WithdrawForm
 from consent.said import Said, what_of
 from consent.sight import PersonSight
-from consent.views import doors
 from consent.views.record import entries_of
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page

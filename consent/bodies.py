@@ -1,0 +1,147 @@
+"""What API clients may send in this room. Single fields are read here; the actions check the rest."""
+
+from rest_framework import serializers
+
+from access.roles import NO_CONTENT, ROLES
+from consent import bases, words
+from consent.models import ConflictOfInterest, Involvement, SharingRule
+from hub.kit.api import StrictSerializer
+from hub.kit.viewsets import REFERENCE
+
+STATEMENT = rf"{REFERENCE}\.[1-9][0-9]{{0,3}}"
+LONG = 2000
+
+
+def reference(**options) -> serializers.RegexField:
+    """Return a field for a public reference."""
+    return serializers.RegexField(f"^{REFERENCE}$", **options)
+
+
+def codes(**options) -> serializers.ListField:
+    """Return a field for a list of codes."""
+    return serializers.ListField(child=serializers.CharField(max_length=40), max_length=100, **options)
+
+
+def text(length: int = LONG, **options) -> serializers.CharField:
+    """Return a field for a text that may be left out."""
+    return serializers.CharField(max_length=length, required=False, allow_blank=True, **options)
+
+
+class AnswerBody(StrictSerializer):
+    """One thing that was said. A scope that is left out means any; a yes names its recipient."""
+
+    kind = serializers.ChoiceField(choices=words.STATEMENT_KINDS)
+    function = serializers.ChoiceField(choices=words.FUNCTIONS, required=False)
+    recipient = reference(required=False, help_text="Reference of the agency")
+    category = serializers.CharField(max_length=40, required=False)
+    purpose = serializers.CharField(max_length=40, required=False)
+    item = reference(required=False, help_text="Reference of a single entry")
+    expires_at = serializers.DateTimeField(required=False, help_text="Left out, a yes ends at the usual review")
+    detail_ceiling = serializers.IntegerField(min_value=0, max_value=3, required=False)
+    conditions_text = text(300)
+    lifts = serializers.ListField(
+        child=serializers.RegexField(f"^{STATEMENT}$"),
+        max_length=100,
+        required=False,
+        help_text="Stops that this yes lifts by name, as conversation and number: C-7K2M9Q.1",
+    )
+    reason_in_their_words = text()
+    until_event = serializers.ChoiceField(choices=words.UNTIL_EVENTS, required=False)
+
+
+class ConversationBody(StrictSerializer):
+    """A talk that was held, with what was explained and each answer. A yes needs every explanation."""
+
+    answers = AnswerBody(many=True, allow_empty=False, max_length=200)
+    place = serializers.ChoiceField(choices=words.PLACES)
+    language = serializers.CharField(max_length=60, required=False)
+    interpreter = serializers.ChoiceField(choices=words.INTERPRETERS, required=False)
+    communication_support = text(200)
+    seen_alone = serializers.ChoiceField(choices=words.SEEN_ALONE)
+    present = text(300)
+    decision_maker = serializers.ChoiceField(choices=words.DECISION_MAKERS)
+    safe_to_talk_checked = serializers.BooleanField(default=False)
+    limits_explained = serializers.BooleanField(default=False)
+    purposes_explained = serializers.BooleanField(default=False)
+    recipients_explained = serializers.BooleanField(default=False)
+    refusing_explained = serializers.BooleanField(default=False)
+    withdrawing_explained = serializers.BooleanField(default=False)
+    understanding_checked = serializers.ChoiceField(choices=words.UNDERSTANDING)
+    understanding_words = text()
+    questions_asked = text()
+    copy_given = serializers.ChoiceField(choices=words.COPIES)
+    signature = serializers.ChoiceField(choices=words.SIGNATURES, required=False)
+    held_at = serializers.DateTimeField(required=False, help_text="Left out: now")
+    next_review_on = serializers.DateField(required=False)
+    invalid_reason = serializers.ChoiceField(choices=words.INVALID_REASONS, required=False)
+
+
+class WithdrawalBody(StrictSerializer):
+    """A change of mind. A scope that is left out means any; nothing named stops all sharing by consent."""
+
+    recipient = reference(required=False, help_text="Reference of the agency")
+    category = serializers.CharField(max_length=40, required=False)
+    purpose = serializers.CharField(max_length=40, required=False)
+    item = reference(required=False, help_text="Reference of a single entry")
+    expressed_at = serializers.DateTimeField(required=False, help_text="Left out: now")
+    received_via = serializers.ChoiceField(choices=words.PLACES, required=False)
+    reason_in_their_words = text()
+    pressure_noticed = serializers.BooleanField(required=False)
+    what_was_explained = serializers.BooleanField(required=False)
+
+
+class ConflictBody(StrictSerializer):
+    """That somebody knows the person: oneself, or a colleague by the reference of their membership."""
+
+    kind = serializers.ChoiceField(choices=ConflictOfInterest.KINDS)
+    membership = reference(required=False, help_text="Left out: oneself")
+
+
+class AgreementBody(StrictSerializer):
+    """An agreement to be signed; the acting agency leads it and is a party."""
+
+    title = serializers.CharField(max_length=160)
+    parties = serializers.ListField(child=reference(), max_length=200, help_text="References of the other agencies")
+    objective = serializers.CharField(max_length=LONG)
+    why_necessary = serializers.CharField(max_length=LONG)
+    could_less_be_shared = serializers.CharField(max_length=LONG)
+    purposes = codes()
+    categories = codes()
+    starts_on = serializers.DateField(required=False)
+    ends_on = serializers.DateField()
+    review_on = serializers.DateField(required=False)
+    policy_document = text(300)
+    policy_document_until = serializers.DateField(required=False)
+
+
+class SignBody(StrictSerializer):
+    """Who signs, in which post."""
+
+    signatory_name = serializers.CharField(max_length=120)
+    signatory_post = serializers.CharField(max_length=120)
+
+
+class RuleBody(StrictSerializer):
+    """One enforceable sentence of an agreement."""
+
+    source = reference(help_text="Agency whose information it is")
+    recipient = reference(help_text="Agency that may see it")
+    categories = codes()
+    purposes = codes()
+    roles = serializers.ListField(
+        child=serializers.ChoiceField(
+            choices=[(code, label) for code, label in ROLES.items() if code not in NO_CONTENT]
+        )
+    )
+    tiers = serializers.ListField(child=serializers.ChoiceField(choices=Involvement.TIERS))
+    route = serializers.ChoiceField(choices=SharingRule.ROUTES)
+    source_basis = serializers.ChoiceField(choices=bases.ARTICLE_6)
+    recipient_basis = serializers.ChoiceField(choices=bases.ARTICLE_6)
+    plain_words = serializers.CharField(max_length=300)
+    minimum_necessary = serializers.CharField(max_length=300)
+    max_sensitivity = serializers.IntegerField(min_value=0, max_value=3, required=False)
+    condition = serializers.ChoiceField(choices=bases.ARTICLE_9, required=False, allow_blank=True)
+    schedule_1 = serializers.ChoiceField(choices=bases.SCHEDULE_1, required=False, allow_blank=True)
+    gateway = serializers.ChoiceField(choices=bases.GATEWAYS, required=False)
+    valid_from = serializers.DateField(required=False)
+    valid_to = serializers.DateField(required=False)

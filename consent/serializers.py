@@ -1,0 +1,235 @@
+"""How the API shows what is in this room. Plain and read-only; `can` lists the verbs that are possible now."""
+
+from rest_framework import serializers
+
+from access.policy import able
+from agencies.names import shown_name
+from consent import words
+from consent.models import Agreement, ConsentConversation, ConsentStatement, Involvement, SharingRule
+
+
+class PurposeSerializer(serializers.Serializer):
+    """What information may be wanted for."""
+
+    code = serializers.CharField()
+    label = serializers.CharField()
+    plain_words = serializers.CharField(help_text="In words for the person")
+    prohibited = serializers.BooleanField()
+
+
+class CategorySerializer(serializers.Serializer):
+    """A kind of information."""
+
+    code = serializers.CharField()
+    label = serializers.CharField()
+    is_special_category = serializers.BooleanField()
+    is_criminal_offence = serializers.BooleanField()
+    default_sensitivity = serializers.IntegerField()
+
+
+class AgencyNameSerializer(serializers.Serializer):
+    """An agency as it is named beside something else."""
+
+    reference = serializers.CharField()
+    name = serializers.CharField()
+
+
+def named(agency, viewer) -> dict | None:
+    """Return reference and name of an agency as this viewer may know it."""
+    return {"reference": agency.reference, "name": shown_name(agency, viewer)} if agency else None
+
+
+class StatementSerializer(serializers.Serializer):
+    """One thing that was said."""
+
+    number = serializers.IntegerField(help_text="Its place in the conversation, from 1")
+    kind = serializers.ChoiceField(choices=words.STATEMENT_KINDS)
+    function = serializers.ChoiceField(choices=words.FUNCTIONS)
+    recipient = AgencyNameSerializer(allow_null=True)
+    category = serializers.CharField(allow_null=True)
+    purpose = serializers.CharField(allow_null=True)
+    item = serializers.CharField(allow_null=True, help_text="Reference of the entry, where you may see it")
+    about_one_entry = serializers.BooleanField()
+    detail_ceiling = serializers.IntegerField(allow_null=True)
+    expressed_at = serializers.DateTimeField()
+    recorded_at = serializers.DateTimeField()
+    expires_at = serializers.DateTimeField(allow_null=True)
+    until_event = serializers.CharField()
+    conditions_text = serializers.CharField()
+    valid = serializers.BooleanField()
+    invalid_reason = serializers.CharField()
+    reason_in_their_words = serializers.CharField()
+
+
+def statement_members(row: ConsentStatement, number: int, viewer, entries: dict) -> dict:
+    """Return what the API shows of a statement; `entries` are those that the viewer may see, by key."""
+    same = (
+        "kind function detail_ceiling expressed_at recorded_at expires_at until_event conditions_text valid"
+        " invalid_reason reason_in_their_words"
+    )
+    entry = entries.get(row.item_id)
+    return {name: getattr(row, name) for name in same.split()} | {
+        "number": number,
+        "recipient": named(row.recipient, viewer),
+        "category": row.category_id,
+        "purpose": row.purpose_id,
+        "item": entry.reference if entry else None,
+        "about_one_entry": row.item_id is not None,
+    }
+
+
+class ConversationSerializer(serializers.Serializer):
+    """A talk about sharing, with each answer."""
+
+    reference = serializers.CharField()
+    person = serializers.SerializerMethodField(help_text="Reference of the person")
+    agency = serializers.SerializerMethodField()
+    taken_by = serializers.CharField(source="taken_by.name")
+    held_at = serializers.DateTimeField()
+    recorded_at = serializers.DateTimeField()
+    place = serializers.ChoiceField(choices=words.PLACES)
+    language = serializers.CharField()
+    interpreter = serializers.ChoiceField(choices=words.INTERPRETERS)
+    communication_support = serializers.CharField()
+    seen_alone = serializers.ChoiceField(choices=words.SEEN_ALONE)
+    present = serializers.CharField()
+    decision_maker = serializers.ChoiceField(choices=words.DECISION_MAKERS)
+    safe_to_talk_checked = serializers.BooleanField()
+    limits_explained = serializers.BooleanField()
+    purposes_explained = serializers.BooleanField()
+    recipients_explained = serializers.BooleanField()
+    refusing_explained = serializers.BooleanField()
+    withdrawing_explained = serializers.BooleanField()
+    understanding_checked = serializers.ChoiceField(choices=words.UNDERSTANDING)
+    understanding_words = serializers.CharField()
+    questions_asked = serializers.CharField()
+    copy_given = serializers.ChoiceField(choices=words.COPIES)
+    signature = serializers.ChoiceField(choices=words.SIGNATURES)
+    pressure_noticed = serializers.BooleanField()
+    next_review_on = serializers.DateField()
+    form_version = serializers.CharField(source="form.version")
+    answers = serializers.SerializerMethodField()
+    can = serializers.SerializerMethodField(help_text="Verbs that you may use on the person's consent now")
+
+    def get_person(self, talk: ConsentConversation) -> str:
+        """Return the person's reference."""
+        return self.context["view"].seen.person.reference
+
+    def get_agency(self, talk: ConsentConversation) -> AgencyNameSerializer:
+        """Return the agency that held it."""
+        return named(talk.agency, self.context["request"].viewer)
+
+    def get_answers(self, talk: ConsentConversation) -> StatementSerializer(many=True):
+        """Return what was said, in the order it was written down."""
+        viewer, entries = self.context["request"].viewer, self.context["view"].entries
+        rows = sorted(talk.statements.all(), key=lambda row: row.pk)
+        return StatementSerializer(
+            [statement_members(row, number, viewer, entries) for number, row in enumerate(rows, start=1)], many=True
+        ).data
+
+    def get_can(self, talk: ConsentConversation) -> list[str]:
+        """Return the verbs that policy allows."""
+        person = self.context["view"].seen.person
+        return able(self.context["request"].viewer, person, "consent.record", "consent.withdraw")
+
+
+class ConsentSerializer(serializers.Serializer):
+    """What holds now for one scope, as the page's table says it."""
+
+    what = serializers.CharField()
+    who = serializers.ListField(child=serializers.CharField())
+    purposes = serializers.ListField(child=serializers.CharField())
+    state = serializers.CharField(source="answer.state")
+    words = serializers.CharField(source="answer.words")
+    detail = serializers.CharField(source="answer.detail")
+
+
+class PartySerializer(serializers.Serializer):
+    """A party of an agreement and its signature."""
+
+    agency = AgencyNameSerializer()
+    signatory_name = serializers.CharField()
+    signatory_post = serializers.CharField()
+    signed_at = serializers.DateTimeField(allow_null=True)
+
+
+class AgreementSerializer(serializers.Serializer):
+    """A sharing agreement."""
+
+    reference = serializers.CharField()
+    title = serializers.CharField()
+    objective = serializers.CharField()
+    why_necessary = serializers.CharField()
+    could_less_be_shared = serializers.CharField()
+    purposes = serializers.ListField(child=serializers.CharField())
+    categories = serializers.ListField(child=serializers.CharField())
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField()
+    review_on = serializers.DateField()
+    policy_document = serializers.CharField()
+    policy_document_until = serializers.DateField(allow_null=True)
+    parties = serializers.SerializerMethodField()
+    can = serializers.SerializerMethodField(help_text="Verbs that you may use on this now")
+
+    def get_parties(self, agreement: Agreement) -> PartySerializer(many=True):
+        """Return the parties with their signatures."""
+        viewer = self.context["request"].viewer
+        members = [
+            {
+                "agency": named(party.agency, viewer),
+                "signatory_name": party.signatory_name,
+                "signatory_post": party.signatory_post,
+                "signed_at": party.signed_at,
+            }
+            for party in agreement.parties.all()
+        ]
+        return PartySerializer(members, many=True).data
+
+    def get_can(self, agreement: Agreement) -> list[str]:
+        """Return the verbs that are possible: a signature only while the agency's own is missing."""
+        viewer = self.context["request"].viewer
+        verbs = able(viewer, agreement, "agreement.sign", "rule.draft")
+        open_sides = {party.agency_id for party in agreement.parties.all() if not party.signed_at}
+        signable = agreement.is_open and viewer.agency_id in open_sides
+        return [verb for verb in verbs if verb != "agreement.sign" or signable]
+
+
+class RuleSerializer(serializers.Serializer):
+    """A sharing rule: who may see what of whose, for what, on what ground, how, until when."""
+
+    reference = serializers.CharField()
+    agreement = serializers.CharField(source="agreement.reference")
+    source = serializers.SerializerMethodField()
+    recipient = serializers.SerializerMethodField()
+    categories = serializers.ListField(child=serializers.CharField())
+    max_sensitivity = serializers.IntegerField()
+    purposes = serializers.ListField(child=serializers.CharField())
+    roles = serializers.ListField(child=serializers.CharField())
+    tiers = serializers.ListField(child=serializers.ChoiceField(choices=Involvement.TIERS))
+    route = serializers.ChoiceField(choices=SharingRule.ROUTES)
+    source_basis = serializers.CharField()
+    recipient_basis = serializers.CharField()
+    condition = serializers.CharField()
+    schedule_1 = serializers.CharField()
+    gateway = serializers.CharField()
+    plain_words = serializers.CharField()
+    minimum_necessary = serializers.CharField()
+    valid_from = serializers.DateField()
+    valid_to = serializers.DateField()
+    signed_by_source_at = serializers.DateTimeField(allow_null=True)
+    signed_by_recipient_at = serializers.DateTimeField(allow_null=True)
+    can = serializers.SerializerMethodField(help_text="Verbs that you may use on this now")
+
+    def get_source(self, rule: SharingRule) -> AgencyNameSerializer:
+        """Return the agency whose information it is."""
+        return named(rule.source, self.context["request"].viewer)
+
+    def get_recipient(self, rule: SharingRule) -> AgencyNameSerializer:
+        """Return the agency that may see it."""
+        return named(rule.recipient, self.context["request"].viewer)
+
+    def get_can(self, rule: SharingRule) -> list[str]:
+        """Return `rule.sign` while the acting agency's signature is missing."""
+        viewer = self.context["request"].viewer
+        signed = {rule.source_id: rule.signed_by_source_at, rule.recipient_id: rule.signed_by_recipient_at}
+        return able(viewer, rule, "rule.sign") if not signed.get(viewer.agency_id, True) else []
