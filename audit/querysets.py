@@ -1,20 +1,66 @@
-"""Which entries of the ledger an officer may read."""
+"""Which entries of the ledger somebody may read, and which of the decisions in them.
+
+An entry may hold decisions about several people's information of several agencies: the entry is found here, and
+`items_for` picks the decisions. A silent refusal is for officers of the agency whose information it was and of no other:
+the refused agency, and the holder of the person too, would learn from it that there was something to refuse.
+"""
+
+from collections.abc import Collection
+from datetime import timedelta
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+SILENT = "denied_silent"
+
+
+def scope_of(viewer) -> Q:
+    """Return the condition on entries in which the acting agency disclosed, was shown or was openly refused."""
+    mine = viewer.agency_id
+    disclosed = Q(disclosers__contains=[mine])
+    openly = ~Q(kind=SILENT) & (disclosed | Q(recipient_agency=mine))
+    return openly | Q(kind=SILENT) & disclosed & Q(items__contains=[{"owner": str(mine)}])
 
 
 class DisclosureQuerySet(models.QuerySet):
     """Entries of the ledger."""
 
     def visible_to(self, viewer):
-        """Return entries in which the acting agency disclosed, was shown, or was openly refused something."""
+        """Return the entries that officers of the acting agency may read."""
         if viewer is None or viewer.agency_id is None:
             return self.none()
-        return self.filter(
-            models.Q(disclosers__contains=[viewer.agency_id])
-            | (models.Q(recipient_agency=viewer.agency_id) & ~models.Q(kind="denied_silent"))
-        )
+        return self.filter(scope_of(viewer))
+
+    def own(self, viewer):
+        """Return what this user was shown or openly refused while acting for this agency."""
+        if viewer is None or viewer.user_id is None or viewer.agency_id is None:
+            return self.none()
+        return self.filter(recipient_agency=viewer.agency_id, recipient_user=viewer.user_id).exclude(kind=SILENT)
+
+    def attempts(self, references):
+        """Return entries in which one of these people was asked for and nothing might be told (a list or a subquery)."""
+        return self.filter(kind=SILENT, asked__in=references).exclude(asked="")
 
     def about(self, reference: str):
         """Return entries that concern one person, by their reference."""
-        return self.filter(models.Q(people__contains=[reference]) | models.Q(asked=reference))
+        return self.filter(people__contains=[reference])
+
+    def since(self, days: int):
+        """Return entries of the last days: every list is bounded in time, so that it reads few partitions."""
+        return self.filter(at__gte=timezone.now() - timedelta(days=days))
+
+
+def items_for(viewer, row, held: Collection[str]) -> list[dict]:
+    """Return the decisions of an entry that officers of the acting agency may know of.
+
+    `held` are the references of the people whom the acting agency holds. Refused silently: only what it owns. The rest:
+    all where the acting agency was the one who looked, otherwise what it owns and what is about people whom it holds.
+    """
+    mine = str(viewer.agency_id)
+    looked = row.recipient_agency == viewer.agency_id
+    return [
+        item
+        for item in row.items
+        if item["owner"] == mine or (item["outcome"] != "DENY_SILENT" and (looked or item["person"] in held))
+    ]

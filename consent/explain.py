@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from consent.answers import Decision, Result
+from consent.behind import MET, MET_WITH_EVIDENCE, Behind, failed, lifted
 from consent.changes import Action
 from consent.codes import Outcome, Route
 from consent.phrases import ACTIONS, reason_for_user
-from consent.behind import MET, MET_WITH_EVIDENCE, Behind, failed, lifted
 from hub.kit.spoken import day_words
 
 #: Words and tone of the badge; purple (`law`) is sharing without consent, green is consent, plain is one's own record.

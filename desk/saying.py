@@ -1,0 +1,117 @@
+"""What a decision's page says: to officers the reasons and the exact inputs, to whoever looked fixed phrases alone."""
+
+from consent.answers import Decision
+from consent.bases import ARTICLE_6, ARTICLE_9, GATEWAYS, SCHEDULE_1
+from consent.codes import Code, Outcome, Route
+from consent.explain import BADGES, Step, answer, basis_badge, chain, flips, refusal
+from consent.phrases import ACTIONS, GATES, OFFICER, actions_for_user
+from desk.replay import Replay
+from hub.kit.spoken import clock_words, day_words
+
+GROUNDS = dict([*ARTICLE_6, *ARTICLE_9, *SCHEDULE_1, *GATEWAYS])
+NOT_THE_SAME = "Computed again, the answer would not be the same. A consent officer can look into it."
+
+
+def for_officer(made: Replay) -> dict:
+    """Return answer, badge, chain, what would change it, and the exact inputs, for officers."""
+    decision, behind = made.decision, made.found.behind
+    steps = chain(decision, behind)
+    return {
+        "answer": answer(decision, behind),
+        "badge": basis_badge(decision) if decision.allowed else {**basis_badge(decision), "words": "No basis"},
+        "steps": [shown(step, decision) for step in steps],
+        "deciding": next(place for place, step in enumerate(steps, start=1) if step.decides),
+        "flips": flips(decision, steps),
+        "differs": "" if made.agrees else difference(made),
+        "inputs": inputs(made),
+        "gates": [(step.gate, GATES[step.gate], step.result.value) for step in decision.trace],
+    }
+
+
+def for_the_one_who_looked(made: Replay) -> dict:
+    """Return answer, badge and fixed phrases, for the user who looked: never the reasons of an officer."""
+    decision, behind = made.decision, made.found.behind
+    could = "Yes: you could see" if made.was_allowed else "No: you could not see"
+    said = {"answer": f"{could} “{behind.category}” about {behind.person}.", "phrase": "", "badge": None, "flips": []}
+    if not made.agrees:
+        return {**said, "differs": NOT_THE_SAME}
+    return {
+        **said,
+        "phrase": refusal(decision, behind.category, behind.agency),
+        "badge": basis_badge(decision) if decision.allowed else None,
+        "flips": changes(decision),
+        "differs": "",
+    }
+
+
+def changes(decision: Decision) -> list[str]:
+    """Return, in fixed phrases, what would change an answer that was given openly."""
+    if decision.outcome == Outcome.ALLOW:
+        return [ACTIONS[action] for action in decision.what_would_change_it]
+    return list(actions_for_user(decision))
+
+
+def shown(step: Step, decision: Decision) -> dict:
+    """Return a step of the chain as the component draws it."""
+    if not step.decides:
+        return {"text": step.text, "words": "Met", "tone": "ok", "decides": False}
+    tone = basis_badge(decision)["tone"] if decision.allowed else "late"
+    return {
+        "text": step.text,
+        "words": "This decided it" if step.met else "Not met, this decided it",
+        "tone": tone,
+        "decides": True,
+    }
+
+
+def difference(made: Replay) -> str:
+    """Return in words that the record and the decision made again are not the same, and how."""
+    item, decision = made.item, made.decision
+    recorded = words(item["outcome"], item["code"], item["route"])
+    again = words(decision.outcome, decision.code, decision.route)
+    return f"The record says: {recorded}. Computed again it is: {again}."
+
+
+def words(outcome: str, code: str, route: str | None) -> str:
+    """Return an outcome in words: on which ground it was allowed, or why it was refused."""
+    if route:
+        return f"allowed, {BADGES[Route(route)][0].lower()}"
+    silently = " without a word" if outcome == Outcome.DENY_SILENT else ""
+    return f"refused{silently}, {OFFICER[Code(code)].lower().removesuffix('.')}"
+
+
+def inputs(made: Replay) -> list[tuple[str, str]]:
+    """Return the exact inputs of a decision, by public references; for officers."""
+    decision, behind, row, item = made.decision, made.found.behind, made.row, made.item
+    asked_at = f"{day_words(row.at, 'long')}, {clock_words(row.at)} ({row.at:%H:%M:%S.%f} UTC)"
+    rows = [
+        ("Asked", f"{behind.worker} for {behind.agency}, as {behind.role_label}, {asked_at}"),
+        ("What for", behind.purpose),
+        ("Entry", entry_words(made)),
+        ("Owner", behind.owner),
+    ]
+    if behind.rule:
+        rows.append(("Rule", f"{behind.rule.reference}, version {behind.rule.version}: “{behind.rule.plain_words}”"))
+    if behind.agreement:
+        rows.append(("Agreement", f"{behind.agreement.reference} “{behind.agreement.title}”"))
+    if behind.involvement:
+        rows.append(("Through", behind.source))
+    if behind.statement:
+        rows.append(("Statement", f"in conversation {behind.statement.conversation}"))
+    if grounds := [ground for ground in decision.lawful if ground]:
+        rows.append(("Lawful basis", ", ".join(map(ground_words, grounds))))
+    if row.about:
+        rows.append(("Seen from", row.about))
+    return [*rows, ("Recorded token", item["token"]), ("Token made again", decision.token)]
+
+
+def entry_words(made: Replay) -> str:
+    """Return which entry it was, in which version, and whether it has been corrected since."""
+    item, now = made.item, made.found.version_now
+    since = f" It has been corrected since and is at version {now}." if now != item["version"] else ""
+    return f"{item['reference']}, version {item['version']}, sensitivity {item['sensitivity']}.{since}"
+
+
+def ground_words(code: str) -> str:
+    """Return a lawful basis, condition or gateway in words."""
+    return GROUNDS.get(code, code)

@@ -1,0 +1,62 @@
+"""The sharing desk: who saw, tried, sent or printed what; for all of an agency, and for one person."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from access.policy import check
+from audit.models import Disclosure
+from audit.querysets import DisclosureQuerySet
+from desk.filters import PERIODS, LedgerFilter
+from desk.lines import lines, lines_about
+from desk.paging import MOST, how_many, page_of
+from desk.reading import is_held, people_held_by, rows_about, rows_for
+from hub.kit.pages import render_page
+
+ATTEMPTS = 5
+
+
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    """The ledger of the acting agency: newest first, by period, agency, kind and result."""
+    check(request.viewer, "ledger.read")
+    filters = LedgerFilter(request.GET, queryset=rows_for(request.viewer), request=request)
+    rows, found = listed(request, filters)
+    tried = list(
+        Disclosure.objects.attempts(people_held_by(request.viewer)).since(filters.days).order_by("-at")[:ATTEMPTS]
+    )
+    shown = lines(request.viewer, [*tried, *rows])
+    found |= {"attempts": shown[: len(tried)], "lines": shown[len(tried) :]}
+    return render_page(request, "desk/ledger.html", {"page_title": "Information sharing", **found}, partial="results")
+
+
+@require_GET
+def person(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything in the ledger about one person, with those who asked and could not be told that there is anybody."""
+    check(request.viewer, "ledger.read")
+    held = is_held(request.viewer, reference)
+    about = rows_about(request.viewer, reference, held=bool(held))
+    if held is None and not about.exists():
+        raise Http404
+    filters = LedgerFilter(request.GET, queryset=about, request=request)
+    rows, found = listed(request, filters)
+    found |= {"lines": lines_about(request.viewer, reference, rows, held=bool(held)), "reference": reference}
+    title = "Who has seen this person’s information"
+    return render_page(request, "desk/person.html", {"page_title": title, **found}, partial="results")
+
+
+def listed(request: HttpRequest, filters: LedgerFilter) -> tuple[list[Disclosure], dict]:
+    """Return one page of rows, and what the list says around them: how many, which filters, where older ones are."""
+    found: DisclosureQuerySet = filters.narrow(filters.queryset)
+    rows, after = page_of(found, request.GET.get("after", ""))
+    total = how_many(found)
+    query = request.GET.copy()
+    query.pop("after", None)
+    newest = f"{request.path}?{query.urlencode()}"
+    query["after"] = after
+    return rows, {
+        "total": "More than 1,000 entries" if total == MOST else "1 entry" if total == 1 else f"{total} entries",
+        "period": dict(PERIODS)[str(filters.days)].lower(),
+        "filters": filters,
+        "newest": newest if "after" in request.GET else "",
+        "older": f"{request.path}?{query.urlencode()}" if after else "",
+    }
