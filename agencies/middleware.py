@@ -63,7 +63,8 @@ def _enter(request) -> bool:
     membership = chosen(request.memberships, request.session.get(SESSION_KEY))
     if membership is None:
         return request.path.startswith(INVITED) and not request.memberships
-    request.session[SESSION_KEY] = str(membership.id)
+    if request.session.get(SESSION_KEY) != str(membership.id):
+        request.session[SESSION_KEY] = str(membership.id)
     request.viewer = membership.viewer()
     tell_database(request.viewer)
     return True

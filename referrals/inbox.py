@@ -66,13 +66,13 @@ def rows_of(viewer: Viewer, name: str):
 
 
 def box_page(viewer: Viewer, name: str, *, only=None, page: int = 1, size: int = 25) -> Box:
-    """Return one page of a box; `only` narrows its queryset (a filter). Five statements: rows, count, and the sight."""
+    """Return one page of a box; `only` narrows its queryset (a filter). Six statements: rows, count, and the sight."""
     referrals = rows_of(viewer, name)
     if only is not None:
         referrals = only(referrals)
     start = (page - 1) * size
     shown = list(referrals.with_names()[start : start + size])
-    whole = start + len(shown) if len(shown) < size and (shown or page == 1) else referrals.order_by()[:MOST].count()
+    whole = referrals.order_by()[:MOST].count()
     people = see_people(viewer, {referral.person_id for referral in shown}, about="")
     return Box(name, [row_of(viewer, referral, people) for referral in shown], whole, start + 1)
 
