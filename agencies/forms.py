@@ -83,7 +83,15 @@ class ApplicationForm(EntryForm, CreatingForm):
             "first_administrator_email": "If you are accepted, an invitation goes to this address.",
         }
 
-    field_order = ["name", "kind", *EntryForm.field_order]
+    field_order = [
+        "name",
+        "kind",
+        "areas",
+        "data_protection_registration",
+        *EntryForm.field_order[1:],
+        "first_administrator_name",
+        "first_administrator_email",
+    ]
 
 
 class ReasonForm(forms.Form):
@@ -105,7 +113,7 @@ class InviteForm(CreatingForm):
         label="Roles",
         choices=[(code, label) for code, label in ROLES.items() if code in INVITABLE],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Select at least one role."},
+        error_messages={"required": "Select at least one role"},
     )
     until_date = DayField(
         label="Until",
@@ -146,8 +154,8 @@ class TokenForm(CreatingForm):
         max_value=LONGEST_DAYS,
         initial=lambda: settings.TOKEN_DAYS,
         error_messages={
-            "min_value": f"Days must be between 1 and {LONGEST_DAYS}.",
-            "max_value": f"Days must be between 1 and {LONGEST_DAYS}.",
+            "min_value": f"Days must be between 1 and {LONGEST_DAYS}",
+            "max_value": f"Days must be between 1 and {LONGEST_DAYS}",
         },
     )
 

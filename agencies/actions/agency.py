@@ -24,7 +24,7 @@ def apply(*, by: Viewer | None = None, **facts) -> Agency:
     check(by, "agency.apply")
     agency = Agency(state="applied", **_tidied(facts))
     if agency.kind not in dict(kinds.APPLICABLE):
-        raise ValidationError({"kind": "Select what kind of agency this is."})
+        raise ValidationError({"kind": "Select what kind of agency this is"})
     agency.full_clean(validate_unique=False, validate_constraints=False)
     agency.save()
     for operator in Agency.objects.filter(kind="hub_operator", state="approved").values_list("pk", flat=True):
@@ -58,7 +58,7 @@ def refuse(agency: Agency, *, by: Viewer, reason: str) -> Agency:
     """
     check(by, "agency.refuse", agency)
     if not reason.strip():
-        raise ValidationError({"reason": "Enter why you refuse."})
+        raise ValidationError({"reason": "Enter why you refuse"})
     agency = locked(agency).move("agency.refuse")
     agency.decided_by_id, agency.decision_reason = by.user_id, reason.strip()
     keep(agency, "state", "decided_at", "decided_by", "decision_reason")
@@ -73,7 +73,7 @@ def change(agency: Agency, *, by: Viewer, **facts) -> Agency:
     agency = locked(agency)
     for name, value in _tidied(facts).items():
         if name not in CHANGEABLE:
-            raise ValidationError({name: "This cannot be changed here."})
+            raise ValidationError({name: "This cannot be changed here"})
         setattr(agency, name, value)
     agency.full_clean(validate_unique=False, validate_constraints=False)
     keep(agency, *facts)

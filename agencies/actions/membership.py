@@ -50,13 +50,13 @@ def _check_offer(agency: Agency, email: str, roles: list[str], until_date: date 
     except ValidationError as error:
         raise ValidationError({"email": error.messages}) from error
     if not roles or not INVITABLE.issuperset(roles):
-        raise ValidationError({"roles": "Select roles that your agency can give."})
+        raise ValidationError({"roles": "Select roles that your agency can give"})
     check_future("until_date", until_date)
     if agency.invitations.open().filter(email=email).exists():
         raise ValidationError({"email": "There is an open invitation to this address. Send it again or cancel it."})
     held = Membership.objects.current().filter(agency=agency, user__email=email, role__in=roles)
     if len(held) == len(roles):
-        raise ValidationError({"roles": "This person has these roles already."})
+        raise ValidationError({"roles": "This person has these roles already"})
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ def _claim(user: User, name: str, password: str) -> None:
 def _check_name(name: str, user: User) -> None:
     """Raise ValidationError unless this can stand on screens as somebody's name."""
     if not name:
-        raise ValidationError("Enter your name.")
+        raise ValidationError("Enter your name")
     User._meta.get_field("name").run_validators(name)
 
 
@@ -152,7 +152,7 @@ def end(membership: Membership, *, by: Viewer, on: date | None = None) -> Member
     if on is not None:
         check_future("on", on)
         if on <= membership.from_date:
-            raise ValidationError({"on": "The date must be after the first day."})
+            raise ValidationError({"on": "The date must be after the first day"})
         membership.until_date = on
         keep(membership, "until_date")
         return membership

@@ -11,7 +11,7 @@ from agencies.facts import distinct, tidy
 from agencies.models import Agency, Service
 from hub.kit.errors import NotNow
 
-TAKEN = "Your agency has another service of this name."
+TAKEN = "Your agency has another service of this name"
 
 
 @transaction.atomic

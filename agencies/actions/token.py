@@ -25,9 +25,9 @@ def issue(membership: Membership, *, by: Viewer, name: str, days: int | None = N
     check(by, "token.issue", membership)
     name, days = tidy(name), settings.TOKEN_DAYS if days is None else days
     if not name or len(name) > AccessToken._meta.get_field("name").max_length:
-        raise ValidationError({"name": "Enter what this token is for, in up to 80 characters."})
+        raise ValidationError({"name": "Enter what this token is for, in up to 80 characters"})
     if not 1 <= days <= LONGEST_DAYS:
-        raise ValidationError({"days": f"Days must be between 1 and {LONGEST_DAYS}."})
+        raise ValidationError({"days": f"Days must be between 1 and {LONGEST_DAYS}"})
     if not membership.is_current:
         raise NotNow("This membership is not in force.")
     token, token.secret = new_token(membership, name, days)

@@ -1,11 +1,13 @@
 """Letters leave after the commit, once, and name nobody."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.db import transaction
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from notifications.actions import post
@@ -71,3 +73,17 @@ def test_every_letter_can_be_written_and_says_that_it_is_not_personal(db, templa
     assert "no personal information" in body
     assert "http://127.0.0.1:8000/" in body
     assert "{" not in body and "&amp;" not in body
+
+
+def test_the_worker_sends_what_waits_as_the_application(own_database):
+    letter = post("new@example.org", "invitation", link=LINK, days=7)
+    worker = app.with_connector(app.connector.get_worker_connector())
+    asyncio.run(worked_off(worker))
+    assert ProcrastinateJob.objects.get(task_name="letters.send").status == "succeeded"
+    assert Letter.objects.get(pk=letter.pk).sent_at is not None
+
+
+async def worked_off(worker) -> None:
+    """Do every job that waits, then stop."""
+    async with worker.open_async():
+        await worker.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)
