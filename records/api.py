@@ -1,4 +1,180 @@
-"""The records room's part of the API."""
+"""People in the API: the same list, search, page and verbs; what a page would not show is not here either."""
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema, inline_serializer
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from access.policy import check
+from hub.kit.api import Pages, etag_of
+from hub.kit.viewsets import REFERENCE, Resource, act, makes, read
+from people.actions import correct_identity
+from people.models import Person, RecordEntry
+from people.search import wanted
+from records import bodies
+from records.filters import PersonFilter
+from records.listing import people_of, rows_of, search
+from records.page import look, require_content
+from records.serializers import EntryOut, PersonOut, RowOut
+from records.writing import Written, assign_named, correct_entry, open_once, record_entry, unassign_named
+
+
+class PeoplePages(Pages):
+    """Cursor pages by time of opening, latest first; the key breaks ties."""
+
+    ordering = ("-created_at", "-id")
+
+
+class PersonViewSet(Resource):
+    """People whom you may see."""
+
+    serializer_class = PersonOut
+    pagination_class = PeoplePages
+    filterset_class = PersonFilter
+    queryset = Person.objects.none()
+
+    def get_queryset(self):
+        """Return the people whom a list may ask about."""
+        return people_of(self.request.viewer)
+
+    def get_object(self) -> Person:
+        """Look at the person of this address, and return them. Raises Http404."""
+        self.page = look(self.request, self.kwargs["reference"])
+        return self.page.sight.person
+
+    @extend_schema(responses=RowOut(many=True))
+    def list(self, request, *args, **kwargs):
+        """List the people whose name you may see, newest first."""
+        require_content(request.viewer)
+        people = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        rows = rows_of(request.viewer, [person.pk for person in people])
+        return self.get_paginated_response(RowOut(rows, many=True).data)
+
+    def retrieve(self, request, *args, **kwargs):
+        """Answer with a person and every entry that you may see."""
+        return self.shown(self.get_object())
+
+    def answer(self, thing: Person, status: int = 200) -> Response:
+        """Answer with a person as they are now."""
+        self.page = look(self.request, thing.reference)
+        return self.shown(self.page.sight.person, status)
+
+    def shown(self, person: Person, status: int = 200) -> Response:
+        """Return the answer from the look that was taken."""
+        response = Response(PersonOut(self.page).data, status=status)
+        response["ETag"] = etag_of(person)
+        return response
+
+    @makes(bodies.OpenBody)
+    def create(self, facts):
+        """Open a record. Nothing is said about records elsewhere."""
+        check(self.request.viewer, "person.open")
+        return open_once(self.request.viewer, self.key, facts)
+
+    @extend_schema(
+        request=bodies.SearchBody,
+        responses=inline_serializer(
+            "Found",
+            {"results": RowOut(many=True), "more": serializers.BooleanField(help_text="More fit than are shown")},
+        ),
+    )
+    @action(detail=False, methods=["post"])
+    def search(self, request, *args, **kwargs):
+        """Find people by name, reference or date of birth among those you may see."""
+        require_content(request.viewer)
+        rows, more = search(request.viewer, wanted(read(self, bodies.SearchBody)["q"]))
+        return Response({"results": RowOut(rows, many=True).data, "more": more})
+
+    @act(bodies.IdentityBody, path="identity/correct")
+    def correct(self, person, facts):
+        """Correct name, pronouns or date of birth at the agency that holds the record."""
+        identity = self.page.sight.of_kind("identity")
+        self.page.require("entry.correct", identity[0].entry if identity else None)
+        return correct_identity(person, by=self.request.viewer, reason=facts.pop("reason"), **facts)
+
+    @act(bodies.MemberBody, changes=False)
+    def assign(self, person, facts):
+        """Let a colleague work with a person."""
+        self.page.require_assigning()
+        assign_named(self.page, facts["member"])
+        return person
+
+    @act(bodies.MemberBody, changes=False)
+    def unassign(self, person, facts):
+        """End a colleague's work with a person."""
+        self.page.require_assigning()
+        unassign_named(self.page, facts["member"])
+        return person
+
+
+class EntryViewSet(Resource):
+    """Entries of one person, always found through the person."""
+
+    serializer_class = EntryOut
+    pagination_class = None
+    filter_backends = ()
+    queryset = RecordEntry.objects.none()
+
+    def get_queryset(self):
+        """Return nothing: entries are found through the sight of their person."""
+        return RecordEntry.objects.none()
+
+    def get_object(self) -> RecordEntry:
+        """Look at the person, and return the entry of this address. Raises Http404."""
+        self.page = look(self.request, self.kwargs["person"])
+        return self.page.entry(self.kwargs["reference"]).entry
+
+    def list(self, request, *args, **kwargs):
+        """List the entries that you may see, newest first."""
+        page = look(request, self.kwargs["person"])
+        return Response(EntryOut(page.reader.told, many=True).data)
+
+    def retrieve(self, request, *args, **kwargs):
+        """Answer with one entry."""
+        return self.shown(self.get_object())
+
+    def answer(self, thing: RecordEntry, status: int = 200) -> Response:
+        """Answer with an entry as it is now."""
+        self.page = look(self.request, self.kwargs["person"])
+        if self.page.reader.find(thing.reference) is None:  # sealed to others by whoever wrote it
+            return Response({"reference": thing.reference}, status=status)
+        return self.shown(thing, status)
+
+    def shown(self, entry: RecordEntry, status: int = 200, *, revealed: bool = False) -> Response:
+        """Return the answer from the look that was taken."""
+        told = self.page.told(entry.reference, revealed=revealed)
+        response = Response(EntryOut(told).data, status=status)
+        response["ETag"] = etag_of(entry)
+        return response
+
+    @makes(bodies.RecordBody)
+    def create(self, facts):
+        """Record something about the person."""
+        page = look(self.request, self.kwargs["person"])
+        page.require("entry.record")
+        kind, details = facts.pop("kind"), facts.pop("details", {})
+        return record_entry(page, kind, Written(facts, details), self.key)
+
+    @act(bodies.CorrectionBody)
+    def correct(self, entry, facts):
+        """Correct an entry. The earlier text is kept."""
+        self.page.require("entry.correct", entry)
+        reason, details = facts.pop("reason"), facts.pop("details", None)
+        return correct_entry(self.page, entry, reason, Written(facts, details))
+
+    @extend_schema(request=None, responses=EntryOut)
+    @action(detail=True, methods=["post"])
+    def show(self, request, *args, **kwargs):
+        """Answer with the entry's address or number. The ledger names the entry."""
+        self.page = look(request, kwargs["person"], about=kwargs["reference"])
+        if not self.page.told(kwargs["reference"]).can_show:
+            raise Http404
+        return self.shown(self.page.entry(kwargs["reference"]).entry, revealed=True)
+
 
 #: (path, viewset, name) for the router of the front door.
-ROUTES: list = []
+ROUTES: list = [
+    ("people", PersonViewSet, "person"),
+    (rf"people/(?P<person>{REFERENCE})/entries", EntryViewSet, "entry"),
+]

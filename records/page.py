@@ -10,12 +10,13 @@ from access.policy import able, can, check
 from access.viewer import Viewer
 from consent.sight import PersonSight, Shown, see_person
 from hub.kit.errors import Refused
-from people.models import Assignment
+from people.models import Assignment, RecordEntry
 from records.identity import holders_consent_tag, identity_of
 from records.reading import Reader, Told
 
 NO_CONTENT = "Your role sees nothing about people."
 NOT_YOURS = "You may see nothing of this person now. Your team lead or duty manager can assign you."
+NOT_YOUR_TEAM = "Ask your team lead or duty manager: they say who works with a person whom you do not know."
 TABS = [
     ("Overview", "people:person"),
     ("Risks and strengths", "people:risks"),
@@ -69,6 +70,11 @@ class PersonPage:
         leads = self.viewer.role in ("supervisor", "duty_manager")
         return can(self.viewer, "person.assign", wanted) and (leads or self.sight.knows_who)
 
+    def require_assigning(self) -> None:
+        """Raise Refused unless the viewer may say who works with this person."""
+        if not self.may_assign:
+            raise Refused(NOT_YOUR_TEAM)
+
     def context(self, title: str, current: str = "", **more) -> dict:
         """Return what the template of a page takes: its title without a name, bar, tabs, and whatever is its own."""
         return {
@@ -88,6 +94,12 @@ class PersonPage:
         if found is None:
             raise Http404
         return found
+
+    def address_of(self, entry: RecordEntry) -> str:
+        """Return where an entry just written is read; the overview when its seal does not name the viewer."""
+        if entry.seal == "none" or self.viewer.user_id in entry.sealed_to:
+            return reverse("people:entry", args=[self.reference, entry.reference])
+        return reverse("people:person", args=[self.reference])
 
     def told(self, reference: str, *, revealed: bool = False) -> Told:
         """Return an entry as it may be read. Raises Http404 when it may not be seen."""

@@ -13,7 +13,7 @@ from records.conflict import differences, latest
 from records.forms import CorrectionForm
 from records.history import versions_of
 from records.page import PersonPage, look
-from records.team import Colleague, colleagues_of, users_named
+from records.team import Colleague, colleagues_of
 from records.writing import Written, correct_entry
 
 PLAIN = (
@@ -60,7 +60,7 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
             return conflict(request, page, page.entry(entry).entry, colleagues, options)
         if fresh:
             messages.success(request, "Corrected. The earlier text is kept in the history.")
-            return done(request, reverse("people:entry", args=[reference, entry]))
+            return done(request, page.address_of(fresh))
     context = page.context(f"correct entry {entry}", told=page.told(entry, revealed=True), form=form, theirs=[])
     return render_page(request, "records/correct.html", context, status=422 if form.errors else 200)
 
@@ -75,7 +75,6 @@ def initial_of(entry: RecordEntry, colleagues: list[Colleague]) -> dict:
 def save(page: PersonPage, entry: RecordEntry, form: CorrectionForm) -> RecordEntry:
     """Correct an entry with what was typed; return it fresh."""
     facts, details = form.split()
-    facts["sealed_to"] = users_named(page.viewer, facts["sealed_to"], "sealed_to")
     return correct_entry(page, entry, form.cleaned_data["reason"], Written(facts, details))
 
 

@@ -6,16 +6,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from access.policy import check
-from agencies.creations import once
 from hub.kit.creating import attempt
 from hub.kit.errors import Stale
 from hub.kit.pages import done, render_page
-from people.actions import correct_identity, open_record
+from people.actions import correct_identity
 from people.actions.correcting import IDENTITY
-from people.models import Person
 from records.conflict import differences, latest
 from records.forms import IdentityCorrectionForm, OpenForm
 from records.page import PersonPage, look
+from records.writing import open_once
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,19 +27,6 @@ def new(request: HttpRequest) -> HttpResponse:
         return done(request, reverse("people:person", args=[person.reference]))
     context = {"page_title": "Open a record", "form": form}
     return render_page(request, "records/new.html", context, status=422 if form.errors else 200)
-
-
-def open_once(viewer, key: str, facts: dict) -> Person:
-    """Open a record, once for each key; return the person."""
-    person, _ = once(
-        viewer,
-        "person.open",
-        key,
-        facts,
-        make=lambda: open_record(by=viewer, **facts),
-        find=lambda reference: Person.objects.visible_to(viewer).get(reference=reference),
-    )
-    return person
 
 
 @require_http_methods(["GET", "POST"])

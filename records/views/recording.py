@@ -12,7 +12,7 @@ from people.models import RecordEntry
 from records.forms import KindForm, RecordForm
 from records.page import PersonPage, look
 from records.preview import seen_by
-from records.team import Colleague, colleagues_of, users_named
+from records.team import Colleague, colleagues_of
 from records.writing import Written, record_entry
 
 
@@ -44,7 +44,7 @@ def record(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     )
     if request.method == "POST" and (entry := attempt(form, lambda: save(page, kind, form))):
         messages.success(request, f"Recorded: {KINDS[kind].label.lower()}.")
-        return done(request, reverse("people:entry", args=[reference, entry.reference]))
+        return done(request, page.address_of(entry))
     context = page.context(
         f"record: {KINDS[kind].label.lower()}",
         kind=kind,
@@ -71,7 +71,6 @@ def initial_of(page: PersonPage, kind: str, colleagues: list[Colleague]) -> dict
 def save(page: PersonPage, kind: str, form: RecordForm) -> RecordEntry:
     """Record what was typed; return the entry."""
     facts, details = form.split()
-    facts["sealed_to"] = users_named(page.viewer, facts["sealed_to"], "sealed_to")
     return record_entry(page, kind, Written(facts, details), form.key)
 
 

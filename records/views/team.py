@@ -7,14 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hub.kit.creating import attempt
-from hub.kit.errors import Refused
 from hub.kit.pages import done, render_page
-from people.actions import assign, unassign
 from records.forms import ColleagueForm
-from records.page import PersonPage, look
-from records.team import colleagues_of, users_named
-
-NOT_YOURS = "Ask your team lead or duty manager: they say who works with a person whom you do not work with."
+from records.page import look
+from records.team import colleagues_of
+from records.writing import assign_named, unassign_named
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +22,7 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
     free = [(one.reference, f"{one.name}, {one.roles[0]}") for one in colleagues if not one.works_with]
     form = ColleagueForm(request.POST or None, colleagues=free)
     if request.method == "POST":
-        require_assigning(page)
+        page.require_assigning()
         if attempt(form, lambda: assign_named(page, form.cleaned_data["member"])):
             messages.success(request, "Assigned.")
             return done(request, reverse("people:team", args=[reference]))
@@ -39,28 +36,10 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
 def end(request: HttpRequest, reference: str, member: str) -> HttpResponse:
     """End a colleague's work with a person."""
     page = look(request, reference)
-    require_assigning(page)
+    page.require_assigning()
     try:
         unassign_named(page, member)
     except ValidationError as error:
         raise Http404 from error
     messages.success(request, "No longer assigned.")
     return done(request, reverse("people:team", args=[reference]))
-
-
-def require_assigning(page: PersonPage) -> None:
-    """Raise Refused unless the viewer may say who works with this person."""
-    if not page.may_assign:
-        raise Refused(NOT_YOURS)
-
-
-def assign_named(page: PersonPage, member: str):
-    """Assign the colleague of this membership reference; return the assignment. Raises ValidationError."""
-    (user_id,) = users_named(page.viewer, [member], "member")
-    return assign(page.sight.person, by=page.viewer, user_id=user_id)
-
-
-def unassign_named(page: PersonPage, member: str):
-    """End the assignment of the colleague of this membership reference. Raises ValidationError and NotNow."""
-    (user_id,) = users_named(page.viewer, [member], "member")
-    return unassign(page.sight.person, by=page.viewer, user_id=user_id)

@@ -1,0 +1,81 @@
+"""What API clients may send about people. Single fields are read here; the actions check the rest."""
+
+from rest_framework import serializers
+
+from hub.kit.api import StrictSerializer
+from people.kinds import RECORDABLE
+from people.models import RecordEntry
+from people.search import LONGEST
+
+NAME = {"max_length": 80, "required": False, "allow_blank": True}
+LONG = {"max_length": 4000, "required": False, "allow_blank": True, "trim_whitespace": True}
+DAY = {"required": False, "allow_null": True}
+
+
+def references(what: str) -> serializers.ListField:
+    """Return a field for a list of public references."""
+    return serializers.ListField(
+        child=serializers.CharField(max_length=8), required=False, max_length=100, help_text=f"References of {what}"
+    )
+
+
+class SearchBody(StrictSerializer):
+    """Whom to look for: the beginning of a name, a reference, a date of birth, or several of them."""
+
+    q = serializers.CharField(max_length=LONGEST)
+
+
+class OpenBody(StrictSerializer):
+    """A new record."""
+
+    given_name = serializers.CharField(max_length=80)
+    family_name = serializers.CharField(**NAME)
+    known_as = serializers.CharField(**NAME)
+    pronouns = serializers.CharField(**{**NAME, "max_length": 30})
+    born_on = serializers.DateField(**DAY)
+
+
+class IdentityBody(OpenBody):
+    """A corrected name or date of birth; what is left out stays."""
+
+    given_name = serializers.CharField(max_length=80, required=False)
+    reason = serializers.CharField(max_length=300, help_text="Why it is corrected")
+
+
+class EntryFields(StrictSerializer):
+    """What every entry may have."""
+
+    text = serializers.CharField(**LONG)
+    their_words = serializers.CharField(**LONG)
+    details = serializers.DictField(required=False, help_text="The further fields of this kind")
+    category = serializers.CharField(max_length=40, required=False, help_text="Code of the kind of information")
+    sensitivity = serializers.ChoiceField(choices=RecordEntry.SENSITIVITIES, required=False)
+    seal = serializers.ChoiceField(choices=RecordEntry.SEALS, required=False)
+    sealed_to = references("memberships at your agency")
+    handling = serializers.MultipleChoiceField(choices=RecordEntry.HANDLING, required=False)
+    originator_control = references("the only agencies that may see it")
+    other_subjects = references("other people it is about")
+    source = serializers.CharField(max_length=160, required=False, allow_blank=True)
+    happened_on = serializers.DateField(**DAY)
+    review_on = serializers.DateField(**DAY)
+    ends_on = serializers.DateField(**DAY)
+
+
+class RecordBody(EntryFields):
+    """A new entry; what is left out follows from its kind."""
+
+    kind = serializers.ChoiceField(choices=RECORDABLE)
+    title = serializers.CharField(max_length=160)
+
+
+class CorrectionBody(EntryFields):
+    """A corrected entry; what is left out stays. `details` replaces all further fields."""
+
+    title = serializers.CharField(max_length=160, required=False)
+    reason = serializers.CharField(max_length=300, help_text="Why it is corrected")
+
+
+class MemberBody(StrictSerializer):
+    """A colleague."""
+
+    member = serializers.CharField(max_length=8, help_text="Reference of a membership at your agency")
