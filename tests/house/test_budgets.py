@@ -1,0 +1,111 @@
+"""What each door costs: statements, the same for one row and for fifty (design: architecture, Queries; performance, goal 1).
+
+Counted are statements that read or write data; the transaction's own words (BEGIN, SAVEPOINT) are not.
+"""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from consent import actions as consent
+from people import actions as people
+from referrals import actions as referrals
+
+pytestmark = pytest.mark.django_db
+READ = 12
+
+#: door, who opens it, address
+DOORS = [
+    ("home", "ana", lambda county: reverse("home")),
+    ("inbox", "ana", lambda county: reverse("referrals:list")),
+    ("sent", "osei", lambda county: reverse("referrals:list") + "?box=sent"),
+    ("accepted", "ana", lambda county: reverse("referrals:list") + "?box=accepted"),
+    ("notices", "ana", lambda county: reverse("notices")),
+    ("people", "osei", lambda county: reverse("people:list")),
+    ("person", "osei", lambda county: reverse("people:person", args=[county.sam.reference])),
+    ("risks", "osei", lambda county: reverse("people:risks", args=[county.sam.reference])),
+    ("contact", "osei", lambda county: reverse("people:contact", args=[county.sam.reference])),
+    ("consent", "osei", lambda county: reverse("consent:person", args=[county.sam.reference])),
+    ("referral at the receiver", "ana", lambda county: reverse("referrals:referral", args=[county.first.reference])),
+    ("referral at the sender", "osei", lambda county: reverse("referrals:referral", args=[county.first.reference])),
+    ("ledger", "clinic_officer", lambda county: reverse("desk:ledger")),
+    ("ledger of a person", "clinic_officer", lambda county: reverse("desk:person", args=[county.sam.reference])),
+    ("directory", "ana", lambda county: reverse("agencies")),
+    ("staff", "clinic_admin", lambda county: reverse("staff")),
+    ("agreements", "clinic_officer", lambda county: reverse("consent:agreements")),
+]
+API = [
+    ("referrals", "ana", lambda county: "/api/v1/referrals/"),
+    ("referral", "ana", lambda county: f"/api/v1/referrals/{county.first.reference}/"),
+    ("people", "osei", lambda county: "/api/v1/people/"),
+    ("person", "osei", lambda county: f"/api/v1/people/{county.sam.reference}/"),
+    ("disclosures", "clinic_officer", lambda county: "/api/v1/disclosures/"),
+    ("agencies", "ana", lambda county: "/api/v1/agencies/"),
+]
+
+
+def statements(ask) -> list[str]:
+    """Return the data statements that a request made; it must have succeeded."""
+    with CaptureQueriesContext(connection) as captured:
+        answer = ask()
+    assert answer.status_code == 200, answer.content[:500]
+    words = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    return [query["sql"] for query in captured.captured_queries if query["sql"].lstrip().upper().startswith(words)]
+
+
+def grow(county, count: int) -> None:
+    """Give the county this many more of everything a list may hold."""
+    with county.acting(county.osei):
+        for n in range(count):
+            person = people.open_record(by=county.osei, given_name=f"Person {n}", family_name="Other")
+            people.record(county.sam, by=county.osei, kind="protective_factor", title=f"Strength {n}")
+            people.record(county.sam, by=county.osei, kind="safe_contact", title=f"Phone {n}", details=PHONE)
+            consent.hold_conversation(person, by=county.osei, answers=[{"kind": "given", "recipient": county.housing}])
+            consent.hold_conversation(
+                county.sam, by=county.osei, answers=[{"kind": "given", "recipient": county.housing}]
+            )
+            draft = referrals.draft(person, by=county.osei, service=county.service, **WORDS)
+            referrals.send(draft, by=county.osei)
+
+
+PHONE = {
+    "channel": "phone",
+    "allowed": "yes",
+    "message": "no",
+    "say_who": "no",
+    "checked_on": "2026-01-01",
+}
+WORDS = {
+    "asked": "Find a home",
+    "why_now": "Not safe",
+    "person_knows": "yes",
+    "contact_name": "Dr Osei",
+    "contact_details": "01632 960114",
+}
+
+
+@pytest.fixture
+def small(county):
+    """Return a county in which each list has one row."""
+    county.first = county.agree().consented().sent()
+    county.as_(county.ana).get(reverse("referrals:referral", args=[county.first.reference]))
+    return county
+
+
+def test_every_door_costs_the_same_for_one_row_and_for_fifty(small):
+    """Measured in one world, first small and then grown: a county of fifty takes seconds to make."""
+    doors = [(f"page: {name}", small.as_(getattr(small, who)), where(small)) for name, who, where in DOORS]
+    doors += [(f"API: {name}", small.api(getattr(small, who)), where(small)) for name, who, where in API]
+    few = {name: cost(client, url) for name, client, url in doors}
+    grow(small, 50)
+    many = {name: cost(client, url) for name, client, url in doors}
+    table = "\n".join(f"{few[name]:3} {many[name]:3}  {name}" for name, _, _ in doors)
+    assert few == many, table
+    assert max(many.values()) <= READ, table
+
+
+def cost(client, url: str) -> int:
+    """Return how many data statements a second look costs; the first one writes the session."""
+    client.get(url)
+    return len(statements(lambda: client.get(url)))
