@@ -21,11 +21,12 @@ from consent.gates import (
     EACH_TIER,
     LOCK,
     OWN_RECORD,
+    RULE,
     Gate,
     serves,
 )
 from consent.in_force import InForce, prepare
-from consent.reasons import explain
+from consent.reasons import reasoned
 from consent.world import Agreement, Facts, Involvement, Override, Question, Rule
 
 
@@ -39,7 +40,7 @@ def decide(question: Question, facts: Facts | InForce) -> Decision:
     if (facts.at, facts.known_at) != (question.at, question.known_at or question.at):
         raise ValueError("the facts were prepared for another moment than the one asked about")
     ask = Ask(question, facts)
-    return explain(ask, best(ask, ways(ask)))
+    return reasoned(ask, best(ask, ways(ask)))
 
 
 def ways(ask: Ask) -> list[Attempt]:
@@ -64,11 +65,11 @@ def best(ask: Ask, attempts: list[Attempt]) -> Attempt:
     return by_break_glass(ask, failed) or failed
 
 
-def stopped(gates: Iterable[Gate], ask: Ask, *facts) -> Attempt | None:
+def stopped(gates: Iterable[Gate], ask: Ask, *facts, **rests_on) -> Attempt | None:
     """The first of the gates that does not let the question through, as a failed attempt; None if all do."""
     for gate in gates:
         if failed := gate.test(ask, *facts):
-            return Attempt(gate.number, failure=failed)
+            return Attempt(gate.number, failure=failed, **rests_on)
     return None
 
 
@@ -78,23 +79,30 @@ def own_record(ask: Ask) -> Attempt:
 
 
 def by_rules(ask: Ask) -> Iterator[Attempt]:
-    """Gates 9 to 16: each tier by itself, and under it each rule that the owner has for the agency."""
-    if failed := stopped(BOTH_AGENCIES, ask):
-        yield failed._replace(agreement=ask.agreement)
+    """Gates 9 to 16: each tier that the agency holds by itself."""
+    if failed := stopped(BOTH_AGENCIES, ask, agreement=ask.agreement):
+        yield failed
         return
     for tier in ask.involvements:
-        if failed := stopped(EACH_TIER, ask, tier):
-            yield failed._replace(agreement=ask.agreement, involvement=tier)
-        else:
-            yield from (by_rule(ask, tier, *rule) for rule in ask.rules or [(None, ask.agreement)])
+        yield from by_tier(ask, tier)
 
 
-def by_rule(ask: Ask, tier: Involvement, rule: Rule | None, agreement: Agreement) -> Attempt:
-    """Gates 13 to 16 for one rule under one tier."""
-    if failed := stopped(EACH_RULE, ask, tier, rule):
-        relied_on = None if failed.gate == EACH_RULE[0].number else rule
-        return failed._replace(agreement=agreement, involvement=tier, rule=relied_on)
-    return Attempt(CONSENT_ROUTE, route_of(ask, rule), None, agreement, tier, rule)
+def by_tier(ask: Ask, tier: Involvement) -> list[Attempt]:
+    """Gates 11 to 16 under one tier: each fitting rule by itself, or that none fits."""
+    rests_on = {"agreement": ask.agreement, "involvement": tier}
+    if failed := stopped(EACH_TIER, ask, tier, **rests_on):
+        return [failed]
+    fitting = [(rule, agreed) for rule, agreed in ask.rules if RULE.test(ask, tier, rule) is None]
+    if not fitting:
+        return [Attempt(RULE.number, failure=failure(Code.NO_RULE), **rests_on)]
+    return [by_rule(ask, tier, rule, agreed) for rule, agreed in fitting]
+
+
+def by_rule(ask: Ask, tier: Involvement, rule: Rule, agreed: Agreement) -> Attempt:
+    """Gates 14 to 16 for one rule that fits."""
+    rests_on = {"agreement": agreed, "involvement": tier, "rule": rule}
+    failed = stopped(EACH_RULE, ask, tier, rule, **rests_on)
+    return failed or Attempt(CONSENT_ROUTE, route_of(ask, rule), **rests_on)
 
 
 def route_of(ask: Ask, rule: Rule) -> Route:
@@ -106,9 +114,9 @@ def route_of(ask: Ask, rule: Rule) -> Route:
 
 def by_override(ask: Ask, override: Override) -> Attempt:
     """A decision to share without consent: it passes gates 9 to 16, for whom it serves."""
-    if failed := stopped(EACH_OVERRIDE, ask, override):
-        return failed._replace(override=override)
-    return Attempt(EACH_OVERRIDE[-1].number, Route.OVERRIDE, override=override)
+    return stopped(EACH_OVERRIDE, ask, override, override=override) or Attempt(
+        EACH_OVERRIDE[-1].number, Route.OVERRIDE, override=override
+    )
 
 
 def lifted_by(attempts: list[Attempt]) -> Attempt | None:
@@ -134,11 +142,15 @@ def by_break_glass(ask: Ask, failed: Attempt) -> Attempt | None:
 
 def preferred(allowed: list[Attempt]) -> Attempt:
     """Consent before unsafe to seek before statutory before override; then by id: order is irrelevant."""
+    if len(allowed) == 1:
+        return allowed[0]
     return min(allowed, key=lambda attempt: (rank(PREFERENCE, attempt.route), ids(attempt)))
 
 
 def furthest(failed: list[Attempt]) -> Attempt:
     """The failure that got furthest; of several the lowest ids, so that order is irrelevant."""
+    if len(failed) == 1:
+        return failed[0]
     return min(failed, key=lambda attempt: (-rank(FURTHEST, attempt.failure.code), ids(attempt)))
 
 

@@ -152,11 +152,10 @@ def tier_content(ask: Ask, tier: Involvement, rule: Rule | None = None) -> Failu
     return None if offered else failure(Code.NO_RULE)
 
 
-def fitting_rule(ask: Ask, tier: Involvement, rule: Rule | None) -> Failure | None:
+def fitting_rule(ask: Ask, tier: Involvement, rule: Rule) -> Failure | None:
     """Gate 13: a rule, in force between the two, covers category, sensitivity, purpose, role and tier."""
     fits = (
-        rule is not None
-        and ask.item.category in rule.categories
+        ask.item.category in rule.categories
         and ask.item.sensitivity <= rule.max_sensitivity
         and ask.question.purpose in rule.purposes
         and ask.question.role in rule.roles
@@ -230,8 +229,8 @@ EACH_TIER = (
     Gate(11, "This worker", this_worker),
     Gate(12, "Tier content", tier_content),
 )
+RULE = Gate(13, "Rule", fitting_rule)
 EACH_RULE = (
-    Gate(13, "Rule", fitting_rule),
     Gate(14, "Condition", condition),
     Gate(15, "Consent route", consent_route),
     Gate(16, "Seal", seal),
@@ -243,5 +242,6 @@ EACH_OVERRIDE = (
 # Gates that are spoken of by number elsewhere; 17 is not tested but makes an obligation.
 LOCK, CONSENT_ROUTE, SEAL, OTHER_SUBJECTS = 7, 15, 16, 17
 NAMES = {
-    gate.number: gate.name for gate in (*BARS, *OWN_RECORD, *DISCLOSURE_BARS, *BOTH_AGENCIES, *EACH_TIER, *EACH_RULE)
+    gate.number: gate.name
+    for gate in (*BARS, *OWN_RECORD, *DISCLOSURE_BARS, *BOTH_AGENCIES, *EACH_TIER, RULE, *EACH_RULE)
 } | {OTHER_SUBJECTS: "Other subjects"}

@@ -16,7 +16,7 @@ from consent.trace import asks_the_person, steps
 from consent.world import Statement
 
 
-def explain(ask: Ask, way: Attempt) -> Decision:
+def reasoned(ask: Ask, way: Attempt) -> Decision:
     """The decision for the way that was taken: an allow if it has a route, otherwise a denial."""
     question, person = ask.question, person_looked_at(ask, way)
     said = relied_on_statement(ask, way)

@@ -70,7 +70,7 @@ def note(trace: list[Step], gates, found: tuple[Evidence, ...]) -> None:
     if found:
         for number in gates:
             step = trace[PLACE[number]]
-            trace[PLACE[number]] = step._replace(evidence=step.evidence + found)
+            trace[PLACE[number]] = Step(step.gate, step.name, step.result, step.evidence + found)
 
 
 def asks_the_person(way: Attempt) -> bool:

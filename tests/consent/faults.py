@@ -54,6 +54,8 @@ def replaced(held, fault):
     """What a module's name should hold once the fault is planted."""
     if held is fault.sound:
         return fault.faulty
+    if isinstance(held, Gate) and held.test is fault.sound:
+        return held._replace(test=fault.faulty)
     if isinstance(held, tuple) and any(isinstance(entry, Gate) and entry.test is fault.sound for entry in held):
         return tuple(gate._replace(test=fault.faulty) if gate.test is fault.sound else gate for gate in held)
     return held
@@ -99,6 +101,7 @@ ALL_GATES = (
     *gates.DISCLOSURE_BARS,
     *gates.BOTH_AGENCIES,
     *gates.EACH_TIER,
+    gates.RULE,
     *gates.EACH_RULE,
     *gates.EACH_OVERRIDE,
 )

@@ -154,8 +154,6 @@ def rule_fits(leaving_out):
 
     def fitting_rule(question, tier, rule):
         asked, item = question.question, question.item
-        if rule is None:
-            return failure(Code.NO_RULE)
         tests = {
             "category": item.category in rule.categories,
             "sensitivity": item.sensitivity <= rule.max_sensitivity,
@@ -171,7 +169,7 @@ def rule_fits(leaving_out):
 
 def any_role_held(question, tier, rule):
     """Gate 13 for any role that the user holds."""
-    held = rule is not None and question.worker.roles & rule.roles
+    held = question.worker.roles & rule.roles
     faulty = rule_fits("role").faulty
     return faulty(question, tier, rule) if held else failure(Code.NO_RULE)
 
@@ -190,7 +188,7 @@ COVERAGE = [
         gates.fitting_rule,
         lambda question, tier, rule: (
             rule_fits("none").faulty(question, tier, rule)
-            if rule and question.item.sensitivity < rule.max_sensitivity
+            if question.item.sensitivity < rule.max_sensitivity
             else failure(Code.NO_RULE)
         ),
     ),
