@@ -26,6 +26,7 @@ from hub.kit.viewsets import Resource, act, makes
 class AgencyViewSet(Resource):
     """The directory of approved agencies. Anybody may apply to join it."""
 
+    queryset = Agency.objects.none()
     serializer_class = serializers.AgencySerializer
     filterset_class = DirectoryFilter
 
@@ -66,6 +67,7 @@ class AgencyViewSet(Resource):
 class ApplicationViewSet(Resource):
     """Agencies' applications to join, for hub administrators."""
 
+    queryset = Agency.objects.none()
     serializer_class = serializers.ApplicationSerializer
     filterset_fields = ("state",)
 
@@ -88,6 +90,7 @@ class ApplicationViewSet(Resource):
 class ServiceViewSet(Resource):
     """The services that agencies offer."""
 
+    queryset = Service.objects.none()
     serializer_class = serializers.ServiceSerializer
     filterset_class = ServiceFilter
 
@@ -118,6 +121,7 @@ class ServiceViewSet(Resource):
 class MembershipViewSet(Resource):
     """The staff of the acting agency, also those who have left."""
 
+    queryset = Membership.objects.none()
     serializer_class = serializers.MembershipSerializer
 
     def get_queryset(self):
@@ -134,6 +138,7 @@ class MembershipViewSet(Resource):
 class InvitationViewSet(Resource):
     """Invitations of the acting agency."""
 
+    queryset = Invitation.objects.none()
     serializer_class = serializers.InvitationSerializer
 
     def get_permissions(self) -> list:
@@ -186,6 +191,8 @@ class InvitationViewSet(Resource):
 
 class TokenViewSet(Resource):
     """The viewer's own tokens at the acting agency; its administrator sees all of the agency's."""
+
+    queryset = AccessToken.objects.none()
 
     def get_serializer_class(self):
         """Return the secret to whoever has just made a token."""
