@@ -7,7 +7,7 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
@@ -18,7 +18,7 @@ from hub.kit.errors import NotNow, Refused, page_for
 #: Where an invitation is answered: the one place for somebody who has no membership in force (yet, or any more).
 INVITED = "/invitations/"
 
-EXPECTED = (Http404, PermissionDenied, Refused, NotNow)
+EXPECTED = (Http404, BadRequest, PermissionDenied, Refused, NotNow)
 
 
 def acting_transaction(get_response):
