@@ -9,11 +9,22 @@ from consent.models import Involvement
 
 
 def involve(
-    person_id: UUID, *, agency_id: UUID, from_agency_id: UUID, tier: str, source: str, pack: Iterable[UUID] = ()
+    person_id: UUID,
+    *,
+    agency_id: UUID,
+    from_agency_id: UUID,
+    tier: str,
+    source: str,
+    pack: Iterable[UUID] = (),
 ) -> Involvement:
     """Let an agency know of a person, at this tier, through `source`; the caller holds the person's row for change."""
     return Involvement.objects.create(
-        person_id=person_id, agency_id=agency_id, from_agency_id=from_agency_id, tier=tier, source=source, pack=list(pack)
+        person_id=person_id,
+        agency_id=agency_id,
+        from_agency_id=from_agency_id,
+        tier=tier,
+        source=source,
+        pack=list(pack),
     )
 
 

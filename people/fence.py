@@ -18,7 +18,9 @@ def hold_by_reference(reference: str) -> list[Person]:
 
 def hold_by_keys(keys: Iterable[UUID]) -> list[Person]:
     """Return those of these people whom the acting agency may know of, their rows held against changes."""
-    return list(Person.objects.raw("SELECT * FROM people_person WHERE id = ANY(%s) ORDER BY id FOR SHARE", [list(keys)]))
+    return list(
+        Person.objects.raw("SELECT * FROM people_person WHERE id = ANY(%s) ORDER BY id FOR SHARE", [list(keys)])
+    )
 
 
 def hold_for_change(key: UUID) -> Person:

@@ -91,7 +91,12 @@ class RecordEntry(models.Model):
     `originator_control` the agencies to which its originator limits it (None: no such control).
     """
 
-    SENSITIVITIES = [(0, "Contact and administrative"), (1, "Summary"), (2, "Detailed"), (3, "Restricted to named people")]
+    SENSITIVITIES = [
+        (0, "Contact and administrative"),
+        (1, "Summary"),
+        (2, "Detailed"),
+        (3, "Restricted to named people"),
+    ]
     SEALS = [
         ("none", "Not sealed"),
         ("sealed", "Sealed: others may know that it exists"),
@@ -122,7 +127,9 @@ class RecordEntry(models.Model):
     sealed_to = ArrayField(models.UUIDField(), default=list, blank=True)
     originator_control = ArrayField(models.UUIDField(), null=True, blank=True)
     handling = ArrayField(models.CharField(max_length=50, choices=HANDLING), default=kinds.usual_handling, blank=True)
-    restricted = models.BooleanField(default=False, help_text="Processing restricted (UK GDPR Article 18) or retention ended")
+    restricted = models.BooleanField(
+        default=False, help_text="Processing restricted (UK GDPR Article 18) or retention ended"
+    )
     other_subjects = ArrayField(models.UUIDField(), default=list, blank=True)
     title = models.CharField("in one line", max_length=160)
     text = models.TextField("in detail", blank=True)
@@ -182,7 +189,11 @@ class Assignment(models.Model):
         indexes = [models.Index(fields=["person", "agency", "user"], name="assignment_person")]
         constraints = [
             models.UniqueConstraint(
-                "person", "agency", "user", name="one_live_assignment", condition=models.Q(ends_at__isnull=True)
+                "person",
+                "agency",
+                "user",
+                name="one_live_assignment",
+                condition=models.Q(ends_at__isnull=True),
             )
         ]
 

@@ -18,9 +18,7 @@ class Agreement(models.Model):
     """An information-sharing agreement between agencies; in force for those who signed, two years at most."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    reference = models.CharField(
-        max_length=8, unique=True, default=partial(new_reference, "N"), editable=False
-    )
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "N"), editable=False)
     title = models.CharField(max_length=160)
     lead_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     objective = models.TextField("what it is for")
@@ -99,9 +97,7 @@ class SharingRule(models.Model):
     ]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    reference = models.CharField(
-        max_length=8, unique=True, default=partial(new_reference, "U"), editable=False
-    )
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "U"), editable=False)
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="rules")
     source = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     recipient = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -121,13 +117,9 @@ class SharingRule(models.Model):
     minimum_necessary = models.CharField("why no less would do", max_length=300)
     valid_from = models.DateField(default=timezone.localdate)
     valid_to = models.DateField()
-    signed_by_source = models.ForeignKey(
-        "agencies.User", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    signed_by_source = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
     signed_by_source_at = models.DateTimeField(null=True, blank=True)
-    signed_by_recipient = models.ForeignKey(
-        "agencies.User", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    signed_by_recipient = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
     signed_by_recipient_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
@@ -141,9 +133,7 @@ class SharingRule(models.Model):
                 condition=~models.Q(signed_by_source=models.F("signed_by_recipient")),
                 name="two_people_sign_a_rule",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(source=models.F("recipient")), name="rule_between_two_agencies"
-            ),
+            models.CheckConstraint(condition=~models.Q(source=models.F("recipient")), name="rule_between_two_agencies"),
             models.CheckConstraint(
                 condition=models.Q(valid_to__gt=models.F("valid_from")), name="rule_ends_after_start"
             ),

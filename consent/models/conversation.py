@@ -113,7 +113,8 @@ class ConsentStatement(models.Model):
         indexes = [models.Index(fields=["person", "-expressed_at"], name="statement_person")]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(kind="given") | models.Q(expires_at__isnull=False), name="grant_has_an_end"
+                condition=~models.Q(kind="given") | models.Q(expires_at__isnull=False),
+                name="grant_has_an_end",
             ),
             models.CheckConstraint(
                 condition=models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=models.F("expressed_at")),

@@ -15,7 +15,12 @@ class Involvement(models.Model):
     pending referral offers; `categories` limits the other tiers (None: all that a rule allows).
     """
 
-    TIERS = [("pending", "Pending"), ("accepted", "Accepted"), ("plan", "Plan role"), ("conference", "Conference")]
+    TIERS = [
+        ("pending", "Pending"),
+        ("accepted", "Accepted"),
+        ("plan", "Plan role"),
+        ("conference", "Conference"),
+    ]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="involvements")
@@ -38,7 +43,11 @@ class Involvement(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                "source", "agency", "tier", name="one_live_involvement", condition=models.Q(ends_at__isnull=True)
+                "source",
+                "agency",
+                "tier",
+                name="one_live_involvement",
+                condition=models.Q(ends_at__isnull=True),
             )
         ]
 
