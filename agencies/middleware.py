@@ -4,6 +4,7 @@ import time
 
 import pghistory
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
@@ -18,7 +19,16 @@ from hub.kit.errors import NotNow, Refused, page_for
 #: Where an invitation is answered: the one place for somebody who has no membership in force (yet, or any more).
 INVITED = "/invitations/"
 
-EXPECTED = (Http404, BadRequest, PermissionDenied, Refused, NotNow)
+#: Raised on purpose: answers, no faults of ours. allauth's own middleware answers the last two, and reads to do so.
+EXPECTED = (
+    Http404,
+    BadRequest,
+    PermissionDenied,
+    Refused,
+    NotNow,
+    ReauthenticationRequired,
+    ImmediateHttpResponse,
+)
 
 
 def acting_transaction(get_response):
