@@ -3,8 +3,8 @@
 from django.db import migrations
 
 TABLE = """
-CREATE TABLE hub_cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
-CREATE INDEX hub_cache_expires ON hub_cache (expires);
+CREATE TABLE IF NOT EXISTS hub_cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
+CREATE INDEX IF NOT EXISTS hub_cache_expires ON hub_cache (expires);
 """
 
 
