@@ -13,8 +13,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
+from django.http import Http404
 
 from access.viewer import Viewer
 from agencies.models import CreationKey
@@ -36,7 +37,8 @@ def once[Thing](
 
     `facts` is all that tells this creation from another (the validated fields, and the reference of what the thing is
     made under). Two requests with one key wait for each other. A creation that fails uses up no key. Raises
-    ValidationError when the key stands for other facts, and what `make` or `find` raise. Without a key it just makes.
+    ValidationError when the key stands for other facts, Http404 when what was made is not to be seen any more, and what
+    `make` raises. Without a key it just makes.
     """
     if not key:
         return make(), True
@@ -54,7 +56,10 @@ def once[Thing](
             return thing, True
     if kept.fingerprint != mine.fingerprint:
         raise ValidationError({"request_key": USED})
-    return find(kept.made), False
+    try:
+        return find(kept.made), False
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
 
 
 def fingerprint_of(facts: Mapping) -> str:

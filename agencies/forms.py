@@ -56,6 +56,12 @@ class EntryForm(forms.ModelForm):
         """Leave the row alone: the action writes it."""
 
 
+class ChangeEntryForm(EntryForm):
+    """An entry changed: with the version that was on the screen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class ApplicationForm(EntryForm, CreatingForm):
     """An agency's application to join."""
 

@@ -1,9 +1,11 @@
 """One's own account: who am I here, whom do I act for, which programs act for me."""
 
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -43,7 +45,13 @@ def acting(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @sensitive_variables("token")
 def tokens(request: HttpRequest) -> HttpResponse:
-    """The tokens of this membership; a POST makes one and answers with the page that shows it, once."""
+    """The tokens of this membership; a POST makes one and answers with the page that shows it, once.
+
+    Whoever makes one has shown in the last minutes that it is them (design: trust, rule 6).
+    """
+    confirm = _confirm_url(request)
+    if confirm and request.method == "POST":
+        return done(request, confirm)
     form, made = TokenForm(request.POST if request.method == "POST" else None), None
     if form.is_bound:
         made = attempt(form, lambda: _issue(request, form))
@@ -55,8 +63,16 @@ def tokens(request: HttpRequest) -> HttpResponse:
         "token": token,
         "secret": token.secret if fresh else "",
         "rows": _rows(request),
+        "confirm": confirm,
     }
     return render_page(request, "agencies/tokens.html", context, status=status)
+
+
+def _confirm_url(request: HttpRequest) -> str:
+    """Return where the user shows once more that it is them, or nothing when they have just done so."""
+    if not is_reauthentication_required(request, app="allauth.account"):
+        return ""
+    return f"{reverse('account_reauthenticate')}?{urlencode({'next': reverse('tokens')})}"
 
 
 def _issue(request: HttpRequest, form: TokenForm) -> tuple[AccessToken, bool]:

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from access.policy import able, check
 from agencies.actions import agency as actions
 from agencies.filters import DirectoryFilter
-from agencies.forms import EntryForm
+from agencies.forms import ChangeEntryForm
 from agencies.models import Agency, Service
 from agencies.names import by_shown_name, is_named_to, shown_name
+from agencies.views.mine import let_save_again
 from hub.kit.creating import attempt
+from hub.kit.errors import Stale
 from hub.kit.pages import done, render_page
 
 ROWS = 25
@@ -133,12 +135,29 @@ def _service(service: Service) -> dict:
 
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, reference: str) -> HttpResponse:
-    """Change the agency's entry: how it is reached, where it works, what it is called before others."""
+    """Change the agency's entry: how it is reached, where it works, what it is called before others.
+
+    When somebody else was faster, both versions are shown and nothing typed is lost.
+    """
     found = _in_directory(request, reference)
     check(request.viewer, "agency.change", found)
-    form = EntryForm(request.POST if request.method == "POST" else None, instance=found)
-    if form.is_bound and attempt(form, lambda: actions.change(found, by=request.viewer, **form.cleaned_data)):
-        messages.success(request, "Changed.")
-        return done(request, reverse("agency", args=[reference]))
-    context = {"page_title": f"Change agency {reference}", "form": form, "agency": found}
-    return render_page(request, "agencies/change.html", context, status=422 if form.is_bound else 200)
+    sent = request.POST if request.method == "POST" else None
+    form = ChangeEntryForm(sent, instance=found, initial={"version": found.version})
+    status, theirs = 422 if form.is_bound else 200, []
+    if form.is_bound:
+        try:
+            if attempt(form, lambda: _change(request, found, **form.cleaned_data)):
+                messages.success(request, "Changed.")
+                return done(request, reverse("agency", args=[reference]))
+        except Stale:
+            let_save_again(form, found.version)
+            status, theirs = 409, [*_facts(found, named=True), ("Shown to others as", found.cover_name or found.name)]
+    context = {"page_title": f"Change agency {reference}", "form": form, "agency": found, "theirs": theirs}
+    return render_page(request, "agencies/change.html", context, status=status)
+
+
+def _change(request: HttpRequest, found: Agency, version: int, **facts) -> Agency:
+    """Change the entry to what was typed. Raises Stale when the form was filled for an earlier version."""
+    if version != found.version:
+        raise Stale
+    return actions.change(found, by=request.viewer, **facts)

@@ -1,5 +1,6 @@
 """Answering an invitation: by somebody new, who chooses name and password, or by a user who signs in first."""
 
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -87,5 +88,6 @@ def _enter(request: HttpRequest, membership: Membership) -> HttpResponse:
     answer = perform_login(request, membership.user)
     if not request.user.is_authenticated:
         return answer
+    reauthenticate_by_password(request)  # they have just chosen it: the second step need not ask for it again
     request.session[SESSION_KEY] = str(membership.pk)
     return done(request, reverse("mfa_index" if settings.SECOND_FACTOR_REQUIRED else "home"))

@@ -11,6 +11,7 @@ from agencies.actions import service as actions
 from agencies.creations import once
 from agencies.forms import ChangeServiceForm, ServiceForm
 from agencies.models import Agency, Service
+from agencies.views.mine import let_save_again
 from hub.kit.creating import attempt
 from hub.kit.errors import Stale
 from hub.kit.pages import done, render_page
@@ -55,7 +56,7 @@ def change(request: HttpRequest, reference: str, service: str) -> HttpResponse:
                 messages.success(request, "Changed, and confirmed as of today.")
                 return done(request, reverse("agency", args=[reference]))
         except Stale:
-            form.data = form.data.copy() | {"version": str(found.version)}
+            let_save_again(form, found.version)
             status, theirs = 409, _theirs(found)
     context = {"page_title": f"Change service {service}", "form": form, "agency": found.agency, "theirs": theirs}
     return render_page(request, "agencies/service.html", context, status=status)

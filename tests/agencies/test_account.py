@@ -10,7 +10,7 @@ from agencies.actions import token as actions
 from agencies.demo_entrance import demo_users
 from agencies.models import AccessToken, Membership
 from hub.kit.errors import NotNow, Refused
-from tests.agencies.town import match
+from tests.agencies.town import PASSWORD, match
 
 
 @pytest.fixture
@@ -81,6 +81,21 @@ class TestTokens:
         assert (again.json()["reference"], again.json()["secret"]) == (made.json()["reference"], None)
         shown = api.get(f"/api/v1/tokens/{made.json()['reference']}/").json()
         assert "secret" not in shown and shown["can"] == ["token.revoke"]
+
+    def test_who_has_a_password_shows_first_that_it_is_them(self, town):
+        user = town.user(town.osei)
+        user.set_password(PASSWORD)
+        user.save()
+        browser = town.browser(town.osei)
+        confirm = "/account/reauthenticate/?next=%2Faccount%2Ftokens%2F"
+        page = browser.get("/account/tokens/").text
+        assert confirm in page and "What is it for?" not in page
+        assert browser.post("/account/tokens/", {"name": "x", "days": 1})["Location"] == confirm
+        assert not AccessToken.objects.exists()
+        assert browser.post(confirm, {"password": PASSWORD})["Location"] == "/account/tokens/"
+        assert "What is it for?" in browser.get("/account/tokens/").text
+        assert browser.post("/account/tokens/", {"name": "x", "days": 1}).status_code == 200
+        assert AccessToken.objects.count() == 1
 
     @pytest.mark.parametrize(("name", "days"), [("", 30), ("x", 0), ("x", 366)])
     def test_a_wrong_token_is_not_made(self, town, name, days):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import Http404
 
 from agencies.creations import fingerprint_of, once
 from agencies.models import CreationKey, Service
@@ -57,6 +58,13 @@ def test_a_creation_that_fails_uses_up_no_key(town):
 def fail():
     """Object to everything."""
     raise ValidationError("no")
+
+
+def test_what_was_made_and_may_not_be_seen_any_more_is_not_there(town):
+    publish(town, town.hanna, "k")
+    Service.objects.all().delete()
+    with pytest.raises(Http404):
+        publish(town, town.hanna, "k")
 
 
 def test_a_key_that_is_too_long_is_named(town):

@@ -190,7 +190,8 @@ def test_who_was_slower_sees_both_versions_and_may_save_again(town):
     browser, mine = town.browser(town.hanna), typed(SERVICE) | {"summary": "My own words.", "version": 1}
     answer = browser.post(url, mine)
     assert answer.status_code == 409
-    assert "A safer place to live." in answer.text and "My own words." in answer.text
+    assert "A safer place to live." in answer.text
+    assert answer.context["form"]["summary"].value() == "My own words."
     assert browser.post(url, mine | {"version": answer.context["form"]["version"].value()}).status_code == 303
     assert Service.objects.get().summary == "My own words."
     with pytest.raises(Stale):
@@ -207,7 +208,7 @@ def test_an_agency_changes_its_entry_and_takes_another_name(town):
         "out_of_hours_contact": "None",
         "cover_name": "A health service",
     }
-    assert town.browser(town.ada).post(url, entry).status_code == 303
+    assert town.browser(town.ada).post(url, entry | {"version": 1}).status_code == 303
     town.clinic.refresh_from_db()
     assert (town.clinic.contact_email, town.clinic.version) == ("nurse@clinic.example", 2)
     assert "A health service" in town.browser(town.hanna).get("/agencies/").text
@@ -215,6 +216,23 @@ def test_an_agency_changes_its_entry_and_takes_another_name(town):
         f"/api/v1/agencies/{town.clinic.reference}/change/", {"cover_name": ""}, headers=match(town.clinic)
     )
     assert by_api.status_code == 200 and "Riverside Clinic" in town.browser(town.hanna).get("/agencies/").text
+
+
+def test_who_was_slower_with_an_entry_sees_both_versions_and_may_save_again(town):
+    agency_actions.change(town.clinic, by=town.ada, contact_name="Somebody faster")
+    url, browser = f"/agencies/{town.clinic.reference}/change/", town.browser(town.ada)
+    mine = {
+        "areas": "Northgate",
+        "contact_name": "My own words",
+        "contact_email": "desk@clinic.example",
+        "contact_phone": "01632 960 555",
+        "out_of_hours_contact": "None",
+    }
+    answer = browser.post(url, mine | {"version": 1})
+    assert answer.status_code == 409 and "Somebody faster" in answer.text
+    form = answer.context["form"]
+    assert (form["contact_name"].value(), form["areas"].value()) == ("My own words", "Northgate")
+    assert browser.post(url, mine | {"version": form["version"].value()}).status_code == 303
 
 
 def test_nobody_else_changes_an_entry_and_nobody_changes_what_was_vetted(town):

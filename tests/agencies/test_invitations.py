@@ -37,6 +37,7 @@ def test_a_newcomer_joins_is_signed_in_and_sent_to_the_second_step(town, client)
     assert invitation.accepted_at is not None
     assert "Nova Face" in client.get("/account/").text
     assert client.get("/agencies/")["Location"] == "/account/2fa/"
+    assert client.get("/account/2fa/totp/activate/").status_code == 200
 
 
 def test_without_a_second_step_asked_for_a_newcomer_goes_home(town, client, settings):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from agencies.models import Invitation, Membership
 from hub.kit.errors import NotNow, Refused, Stale
 from notifications.models import Letter
 from notifications.tasks import send_letter
-from tests.agencies.town import match
+from tests.agencies.town import PASSWORD, match
 
 NEW = {"email": "New.Face@clinic.example", "roles": ["caseworker", "triage"]}
 
@@ -179,6 +180,17 @@ def test_ending_shuts_sessions_and_tokens_out_at_the_next_request(town):
     assert browser.get("/account/").status_code == 302
     assert browser.get("/account/")["Location"].startswith("/account/login/")
     assert api.get("/api/v1/me/").status_code == 401
+
+
+def test_ending_deletes_the_sessions_of_the_user_wherever_they_signed_in(town, client):
+    user = town.user(town.osei)
+    user.set_password(PASSWORD)
+    user.save()
+    assert client.post("/account/login/", {"login": user.email, "password": PASSWORD}).status_code == 302
+    assert Session.objects.count() == 1
+    town.end(town.membership(town.osei), by=town.ada)
+    assert not Session.objects.exists()
+    assert client.get("/account/")["Location"].startswith("/account/login/")
 
 
 def test_a_colleague_stays_signed_in(town):
