@@ -34,6 +34,7 @@ SQL = {
     "hub/demo",
     "hub/management/commands/demo.py",
     "hub/privileges.py",
+    "hub/role_check.py",
     "hub/views/health.py",
     "launcher",
     "people/fence.py",
