@@ -4,7 +4,7 @@ Each is filled with what agencies named among themselves (`Behind`): agreements,
 kept about a person goes in. (Design: pages, wireframe K2; the gates: sharing decision 3.2.)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from access.roles import ROLES
 from consent.answers import Decision
 from consent.bases import GATEWAYS
-from consent.codes import SUPERVISOR, TRIAGE_ROLES, Code, Kind, Route, RuleRoute, State, Tier
+from consent.codes import CONSENT_FAILURE, SUPERVISOR, TRIAGE_ROLES, Code, Kind, Route, RuleRoute, State, Tier
 from consent.phrases import OFFICER
 from hub.kit.spoken import clock_words, day_words
 
@@ -82,6 +82,16 @@ class Behind:
         """Return what the involvement came from, in words."""
         words = {"R": "referral", "L": "plan"}.get(self.involvement.source[:1], "decision")
         return f"{words} {self.involvement.source}"
+
+
+def relied_on(decision: Decision) -> dict[str, Hashable]:
+    """Return the ids of what a decision looked at: `agreement`, `involvement`, `rule`, `statement`, those there are.
+
+    Where a session lifted a failure these are in the trace alone.
+    """
+    kinds = ("agreement", "involvement", "rule", "statement")
+    seen = {found.kind: found.value for step in decision.trace for found in step.evidence if found.kind in kinds}
+    return seen | {kind: value for kind in kinds if (value := getattr(decision, kind))}
 
 
 Sentence = Callable[[Decision, Behind], str]
@@ -191,19 +201,7 @@ def consent(decision: Decision, behind: Behind) -> str:
     )
 
 
-MET: dict[int, Sentence] = {
-    0: request,
-    5: own_record,
-    9: agreement,
-    10: working_with,
-    11: worker,
-    12: content,
-    13: rule,
-    15: consent,
-}
-
-
-# ---- met only for some entries: the gate has something to say where it has evidence
+# These have something to say only where they found something.
 
 
 def seal(decision: Decision, behind: Behind) -> str:
@@ -216,6 +214,16 @@ def others(decision: Decision, behind: Behind) -> str:
     return "What the entry says about other people was left out."
 
 
+MET: dict[int, Sentence] = {
+    0: request,
+    5: own_record,
+    9: agreement,
+    10: working_with,
+    11: worker,
+    12: content,
+    13: rule,
+    15: consent,
+}
 MET_WITH_EVIDENCE: dict[int, Sentence] = {16: seal, 17: others}
 
 
@@ -270,11 +278,7 @@ FAILED: dict[Code, Sentence] = {
     Code.NOT_ASSIGNED: not_assigned,
     Code.NO_RULE: no_rule,
     Code.MISSING_CONDITION: no_condition,
-    Code.CONSENT_NOT_SOUGHT: no_consent,
-    Code.CONSENT_INVALID: no_consent,
-    Code.CONSENT_EXPIRED: no_consent,
-    Code.CONSENT_WITHDRAWN: no_consent,
-    Code.CONSENT_REFUSED: no_consent,
+    **dict.fromkeys(CONSENT_FAILURE.values(), no_consent),
 }
 
 

@@ -1,4 +1,70 @@
-"""The desk room's part of the API."""
+"""The ledger in the API: the same rows, the same filters and the same reasons as the desk's pages."""
+
+import re
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from access.policy import check
+from audit.models import Disclosure
+from desk.filters import LedgerFilter
+from desk.lines import line_of, lines
+from desk.reading import is_held, open_decision, open_row, rows_about, rows_for
+from desk.replay import replay
+from desk.replies import of_decision, of_line
+from desk.serializers import DisclosureOut, WhyOut
+from hub.kit.api import Pages
+from hub.kit.viewsets import REFERENCE, Resource
+
+ENTRY = OpenApiParameter("entry", str, OpenApiParameter.PATH, pattern=f"^{REFERENCE}$")
+PERSON = OpenApiParameter("person", str, description="Only entries about the person with this reference")
+
+
+class LedgerPages(Pages):
+    """Cursor pages by time, newest first; the reference breaks ties."""
+
+    ordering = ("-at", "-reference")
+
+
+class DisclosureViewSet(Resource):
+    """The ledger: who was shown, sent or refused what, about whom, on what ground."""
+
+    serializer_class = DisclosureOut
+    pagination_class = LedgerPages
+    filterset_class = LedgerFilter
+    queryset = Disclosure.objects.none()
+
+    def get_queryset(self):
+        """Return what the viewer may read, about one person where `person` names one."""
+        viewer, person = self.request.viewer, self.request.query_params.get("person")
+        if person is None:
+            return rows_for(viewer)
+        if not re.fullmatch(REFERENCE, person):
+            return Disclosure.objects.none()
+        return rows_about(viewer, person, held=bool(is_held(viewer, person)))
+
+    @extend_schema(responses=DisclosureOut(many=True), parameters=[PERSON])
+    def list(self, request, *args, **kwargs):
+        """List entries of the ledger. Only for officers of the acting agency."""
+        check(request.viewer, "ledger.read")
+        rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        out = DisclosureOut([of_line(line) for line in lines(request.viewer, rows)], many=True)
+        return self.get_paginated_response(out.data)
+
+    def retrieve(self, request, reference: str):
+        """Answer with one entry: for officers, and for whoever looked."""
+        row, items = open_row(request.viewer, reference)
+        return Response(DisclosureOut(of_line(line_of(request.viewer, row, items))).data)
+
+    @extend_schema(responses=WhyOut, parameters=[ENTRY])
+    @action(detail=True, url_path=rf"why/(?P<entry>{REFERENCE})", filterset_class=None, pagination_class=None)
+    def why(self, request, reference: str, entry: str):
+        """Answer why one thing was shown or refused, as things stood then; for officers, and for whoever looked."""
+        opened = open_decision(request.viewer, reference, entry)
+        made = replay(request.viewer, opened.row, opened.item)
+        return Response(WhyOut(of_decision(made, for_officer=opened.for_officer)).data)
+
 
 #: (path, viewset, name) for the router of the front door.
-ROUTES: list = []
+ROUTES = [("disclosures", DisclosureViewSet, "disclosure")]

@@ -14,7 +14,7 @@ from django.db import connection
 from access.viewer import Viewer
 from audit.models import Disclosure
 from consent.answers import Decision
-from consent.behind import AgreementBehind, Behind, InvolvementBehind, RuleBehind, StatementBehind
+from consent.behind import AgreementBehind, Behind, InvolvementBehind, RuleBehind, StatementBehind, relied_on
 from people.models import RecordEntry
 
 SQL = """
@@ -56,6 +56,7 @@ def find(
 
     `categories` are codes whose labels the page needs besides. Costs one statement.
     """
+    found = relied_on(decision)
     asked = {
         "reader": reader.agency_id,
         "agency": row.recipient_agency,
@@ -66,10 +67,10 @@ def find(
         "purpose": item["purpose"],
         "person": entry.person_id,
         "at": row.at,
-        "agreement": decision.agreement,
-        "rule": decision.rule,
-        "involvement": decision.involvement,
-        "statements": [key for key in (decision.statement, *decision.blocked) if key],
+        "agreement": found.get("agreement"),
+        "rule": found.get("rule"),
+        "involvement": found.get("involvement"),
+        "statements": [key for key in (found.get("statement"), *decision.blocked) if key],
         "entry": entry.pk,
     }
     with connection.cursor() as cursor:
@@ -91,7 +92,7 @@ def find(
         agreement=_agreement(*agreement) if agreement else None,
         rule=RuleBehind(*rule) if rule else None,
         involvement=_involvement(*involvement) if involvement else None,
-        statement=said.get(decision.statement),
+        statement=said.get(found.get("statement")),
         blocked=[said[key] for key in decision.blocked if key in said],
     )
     return Found(behind, labels, version)

@@ -47,15 +47,15 @@ class LedgerFilter(django_filters.FilterSet):
             names = [(reference, shown_name(agency, viewer)) for reference, agency in self.partners.items()]
             self.filters["agency"].extra["choices"] = names
 
-    def of_period(self, rows, name, value):
+    def of_period(self, rows, name, value: str):
         """Keep what happened in the last days."""
         return rows.since(int(value))
 
-    def of_agency(self, rows, name, value):
+    def of_agency(self, rows, name, value: str):
         """Keep what workers of this agency did."""
         return rows.filter(recipient_agency=self.partners[value].pk)
 
-    def of_result(self, rows, name, value):
+    def of_result(self, rows, name, value: str):
         """Keep rows in which something was shown, or in which nothing was."""
         return rows.filter(kind__in=REFUSALS) if value == "refused" else rows.exclude(kind__in=REFUSALS)
 

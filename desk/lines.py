@@ -66,6 +66,11 @@ def lines_about(viewer: Viewer, reference: str, rows: Sequence[Disclosure], *, h
     return [line(row, items, names) for row, items in zip(rows, about, strict=True)]
 
 
+def line_of(viewer: Viewer, row: Disclosure, items: list[dict]) -> Line:
+    """Return one row as a line, with these of its items; one statement."""
+    return line(row, items, names_in(viewer, [row]))
+
+
 def line(row: Disclosure, items: list[dict], names: dict[str, str]) -> Line:
     """Return one line. Without items it is an attempt to see somebody who could not be told of."""
     allowed = [item for item in items if item["outcome"] == Outcome.ALLOW]
