@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from access.viewer import Viewer
+from agencies.models import Agency
 from consent.world import Agreement, Facts, Involvement, Item, Rule, Statement, Worker
 from people.models import RecordEntry
 
@@ -50,9 +51,11 @@ SELECT statement_timestamp(),
 """
 NOW = "(SELECT statement_timestamp())"
 SQL_AS_EACH = (  # no text from outside is in it: the values are bound
-    SQL.replace("SELECT", "SELECT asked.agency,", 1).replace("%(agency)s", "asked.agency")
-    + """FROM (SELECT DISTINCT i.agency_id AS agency FROM consent_involvement i WHERE i.person_id = ANY(%(people)s)
-    AND i.starts_at <= %(at)s AND (i.ends_at IS NULL OR i.ends_at > %(at)s)) asked"""
+    SQL.replace("SELECT", "SELECT asked.id, asked.reference, asked.name, asked.cover_name,", 1).replace(
+        "%(agency)s", "asked.id"
+    )
+    + """FROM agencies_agency asked WHERE EXISTS (SELECT 1 FROM consent_involvement i WHERE i.agency_id = asked.id
+    AND i.person_id = ANY(%(people)s) AND i.starts_at <= %(at)s AND (i.ends_at IS NULL OR i.ends_at > %(at)s))"""
 ).replace("%(at)s", NOW)
 
 
@@ -102,19 +105,24 @@ def load(
 
 
 def load_as_each(
-    workers: Callable[[UUID], Viewer], person: UUID, entries: Iterable[RecordEntry]
-) -> list[tuple[Viewer, Facts, datetime]]:
-    """Return the facts as each agency that is involved with a person now would have them, and the time.
+    worker_at: Callable[[Agency], Viewer], person: UUID, entries: Iterable[RecordEntry]
+) -> list[tuple[Agency, Viewer, Facts, datetime]]:
+    """Return each agency that is involved with a person now, its supposed worker, the facts as they have them, the time.
 
-    `workers` gives the supposed worker of an agency, who is taken as assigned. What the acting agency may not know
-    stays unknown here too: row-level security shows involvements that it brought about. Costs one statement.
+    The worker is taken as assigned. What the acting agency may not know stays unknown here too: row-level security
+    shows the involvements that it brought about, and its own. Of the agency only what names it is read. Costs one
+    statement.
     """
     items = {item.id: item for item in map(item_of, entries)}
     with connection.cursor() as cursor:
         cursor.execute(SQL_AS_EACH, {"user": None, **_keys([person], items)})
         rows = cursor.fetchall()
-    each = [(workers(agency), parts, now) for agency, now, *parts in rows]
-    return [(worker, _facts(worker, items, parts, now, (), [person]), now) for worker, parts, now in each]
+    loaded = []
+    for key, reference, name, cover_name, now, *parts in rows:
+        agency = Agency(pk=key, reference=reference, name=name, cover_name=cover_name)
+        worker = worker_at(agency)
+        loaded.append((agency, worker, _facts(worker, items, parts, now, (), [person]), now))
+    return loaded
 
 
 def _keys(people: Sequence[UUID], items: dict[str, Item]) -> dict:

@@ -7,7 +7,7 @@ who works with the person otherwise. Nothing of it is kept, and only what the as
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from access.viewer import Viewer
 from agencies.models import Agency
@@ -49,27 +49,24 @@ class Reader:
 def agencies_seeing(viewer: Viewer, sight: PersonSight) -> list[Reader]:
     """Return the other agencies that are involved with a person, each with what it may see of the viewer's record.
 
-    Takes what the viewer sees; costs two statements however many agencies there are.
+    Takes what the viewer sees; costs one statement however many agencies there are.
     """
     ours = [each.entry for each in sight.shown if each.entry.owner_id == viewer.agency_id]
     return readers_of(viewer, sight.person, ours)
 
 
 def readers_of(viewer: Viewer, person: Person, entries: Iterable[RecordEntry]) -> list[Reader]:
-    """Return who else may see which groups of these entries, saved or not. Costs two statements."""
+    """Return who else may see which groups of these entries, saved or not. Costs one statement."""
     entries = list(entries)
-    asked = load_as_each(supposed_worker, person.pk, entries)
-    agencies = Agency.objects.in_bulk([worker.agency_id for worker, _, _ in asked])
     readers = []
-    for worker, facts, at in asked:
-        if worker.agency_id == viewer.agency_id:
+    for agency, worker, facts, at in load_as_each(supposed_worker, person.pk, entries):
+        if agency.pk == viewer.agency_id:
             continue
         held = {tie.tier for tie in prepare(facts, at).involvements.get(str(person.pk), ())}
         _, part, role = next(tier for tier in TIERS if tier[0] in held)
         worker = replace(worker, role=role)
         world = prepare(replace(facts, worker=replace(facts.worker, roles=frozenset({role}))), at)
         groups = groups_for(worker, entries, world, purpose_of(world, str(person.pk)))
-        agency = agencies[worker.agency_id]
         readers.append(Reader(agency.reference, shown_name(agency, viewer), part, groups))
     return sorted(readers, key=lambda reader: reader.name.lower())
 
@@ -87,9 +84,9 @@ def groups_for(worker: Viewer, entries: Iterable[RecordEntry], world: InForce, p
     return tuple(sorted(groups.values(), key=lambda group: group.label))
 
 
-def supposed_worker(agency_id: UUID) -> Viewer:
+def supposed_worker(agency: Agency) -> Viewer:
     """Return a worker of this agency who is nobody in particular."""
-    return Viewer(uuid4(), "", agency_id, "", "caseworker")
+    return Viewer(uuid4(), "", agency.pk, agency.name, "caseworker")
 
 
 def _ends(group: Group) -> datetime:

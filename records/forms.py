@@ -1,12 +1,14 @@
 """What is typed in this room. Forms read; the actions check against the kinds and do the work."""
 
+from collections.abc import Mapping
+
 from django import forms
 
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import BirthDateField, DayField
 from people.kinds import KINDS, RECORDABLE
 from people.kinds import Field as Asked
-from people.models import Category, RecordEntry
+from people.models import RecordEntry
 from people.search import LONGEST
 
 LONG = {"widget": forms.Textarea(attrs={"rows": 4}), "max_length": 4000, "required": False}
@@ -90,15 +92,18 @@ class EntryForm(forms.Form):
         label="Handling", choices=RecordEntry.HANDLING, required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args, kind: str, colleagues: list[tuple[str, str]], **options):
-        """Build the form of one kind. `colleagues` are reference and name of who can be named on a seal."""
+    def __init__(self, *args, kind: str, colleagues: list[tuple[str, str]], categories: Mapping, **options):
+        """Build the form of one kind.
+
+        `colleagues` are reference and name of who can be named on a seal, `categories` the rows by code.
+        """
         super().__init__(*args, **options)
         self.kind = KINDS[kind]
         for asked in self.kind.fields:
             self.fields[asked.name] = field_for(asked)
-        self.fields["category"].choices = [
-            (category.code, category.label) for category in Category.objects.order_by("label")
-        ]
+        self.fields["category"].choices = sorted(
+            ((category.code, category.label) for category in categories.values()), key=lambda choice: choice[1]
+        )
         self.fields["sealed_to"].choices = colleagues
         self.fields["seal"].opens, self.fields["sealed_to"].only_if = {"sealed", "sealed_and_locked"}, True
         for follow_up, (field, values) in FOLLOW_UPS.items():

@@ -50,6 +50,11 @@ class PersonPage:
         return identity_of(self.sight, holders_consent_tag(self.viewer, self.sight))
 
     @property
+    def brief_bar(self) -> dict:
+        """Return the identity bar of a form, which asks nothing more of the database."""
+        return identity_of(self.sight)
+
+    @property
     def can(self) -> list[str]:
         """Return the verbs that are possible here now: some for whoever sees anything, some for who knows who it is."""
         verbs = [verb for verb in ("entry.record", "referral.draft") if self.sight.shown and can(self.viewer, verb)]
@@ -75,12 +80,12 @@ class PersonPage:
         if not self.may_assign:
             raise Refused(NOT_YOUR_TEAM)
 
-    def context(self, title: str, current: str = "", **more) -> dict:
+    def context(self, title: str, current: str = "", *, brief: bool = False, **more) -> dict:
         """Return what the template of a page takes: its title without a name, bar, tabs, and whatever is its own."""
         return {
             "page_title": f"Person {self.reference}, {title}",
             "page": self,
-            "bar": self.bar,
+            "bar": self.brief_bar if brief else self.bar,
             "tabs": [
                 {"label": label, "url": reverse(name, args=[self.reference]), "current": name == current, "count": None}
                 for label, name in TABS

@@ -15,10 +15,15 @@ from records.page import PersonPage
 from records.team import Colleague
 
 
-def seen_by(page: PersonPage, kind: str, typed: Mapping, colleagues: list[Colleague]) -> dict:
-    """Return `readers` for the audience panel and `seen`, the same in one sentence, from what is typed so far."""
+def seen_by(
+    page: PersonPage, kind: str, typed: Mapping, colleagues: list[Colleague], known: Mapping[str, Category]
+) -> dict:
+    """Return `readers` for the audience panel and `seen`, the same in one sentence, from what is typed so far.
+
+    `known` are the categories by code. Costs one statement.
+    """
     ours = own_readers(colleagues, typed)
-    draft = draft_of(page, kind, typed)
+    draft = draft_of(page, kind, typed, known)
     others = readers_of(page.viewer, page.sight.person, [draft])
     readers = [
         {"who": page.viewer.agency_name, "people": people(len(ours)), "parts": [], "note": "", "names": ours},
@@ -45,11 +50,10 @@ def own_readers(colleagues: Iterable[Colleague], typed: Mapping) -> list[str]:
     return [one.name for one in colleagues if (one.works_with or one.leads) and (not sealed or one.reference in named)]
 
 
-def draft_of(page: PersonPage, kind: str, typed: Mapping) -> RecordEntry:
+def draft_of(page: PersonPage, kind: str, typed: Mapping, known: Mapping[str, Category]) -> RecordEntry:
     """Return the entry as it would be kept, unsaved; what is not typed yet, or makes no sense, is as usual."""
     form = KINDS[kind]
-    categories = Category.objects.in_bulk([form.category, str(typed.get("category", ""))])
-    category = categories.get(typed.get("category"), categories[form.category])
+    category = known.get(typed.get("category"), known[form.category])
     usual = form.sensitivity if category.code == form.category else category.default_sensitivity
     given = str(typed.get("sensitivity") or "")
     return RecordEntry(

@@ -9,7 +9,7 @@ from hub.kit.errors import Stale
 from people import redaction
 from people.actions.checking import check_entry
 from people.actions.opening import check_identity
-from people.actions.recording import WITH_THE_PERSON, usual_review
+from people.actions.recording import WITH_THE_PERSON, usual_review, usual_sensitivity
 from people.details import clean_details
 from people.fence import hold_for_change
 from people.models import Person, RecordEntry
@@ -45,6 +45,8 @@ def correct(entry: RecordEntry, *, by: Viewer, reason: str, **changes) -> Record
         changes["details"] = clean_details(fresh.form, changes["details"] or {})
         if changes["details"].get("checked_on") != fresh.details.get("checked_on"):
             changes["review_on"] = changes.get("review_on") or usual_review(fresh.form, changes["details"])
+    if "sensitivity" in changes and changes["sensitivity"] is None:
+        changes["sensitivity"] = usual_sensitivity(fresh.form, changes.get("category") or fresh.category_id)
     if category := changes.pop("category", None):
         changes["category_id"] = getattr(category, "pk", category)
     for name, value in changes.items():

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hub.kit.creating import attempt
 from hub.kit.errors import Stale
 from hub.kit.pages import done, render_page
-from people.models import RecordEntry
+from people.models import Category, RecordEntry
 from records.conflict import differences, latest
 from records.forms import CorrectionForm
 from records.history import versions_of
@@ -48,7 +48,11 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     if thing.kind == "identity":
         return HttpResponseRedirect(reverse("people:identity_correct", args=[reference]))
     colleagues = colleagues_of(page.viewer, page.sight.person)
-    options = {"kind": thing.kind, "colleagues": [(one.reference, one.name) for one in colleagues]}
+    options = {
+        "kind": thing.kind,
+        "colleagues": [(one.reference, one.name) for one in colleagues],
+        "categories": Category.objects.in_bulk(),
+    }
     form = CorrectionForm(request.POST or None, initial=initial_of(thing, colleagues), **options)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["version"] != thing.version:
@@ -61,7 +65,9 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
         if fresh:
             messages.success(request, "Corrected. The earlier text is kept in the history.")
             return done(request, page.address_of(fresh))
-    context = page.context(f"correct entry {entry}", told=page.told(entry, revealed=True), form=form, theirs=[])
+    context = page.context(
+        f"correct entry {entry}", brief=True, told=page.told(entry, revealed=True), form=form, theirs=[]
+    )
     return render_page(request, "records/correct.html", context, status=422 if form.errors else 200)
 
 
@@ -85,6 +91,7 @@ def conflict(request: HttpRequest, page: PersonPage, entry: RecordEntry, colleag
     changed = versions_of(page.reader, page.entry(entry.reference))
     context = page.context(
         f"correct entry {entry.reference}",
+        brief=True,
         told=page.told(entry.reference, revealed=True),
         form=form,
         theirs=differences(form, names),

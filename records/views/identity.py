@@ -64,6 +64,6 @@ def show(request: HttpRequest, page: PersonPage, form, *, conflict: bool = False
     if conflict:
         form = latest(IdentityCorrectionForm, request, initial_of(page))
         theirs = differences(form, IDENTITY)
-    context = page.context("correct name or date of birth", form=form, theirs=theirs, changed_by=None)
+    context = page.context("correct name or date of birth", brief=True, form=form, theirs=theirs, changed_by=None)
     status = 409 if conflict else 422 if form.errors else 200
     return render_page(request, "records/identity_correct.html", context, status=status)

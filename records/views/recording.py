@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 from people.kinds import KINDS, RECORDABLE, usual_handling
-from people.models import RecordEntry
+from people.models import Category, RecordEntry
 from records.forms import KindForm, RecordForm
 from records.page import PersonPage, look
 from records.preview import seen_by
@@ -35,11 +35,12 @@ def record(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         raise Http404
     page = look(request, reference)
     page.require("entry.record")
-    colleagues = colleagues_of(page.viewer, page.sight.person)
+    colleagues, known = colleagues_of(page.viewer, page.sight.person), Category.objects.in_bulk()
     form = RecordForm(
         request.POST or None,
         kind=kind,
         colleagues=[(one.reference, one.name) for one in colleagues],
+        categories=known,
         initial=initial_of(page, kind, colleagues),
     )
     if request.method == "POST" and (entry := attempt(form, lambda: save(page, kind, form))):
@@ -47,10 +48,11 @@ def record(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         return done(request, page.address_of(entry))
     context = page.context(
         f"record: {KINDS[kind].label.lower()}",
+        brief=True,
         kind=kind,
         kind_label=KINDS[kind].label,
         form=form,
-        **seen_by(page, kind, form.data or form.initial, colleagues),
+        **seen_by(page, kind, form.data or form.initial, colleagues, known),
     )
     return render_page(request, "records/record.html", context, status=422 if form.errors else 200)
 
@@ -82,5 +84,7 @@ def audience(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     page = look(request, reference)
     page.require("entry.record")
     colleagues = colleagues_of(page.viewer, page.sight.person)
-    context = page.context("who will see this", kind=kind, **seen_by(page, kind, request.GET, colleagues))
+    known = Category.objects.in_bulk()
+    preview = seen_by(page, kind, request.GET, colleagues, known)
+    context = page.context("who will see this", brief=True, kind=kind, **preview)
     return render_page(request, "records/audience.html", context, partial="audience")
