@@ -1,0 +1,64 @@
+"""What the browser tests share: one database with real commits, one server and one browser; a fresh context for each test."""
+
+import shutil
+from contextlib import ExitStack
+
+import pytest
+from django.db import connection, connections
+from playwright.sync_api import sync_playwright
+
+from tests.browser.hub_server import serving
+from tests.browser.neighbours import Neighbours
+from tests.browser.seats import Seats
+from tests.conftest import NAME, as_owner, use_copy
+
+BINARIES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="package")
+def committed(migrated_template, django_db_blocker):
+    """Give the folder's tests one database of their own, in which what is done stays done."""
+    before, name = connection.settings_dict["NAME"], f"{NAME}_browser"
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        # Playwright's loop runs in this thread; the tests' own statements stay in it, too
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        use_copy(migrated_template, name)
+        yield name
+        connections.close_all()
+        connection.settings_dict["NAME"] = before
+        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+@pytest.fixture(scope="package")
+def server(committed):
+    """Give the running hub."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """Give the system's Chromium. A machine without one fails: a skipped browser test proves nothing."""
+    binary = next(filter(None, map(shutil.which, BINARIES)), None)
+    assert binary, "No Chromium here: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=binary, args=["--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def county(committed) -> Neighbours:
+    """Give the county, committed, in which clinic and housing have agreed what may be shared."""
+    return Neighbours()
+
+
+@pytest.fixture
+def seats(server, chromium, county):
+    """Give what seats somebody at a browser of their own; afterwards, none of the browsers may have complained."""
+    with ExitStack() as stack:
+        seated = Seats(server, chromium, county, stack)
+        yield seated
+        for tab in seated.tabs:
+            assert tab.complaints == [], f"{tab.path}: {tab.complaints}"
+    seated.check_headers()

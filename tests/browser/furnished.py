@@ -1,0 +1,187 @@
+"""A county in which every page has something to show: `furnish` makes it, and says under which name each part is found."""
+
+import re
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.acting import acting_as
+from agencies.actions import agency as agencies
+from agencies.actions import token as tokens
+from agencies.models import Membership
+from agencies.offers import offer
+from consent import actions as consent
+from consent.models import ConsentDraft
+from people import actions as people
+from referrals import actions as referrals
+from tests.agencies.town import APPLICATION
+from tests.browser.neighbours import Neighbours
+from tests.worlds import SHARED
+
+NUMBER, STREET = "07700 900123", "12 Larch Row"
+ENTRIES = [
+    ("wish", "Sleep", {}, {"their_words": "Sleep. My kids in the same school."}),
+    ("preferred_words", "Words", {"use": "Parker", "avoid": "Samantha"}, {}),
+    ("protective_factor", "Sister nearby", {"evidence": "She comes on Sundays."}, {}),
+    ("communication", "Polish", {"interpreter": "professional_interpreter", "language": "Polish"}, {}),
+    ("dependant", "Son", {"name": "K.", "age": "7"}, {}),
+    ("incident", "Door kicked in", {}, {"text": "Police were called.", "happened_on": date(2026, 3, 2)}),
+    ("assessment", "Risk list", {"tool": "DASH", "score": "15", "assessor": "N. Osei"}, {}),
+    ("housing", "Rented flat", {}, {"text": "Two rooms, shared stairs."}),
+    ("note", "Visit", {}, {"text": "Calm. Tea and a long talk."}),
+]
+
+
+def furnish(county: Neighbours) -> SimpleNamespace:
+    """Fill the county; return the references and links of what is in it, by name."""
+    found = SimpleNamespace(sam=county.sam.reference, need=county.need.reference, risk=county.risk.reference)
+    _record(county, found)
+    _talk(county, found)
+    _refer(county, found)
+    _join(county, found)
+    _agree(county, found)
+    _look(county, found)
+    return found
+
+
+def _record(county, found) -> None:
+    """Record one entry of nearly each kind about Sam, and correct one."""
+    safe = {
+        "channel": "phone",
+        "allowed": "yes",
+        "value": NUMBER,
+        "days": ["monday", "tuesday"],
+        "hours": "10am to midday",
+        "message": "no",
+        "say_who": "no",
+        "checked_on": (timezone.localdate() - timedelta(days=2)).isoformat(),
+    }
+    home = {"channel": "address", "value": STREET}
+    with acting_as(county.osei) as osei:
+        for kind, title, details, facts in ENTRIES:
+            people.record(county.sam, by=osei, kind=kind, title=title, details=details, **facts)
+        found.safe = people.record(county.sam, by=osei, kind="safe_contact", title="Mobile", details=safe).reference
+        found.place = people.record(county.sam, by=osei, kind="contact_detail", title="Flat", details=home).reference
+        people.correct(county.need, by=osei, reason="Said more clearly", title="A safe place for three")
+        people.assign(county.sam, by=osei, user_id=county.colleague.user_id)
+
+
+def _talk(county, found) -> None:
+    """Hold a talk that came to a yes, and begin another."""
+    county.consented()
+    found.talk = county.conversation.reference
+    client, housing = county.as_(county.osei), county.housing.reference
+    before = {
+        "safe": "on",
+        "seen_alone": "yes",
+        "place": "in_person",
+        "language": "English",
+        "interpreter": "none_needed",
+        "decision_maker": "adult_presumed_capacity",
+        "lasts": "3",
+        "purposes": ["deliver_intervention", "triage_referral"],
+        f"who_{housing}": "on",
+        f"what_{housing}": SHARED,
+    }
+    url = client.post(reverse("consent:new", args=[found.sam]), before).url
+    for answer in ({}, {"answer": "some", "some": SHARED[:2]}, {"understood": "You tell them my name."}, {}):
+        url = client.post(url, answer).url
+    with acting_as(county.osei):
+        found.reading = ConsentDraft.objects.get().reference
+
+
+def _refer(county, found) -> None:
+    """Bring a referral into each state, and one about somebody who has said nothing."""
+    found.draft, found.waiting, found.accepted = (
+        make().reference for make in (county.draft, county.sent, county.accepted)
+    )
+    asked, declined, gone = county.sent(), county.sent(), county.sent()
+    with acting_as(county.ana) as ana:
+        found.asked = referrals.ask(asked, by=ana, text="How many rooms?").reference
+        referrals.decline(
+            declined, by=ana, reason="no_capacity", next_step="nothing", person_may_be_told="We are full."
+        )
+    with acting_as(county.osei) as osei:
+        referrals.withdraw(gone, by=osei, reason="made_in_error")
+        jo = people.open_record(by=osei, given_name="Jo", family_name="Unsaid", born_on=date(1988, 5, 6))
+        plain = people.record(jo, by=osei, kind="need", title="Advice", details={"domain": "accommodation"})
+        draft = referrals.draft(jo, by=osei, service=county.service)
+        answers = {"asked": "Advice", "why_now": "Soon", "person_knows": "yes"}
+        reach = {"contact_name": "Dr Osei", "contact_details": "01632 960114"}
+        referrals.edit(draft, by=osei, pack=[plain], **answers, **reach)
+        found.unsaid = referrals.send(draft, by=osei).reference
+    found.declined, found.gone = declined.reference, gone.reference
+
+
+def _join(county, found) -> None:
+    """Let agencies apply, be let in and be turned down; invite, and make a token."""
+    with acting_as(county.robin) as robin:
+        waiting, joined, refused = (
+            agencies.apply(**APPLICATION | {"name": name})
+            for name in ("Waiting Trust", "Joined Trust", "Refused Trust")
+        )
+        agencies.approve(joined, by=robin)
+        agencies.refuse(refused, by=robin, reason="Not an agency.")
+        found.applied, found.joined, found.refused = waiting.reference, joined.reference, refused.reference
+    with acting_as(county.clinic_admin) as ada:
+        _, link = offer(county.clinic, by=ada, email="new@clinic.example", roles=["caseworker"])
+        found.secret = link.strip("/").split("/")[-1]
+    membership = Membership.objects.get(pk=county.osei.membership_id)
+    with acting_as(county.osei) as osei:
+        found.token = tokens.issue(membership, by=osei, name="Nightly copy").reference
+    found.membership = Membership.objects.get(pk=county.colleague.membership_id).reference
+    found.clinic, found.housing = county.clinic.reference, county.housing.reference
+    found.service = county.service.reference
+
+
+def _agree(county, found) -> None:
+    """Leave an agreement and a rule that wait for a signature."""
+    found.agreement, found.rule = county.agreement.reference, county.rules[0].reference
+    with acting_as(county.clinic_officer) as carys:
+        unsigned = consent.draft_agreement(
+            by=carys,
+            title="Not signed yet",
+            parties=[county.clinic, county.harbour],
+            objective="Keep people safe",
+            why_necessary="No agency knows enough alone",
+            could_less_be_shared="No",
+            purposes=["triage_referral"],
+            categories=["housing"],
+            ends_on=timezone.localdate() + timedelta(days=90),
+        )
+        rule = consent.draft_rule(
+            county.agreement,
+            by=carys,
+            source=county.clinic,
+            recipient=county.housing,
+            categories=["housing"],
+            purposes=["triage_referral"],
+            roles=["triage"],
+            tiers=["pending"],
+            route="consent",
+            max_sensitivity=1,
+            source_basis="a_consent",
+            recipient_basis="a_consent",
+            plain_words="Housing may know where they live.",
+            minimum_necessary="Nothing less would do.",
+            valid_to=county.agreement.ends_on,
+        )
+        found.unsigned, found.unsigned_rule = unsigned.reference, rule.reference
+
+
+def _look(county, found) -> None:
+    """Let somebody look, be refused, and ask for what they may not know of; find the reasons of it."""
+    seen = county.as_(county.ana).get(reverse("referrals:referral", args=[found.accepted])).text
+    found.seen = _why(seen)
+    refused = county.as_(county.ana).get(reverse("referrals:referral", args=[found.unsaid])).text
+    found.not_seen = _why(refused)
+    assert county.as_(county.stranger).get(reverse("people:person", args=[found.sam])).status_code == 404
+    desk = county.as_(county.clinic_officer).get(reverse("desk:ledger")).text
+    found.attempt = re.search(r"/audit/decisions/(D-\w+)/\"", desk).group(1)
+
+
+def _why(page: str) -> str:
+    """Return the two references in the address of the first Why on a page."""
+    return " ".join(re.search(r"/audit/decisions/([\w-]+)/([\w-]+)/", page).groups())

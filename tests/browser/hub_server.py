@@ -1,0 +1,84 @@
+"""A real web server of the hub in a thread of the test process; it remembers each request and its answer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Thread
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.test import override_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request with its answer, as they went over the wire."""
+
+    method: str
+    target: str
+    referrer: str
+    cookies: str
+    status: int
+    headers: dict[str, str]
+
+    @property
+    def is_page(self) -> bool:
+        """Return whether the answer is HTML, whole or a part."""
+        return self.headers.get("content-type", "").startswith("text/html")
+
+
+@dataclass
+class Server:
+    """A running hub: where it is, and what it was asked and answered."""
+
+    address: str
+    heard: list[Exchange] = field(default_factory=list)
+
+    def since(self, mark: int) -> list[Exchange]:
+        """Return what was exchanged after the first `mark` exchanges."""
+        return self.heard[mark:]
+
+
+class Quiet(WSGIRequestHandler):
+    """Answer without a line on standard error."""
+
+    def log_message(self, *words) -> None:
+        """Say nothing."""
+
+
+def listening(application, heard: list[Exchange]):
+    """Return the application with an ear: each exchange is appended to `heard`."""
+
+    def answer(environ, start_response):
+        def started(status, headers, *error):
+            query = f"?{environ['QUERY_STRING']}" if environ.get("QUERY_STRING") else ""
+            heard.append(
+                Exchange(
+                    environ["REQUEST_METHOD"],
+                    f"{environ['PATH_INFO']}{query}",
+                    environ.get("HTTP_REFERER", ""),
+                    environ.get("HTTP_COOKIE", ""),
+                    int(status[:3]),
+                    {name.lower(): value for name, value in headers},
+                )
+            )
+            return start_response(status, headers, *error)
+
+        return application(environ, started)
+
+    return answer
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """Serve the hub on a free port while the block runs; letters lead to it. Yields the server."""
+    web = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server = Server(f"http://localhost:{web.server_port}")
+    with override_settings(PUBLIC_URL=server.address):
+        web.set_app(listening(WSGIHandler(), server.heard))
+        Thread(target=web.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        try:
+            yield server
+        finally:
+            web.shutdown()
+            web.server_close()

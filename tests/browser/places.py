@@ -1,0 +1,189 @@
+"""Every page of the hub: its name, what it is about, and who may open it. A test walks them all, and finds none left out."""
+
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: the name of its address, the names of what stands in it (tests/browser/furnished.py), who opens it."""
+
+    name: str
+    about: str
+    who: str
+    query: str = ""
+    status: int = 200
+
+    def path(self, found) -> str:
+        """Return the address, with what was found under the names. A name in quotes stands for itself."""
+        keys = [key.strip("'") if "'" in key else getattr(found, key) for key in self.about.split()]
+        query = self.query.format(**vars(found))
+        return reverse(self.name, args=[word for key in keys for word in key.split()]) + query
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.name, self.about, self.query]))
+
+
+EVERYBODY = "osei ana tobi clinic_officer clinic_admin robin auditor"
+PRACTICE = "osei lead ana"
+
+PLACES = [
+    Place("home", "", "osei lead ana tobi clinic_officer clinic_admin robin auditor"),
+    Place("notices", "", "osei ana clinic_admin"),
+    Place("help", "", "visitor osei"),
+    Place("emergency", "", "visitor osei"),
+    Place("privacy", "", "visitor osei"),
+    Place("accessibility", "", "visitor osei"),
+    Place("keyboard", "", "visitor osei"),
+    Place("account_login", "", "visitor"),
+    Place("account", "", EVERYBODY),
+    Place("acting", "", "osei"),
+    Place("tokens", "", "osei clinic_admin"),
+    Place("invitation", "secret", "visitor osei"),
+    Place("invitation", "'gone'", "visitor", status=404),
+    Place("agency_apply", "", "visitor osei"),
+    Place("applied", "", "visitor"),
+    Place("applications", "", "robin"),
+    Place("applications", "", "robin", "?view=decided"),
+    Place("application", "applied", "robin"),
+    Place("application", "joined", "robin"),
+    Place("application", "refused", "robin"),
+    Place("staff", "", "clinic_admin"),
+    Place("staff", "", "osei", status=403),
+    Place("membership_invite", "", "clinic_admin"),
+    Place("membership_end", "membership", "clinic_admin"),
+    Place("agencies", "", "osei clinic_admin robin"),
+    Place("agencies", "", "osei", "?area=Nowhere"),
+    Place("agency", "housing", "osei"),
+    Place("agency", "clinic", "clinic_admin"),
+    Place("agency_change", "clinic", "clinic_admin"),
+    Place("service_publish", "clinic", "clinic_admin"),
+    Place("service_change", "housing service", "housing_admin"),
+    Place("people:list", "", "osei lead ana tobi clinic_officer"),
+    Place("people:list", "", "osei", "?page=9"),
+    Place("people:search", "", "osei"),
+    Place("people:new", "", "osei"),
+    Place("people:person", "sam", "osei lead colleague ana clinic_officer"),
+    Place("people:person", "sam", "stranger", status=404),
+    Place("people:risks", "sam", "osei ana"),
+    Place("people:contact", "sam", "osei ana"),
+    Place("people:sharing", "sam", "osei ana clinic_officer"),
+    Place("people:team", "sam", "osei lead ana"),
+    Place("people:identity_correct", "sam", "osei"),
+    Place("people:choose", "sam", "osei ana"),
+    *(
+        Place("people:record", f"sam '{kind}'", "osei")
+        for kind in ("note", "safe_contact", "risk_factor", "need", "relationship", "communication", "contact_detail")
+    ),
+    Place("people:record_audience", "sam 'need'", "osei", "?category=housing&seal=none"),
+    Place("people:entry", "sam need", "osei ana"),
+    Place("people:entry", "sam safe", "osei"),
+    Place("people:correct", "sam need", "osei"),
+    Place("people:correct", "sam safe", "osei"),
+    Place("consent:person", "sam", "osei colleague ana clinic_officer"),
+    Place("consent:new", "sam", "osei"),
+    Place("consent:record", "sam", "osei"),
+    Place("consent:withdraw", "sam", "osei lead clinic_officer"),
+    Place("consent:stopped", "sam", "osei"),
+    *(Place("consent:together", f"sam reading '{number}'", "osei") for number in range(1, 6)),
+    Place("consent:conversation", "sam talk", "osei clinic_officer"),
+    Place("consent:finished", "sam talk", "osei"),
+    Place("consent:receipt", "sam talk", "osei"),
+    Place("consent:receipt", "sam talk", "osei", "?size=card"),
+    Place("consent:conflict", "sam", "osei lead"),
+    Place("consent:thanks", "", "osei"),
+    Place("consent:agreements", "", "clinic_officer housing_officer"),
+    Place("consent:agreement_new", "", "clinic_officer"),
+    Place("consent:agreement", "agreement", "clinic_officer housing_officer"),
+    Place("consent:agreement", "unsigned", "clinic_officer"),
+    Place("consent:rule_new", "agreement", "clinic_officer"),
+    Place("consent:rule", "rule", "clinic_officer"),
+    Place("consent:rule", "unsigned_rule", "clinic_officer housing_officer"),
+    *(
+        Place("referrals:list", "", who, f"?box={box}")
+        for box, who in {
+            "answer": "osei ana tobi",
+            "accepted": "ana tobi",
+            "ended": "ana osei",
+            "sent": "osei",
+            "drafts": "osei tobi",
+        }.items()
+    ),
+    Place("referrals:new", "", "osei", "?person={sam}"),
+    Place("referrals:draft", "draft", "osei"),
+    *(
+        Place("referrals:task", f"draft '{task}'", "osei")
+        for task in ("help", "service", "pack", "background", "telling")
+    ),
+    Place("referrals:check", "draft", "osei"),
+    Place("referrals:audience", "draft", "osei"),
+    *(
+        Place("referrals:referral", name, who)
+        for name, who in {
+            "waiting": "osei lead ana tobi housing_officer",
+            "asked": "osei ana",
+            "accepted": "osei ana tobi",
+            "declined": "osei ana",
+            "gone": "osei ana",
+            "unsaid": "ana",
+        }.items()
+    ),
+    Place("referrals:history", "accepted", "osei ana"),
+    Place("referrals:decline", "waiting", "ana"),
+    Place("referrals:ask", "waiting", "ana"),
+    Place("referrals:withdraw", "waiting", "osei"),
+    Place("desk:ledger", "", "clinic_officer housing_officer auditor"),
+    Place("desk:ledger", "", "clinic_officer", "?result=refused"),
+    Place("desk:person", "sam", "clinic_officer housing_officer"),
+    Place("desk:why", "seen", "ana clinic_officer"),
+    Place("desk:why", "not_seen", "ana"),
+    Place("desk:attempt", "attempt", "clinic_officer"),
+    Place("account_reset_password", "", "visitor"),
+    Place("account_reset_password_done", "", "visitor"),
+    Place("account_reset_password_from_key_done", "", "visitor"),
+    Place("account_signup", "", "visitor"),
+    Place("account_inactive", "", "visitor"),
+    Place("account_logout", "", "osei"),
+    Place("usersessions_list", "", "osei"),
+    Place("account_email_verification_sent", "", "visitor"),
+    Place("socialaccount_login_cancelled", "", "visitor"),
+    Place("socialaccount_login_error", "", "visitor"),
+]
+
+#: Addresses that only take a POST, or answer something else than a page.
+NO_PAGES = set(
+    """
+    healthz notices_count notices_seen exit token_revoke demo_enter agency_approve agency_refuse application_resend
+    invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop
+    consent:agreement_sign consent:rule_sign referrals:discard referrals:take referrals:accept referrals:undo
+    referrals:answer mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
+    """.split()
+)
+#: Pages on the way in and out, looked over where somebody walks that way (test_signing_in.py, test_covering.py).
+ON_THE_WAY = set(
+    """
+    cover mfa_index mfa_authenticate mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
+    mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_reauthenticate_webauthn mfa_remove_webauthn
+    mfa_edit_webauthn account_reauthenticate account_change_password account_set_password account_email
+    account_reset_password_from_key
+    """.split()
+)
+#: Pages of django-allauth for ways of signing in that the hub does not offer.
+NOT_OFFERED = {
+    "account_confirm_login_code",
+    "account_confirm_email",
+    "socialaccount_signup",
+    "socialaccount_connections",
+}
+
+
+def names_of_addresses(resolver: URLResolver | None = None, space: str = "") -> set[str]:
+    """Return the names of all addresses of the hub, outside the API."""
+    names = set()
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLPattern):
+            names |= {f"{space}{each.name}"} if each.name else set()
+        elif each.namespace != "api":
+            names |= names_of_addresses(each, f"{each.namespace}:" if each.namespace else space)
+    return names

@@ -1,0 +1,54 @@
+"""Seating people at browsers: signed in by a session as a rule, or at the sign-in page."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from playwright.sync_api import Browser
+
+from access.viewer import Viewer
+from tests.browser.hub_server import Server
+from tests.browser.tabs import WIDE, Tab
+from tests.worlds import County
+
+PATIENCE = 10_000
+
+
+@dataclass
+class Seats:
+    """Gives each person a browser of their own, and looks at every answer that all of them got."""
+
+    server: Server
+    browser: Browser
+    county: County
+    stack: ExitStack
+    tabs: list[Tab] = field(default_factory=list)
+    began: int = 0
+
+    def __post_init__(self):
+        self.began = len(self.server.heard)
+
+    def stranger(self, **options) -> Tab:
+        """Seat somebody who is not signed in."""
+        context = self.browser.new_context(**{"viewport": WIDE, "locale": "en-GB", **options})
+        self.stack.callback(context.close)
+        context.set_default_timeout(PATIENCE)
+        tab = Tab.of(context, self.server.address)
+        self.tabs.append(tab)
+        return tab
+
+    def of(self, viewer: Viewer, **options) -> Tab:
+        """Seat a worker who is signed in."""
+        tab = self.stranger(**options)
+        cookie = self.county.as_(viewer).cookies[settings.SESSION_COOKIE_NAME]
+        tab.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": tab.address}])
+        return tab
+
+    def check_headers(self) -> None:
+        """Assert that each page was sent under the strict policy, to be kept nowhere."""
+        for one in self.server.since(self.began):
+            if not one.is_page:
+                continue
+            policy = one.headers.get("content-security-policy", "")
+            assert "default-src 'none'" in policy and "unsafe-" not in policy, one
+            assert one.headers.get("cache-control") == "no-store", one
