@@ -12,6 +12,7 @@ from access.viewer import Viewer
 from consent import informed
 from consent.models import ConsentStatement
 from consent.scopes import Codes
+from hub.kit.keys import new_key
 
 KNOWN = frozenset(
     {
@@ -55,6 +56,13 @@ def answers_to_statements(
             errors += [f"Answer {number}: {message}" for message in error.messages]
     if errors:
         raise ValidationError({"answers": errors})
+    return in_order(statements)
+
+
+def in_order(statements: list[ConsentStatement]) -> list[ConsentStatement]:
+    """Give unsaved statements keys that keep their order: two keys of one millisecond have none of their own."""
+    for statement, key in zip(statements, sorted(new_key() for _ in statements), strict=True):
+        statement.pk = key
     return statements
 
 

@@ -35,6 +35,11 @@ class AboutPerson:
 
     reads = True
 
+    @property
+    def key(self) -> str:
+        """Return the client's Idempotency-Key, or an empty text."""
+        return self.request.headers.get("Idempotency-Key", "")
+
     @cached_property
     def seen(self):
         """Return what the viewer may see of the person. Raises Http404, Refused when not assigned."""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from access import policy
 from access.viewer import Viewer
 from consent import words
+from consent.answering import in_order
 from consent.clock import database_now
 from consent.models import ConsentConversation, ConsentForm, ConsentStatement
 from consent.scopes import check_scope
@@ -93,7 +94,7 @@ def withdraw_each(
         pressure_noticed=pressure_noticed,
         next_review_on=timezone.localdate(now + timedelta(days=settings.CONSENT_REVIEW_DAYS)),
     )
-    return ConsentStatement.objects.bulk_create(
+    statements = [
         ConsentStatement(
             conversation=conversation,
             person=person,
@@ -108,7 +109,8 @@ def withdraw_each(
             reason_in_their_words=reason_in_their_words,
         )
         for scope in scopes
-    )
+    ]
+    return ConsentStatement.objects.bulk_create(in_order(statements))
 
 
 def _without_recipient(scope: dict) -> dict:

@@ -152,7 +152,7 @@ def test_a_yes_that_nobody_said_back_is_not_finished(county):
 
 def test_the_last_page_leads_back_to_a_page_that_was_left_out(county):
     client = county.as_(county.osei)
-    draft, url = begin(county, client)
+    draft, _ = begin(county, client)
     last = reverse("consent:together", args=[county.sam.reference, draft.reference, 5])
     assert client.get(last).url.endswith("/together/1/")
     assert statements(county) == set()

@@ -1,0 +1,327 @@
+"""What a rule must fulfil: each requirement with what it refuses and a twin that it lets through (sharing 2.4)."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from consent import actions
+from consent.models import SharingRule
+from consent.validators import shadowed_by
+from hub.kit.errors import NotNow, Refused
+from tests.worlds import County, agency, worker
+
+pytestmark = pytest.mark.django_db
+
+PURPOSES = ["deliver_intervention", "triage_referral", "crime_prevention", "victim_information_request"]
+CATEGORIES = [
+    "identity_contact",
+    "housing",
+    "health_physical",
+    "criminal_offence",
+    "counselling_notes",
+    "risk_assessment",
+]
+
+
+@pytest.fixture
+def partners(county) -> County:
+    """A county with the police, and an agreement between three agencies that covers much."""
+    county.police = agency("Northgate Police", "police")
+    county.police_officer = worker(county.police, "Polly Ce", "dpo")
+    county.agreement = agree(county)
+    return county
+
+
+def agree(county, **facts):
+    with county.acting(county.clinic_officer):
+        return actions.draft_agreement(
+            by=county.clinic_officer,
+            title="Wide",
+            parties=[county.housing, county.police],
+            objective="Safety",
+            why_necessary="Needed",
+            could_less_be_shared="No",
+            purposes=PURPOSES,
+            categories=CATEGORIES,
+            ends_on=timezone.localdate() + timedelta(days=300),
+            **facts,
+        )
+
+
+def draft(county, **changes) -> SharingRule:
+    """Draft a plain rule from the clinic to housing with these changes; agencies are named by attribute."""
+    facts = {
+        "source": "clinic",
+        "recipient": "housing",
+        "categories": ["identity_contact", "housing"],
+        "purposes": ["deliver_intervention"],
+        "roles": ["caseworker"],
+        "tiers": ["accepted"],
+        "route": "consent",
+        "source_basis": "e_public_task",
+        "recipient_basis": "f_legitimate_interests",
+        "plain_words": "Housing may know your name, to find you a home.",
+        "minimum_necessary": "No less would do.",
+    } | changes
+    for side in ("source", "recipient"):
+        facts[side] = getattr(county, facts[side])
+    agreement = facts.pop("agreement", county.agreement)
+    with county.acting(county.clinic_officer):
+        return actions.draft_rule(agreement, by=county.clinic_officer, **facts)
+
+
+def day(days: int):
+    return timezone.localdate() + timedelta(days=days)
+
+
+#: name, what is refused, the field that says so, the twin that is let through
+REQUIREMENTS = [
+    ("says what", {"categories": []}, "categories", {}),
+    ("says what in known codes", {"categories": ["gossip"]}, "categories", {}),
+    ("says for what", {"purposes": []}, "purposes", {}),
+    ("says who", {"roles": []}, "roles", {}),
+    ("says who in known roles", {"roles": ["gossip"]}, "roles", {"roles": ["triage", "supervisor"]}),
+    ("says from when", {"tiers": []}, "tiers", {"tiers": ["plan"]}),
+    ("says why no less", {"minimum_necessary": " "}, "minimum_necessary", {}),
+    ("speaks to the person", {"plain_words": ""}, "plain_words", {}),
+    ("in few words", {"plain_words": "word " * 41}, "plain_words", {"plain_words": "word " * 40}),
+    ("knows its route", {"route": "gossip"}, "route", {}),
+    (
+        "between two agencies",
+        {"recipient": "clinic"},
+        "recipient",
+        {"recipient": "police", "recipient_basis": "e_public_task"},
+    ),
+    ("between parties", {"recipient": "harbour"}, "recipient", {}),
+    ("V1 purposes of the agreement", {"purposes": ["marac"]}, "purposes", {"purposes": ["triage_referral"]}),
+    ("V1 categories of the agreement", {"categories": ["mental_health"]}, "categories", {}),
+    ("V2 not before the agreement", {"valid_from": day(-1)}, "valid_from", {"valid_from": day(1)}),
+    ("V2 not after the agreement", {"valid_to": day(301)}, "valid_to", {"valid_to": day(300)}),
+    (
+        "V2 not backwards",
+        {"valid_from": day(9), "valid_to": day(9)},
+        "valid_to",
+        {"valid_from": day(9), "valid_to": day(10)},
+    ),
+    (
+        "V3 Article 9",
+        {"categories": ["health_physical"]},
+        "condition",
+        {"categories": ["health_physical"], "condition": "9_2_a_explicit_consent"},
+    ),
+    (
+        "V3 Article 10",
+        {"categories": ["criminal_offence"]},
+        "schedule_1",
+        {"categories": ["criminal_offence"], "schedule_1": "pt3_29_consent"},
+    ),
+    (
+        "V4 substantial public interest",
+        {"categories": ["health_physical"], "condition": "9_2_g_substantial_public_interest"},
+        "schedule_1",
+        {"categories": ["health_physical"], "condition": "9_2_h_health_social_care"},
+    ),
+    (
+        "V5 policy document",
+        {"categories": ["criminal_offence"], "schedule_1": "pt2_18_safeguarding"},
+        "schedule_1",
+        {"categories": ["criminal_offence"], "schedule_1": "pt3_30_vital_interests"},
+    ),
+    (
+        "V6 public task of an authority",
+        {"recipient_basis": "e_public_task"},
+        "recipient_basis",
+        {"recipient": "police", "recipient_basis": "e_public_task"},
+    ),
+    (
+        "V6 public task by a gateway",
+        {"recipient_basis": "e_public_task"},
+        "recipient_basis",
+        {"recipient_basis": "e_public_task", "gateway": "care_act_2014_s6_7"},
+    ),
+    (
+        "V7 legitimate interests",
+        {"source_basis": "f_legitimate_interests"},
+        "source_basis",
+        {
+            "source": "housing",
+            "recipient": "clinic",
+            "source_basis": "f_legitimate_interests",
+            "recipient_basis": "e_public_task",
+        },
+    ),
+    (
+        "V7 recognised legitimate interest",
+        {"recipient": "police", "recipient_basis": "ea_recognised_legitimate_interest"},
+        "recipient_basis",
+        {"recipient_basis": "ea_recognised_legitimate_interest"},
+    ),
+    (
+        "V9 law enforcement",
+        {"recipient_basis": "s35_necessary"},
+        "recipient_basis",
+        {"recipient": "police", "recipient_basis": "s35_necessary"},
+    ),
+    (
+        "V10 consent goes by consent",
+        {"recipient_basis": "a_consent", "route": "consult", "gateway": "cda_1998_s115"},
+        "route",
+        {"recipient_basis": "a_consent"},
+    ),
+    (
+        "V10 explicit consent goes by consent",
+        {"condition": "9_2_a_explicit_consent", "route": "consult", "gateway": "cda_1998_s115"},
+        "route",
+        {"condition": "9_2_h_health_social_care", "route": "consult", "gateway": "cda_1998_s115"},
+    ),
+    ("V10 consulting needs a power", {"route": "consult"}, "gateway", {"route": "consult", "gateway": "cda_1998_s115"}),
+    (
+        "V10 statutory needs a duty",
+        {"route": "statutory", "gateway": "cda_1998_s115"},
+        "gateway",
+        {"route": "statutory", "gateway": "care_act_2014_s45"},
+    ),
+    (
+        "V11 counselling and the police",
+        {
+            "recipient": "police",
+            "recipient_basis": "e_public_task",
+            "categories": ["counselling_notes"],
+            "condition": "9_2_a_explicit_consent",
+            "purposes": ["victim_information_request", "crime_prevention"],
+        },
+        "purposes",
+        {
+            "recipient": "police",
+            "recipient_basis": "e_public_task",
+            "categories": ["counselling_notes"],
+            "condition": "9_2_a_explicit_consent",
+            "purposes": ["victim_information_request"],
+        },
+    ),
+    ("V12 prohibited purposes", {"purposes": ["immigration_enforcement"]}, "purposes", {}),
+    (
+        "V13 restricted",
+        {"max_sensitivity": 3},
+        "max_sensitivity",
+        {"max_sensitivity": 3, "tiers": ["plan", "conference"]},
+    ),
+    ("V14 roles without content", {"roles": ["agency_admin"]}, "roles", {"roles": ["agency_admin", "caseworker"]}),
+    (
+        "V14 nobody waits",
+        {"tiers": ["pending"], "purposes": ["triage_referral"]},
+        "roles",
+        {"tiers": ["pending"], "purposes": ["triage_referral"], "roles": ["triage"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "wrong", "field", "twin"), REQUIREMENTS, ids=[one[0] for one in REQUIREMENTS])
+def test_a_requirement_refuses_and_its_twin_passes(partners, name, wrong, field, twin):
+    with pytest.raises(ValidationError) as caught:
+        draft(partners, **wrong)
+    assert field in caught.value.message_dict
+    assert not SharingRule.objects.exists()
+    assert draft(partners, **twin).condition_present
+
+
+def test_a_policy_document_lasts_as_long_as_the_rule(partners):
+    wanted = {"categories": ["criminal_offence"], "schedule_1": "pt2_18_safeguarding"}
+    short = agree(partners, policy_document="Safeguarding policy", policy_document_until=day(100))
+    with pytest.raises(ValidationError) as caught:
+        draft(partners, agreement=short, **wanted)
+    assert list(caught.value.message_dict) == ["valid_to"]
+    assert draft(partners, agreement=short, valid_to=day(100), **wanted)
+
+
+def test_dates_follow_the_agreement(partners):
+    rule = draft(partners)
+    assert (rule.valid_from, rule.valid_to) == (timezone.localdate(), partners.agreement.ends_on)
+
+
+def test_every_objection_is_said_at_once(partners):
+    with pytest.raises(ValidationError) as caught:
+        draft(partners, purposes=["marac"], roles=["agency_admin"], max_sensitivity=3)
+    assert set(caught.value.message_dict) == {"purposes", "roles", "max_sensitivity"}
+
+
+def test_a_rule_needs_both_agencies_and_two_people(partners):
+    rule = draft(partners)
+    with partners.acting(partners.clinic_officer) as by:
+        rule = actions.sign_rule(rule, by=by)
+        assert not rule.is_signed
+        with pytest.raises(NotNow):
+            actions.sign_rule(rule, by=by)
+    with partners.acting(partners.housing_officer) as by:
+        rule = actions.sign_rule(rule, by=by)
+    assert rule.is_signed
+    assert rule.version == 3
+
+
+def test_one_person_at_both_agencies_cannot_sign_for_both(partners):
+    """V15: two signatures of two people for two agencies; the database holds it too."""
+    rule = draft(partners)
+    with partners.acting(partners.clinic_officer) as by:
+        rule = actions.sign_rule(rule, by=by)
+    double = worker(partners.housing, "Carys Bell", "consent_officer")
+    double = type(double)(
+        partners.clinic_officer.user_id, double.user_name, double.agency_id, double.agency_name, double.role
+    )
+    with partners.acting(double), pytest.raises(Refused):
+        actions.sign_rule(rule, by=double)
+    with pytest.raises(IntegrityError, match="two_people_sign_a_rule"), transaction.atomic():
+        SharingRule.objects.filter(pk=rule.pk).update(signed_by_recipient_id=partners.clinic_officer.user_id)
+
+
+@pytest.mark.parametrize("who", ["police_officer", "osei", "clinic_admin"])
+def test_nobody_else_signs(partners, who):
+    rule = draft(partners)
+    viewer = getattr(partners, who)
+    with partners.acting(viewer), pytest.raises(Refused):
+        actions.sign_rule(rule, by=viewer)
+
+
+def test_only_officers_of_a_party_draft_rules(partners):
+    for viewer in (partners.osei, worker(partners.harbour, "Har Bour", "consent_officer")):
+        with partners.acting(viewer), pytest.raises(Refused):
+            actions.draft_rule(
+                partners.agreement,
+                by=viewer,
+                source=partners.clinic,
+                recipient=partners.housing,
+                categories=["housing"],
+                purposes=["deliver_intervention"],
+                roles=["caseworker"],
+                tiers=["accepted"],
+                route="consent",
+                source_basis="a_consent",
+                recipient_basis="a_consent",
+                plain_words="Words.",
+                minimum_necessary="Words.",
+            )
+
+
+def test_a_rule_that_has_ended_is_not_signed(partners):
+    rule = draft(partners)
+    SharingRule.objects.filter(pk=rule.pk).update(valid_from=day(-9), valid_to=day(0))
+    with partners.acting(partners.clinic_officer) as by, pytest.raises(NotNow):
+        actions.sign_rule(rule, by=by)
+
+
+def test_the_law_of_the_day_of_signing_counts(partners):
+    rule = draft(partners)
+    partners.clinic.kind = "voluntary_other"
+    partners.clinic.save()
+    with partners.acting(partners.clinic_officer) as by, pytest.raises(ValidationError) as caught:
+        actions.sign_rule(rule, by=by)
+    assert list(caught.value.message_dict) == ["source_basis"]
+
+
+def test_a_rule_that_adds_nothing_is_pointed_out(partners):
+    wide, narrow = draft(partners), draft(partners, categories=["housing"])
+    other = draft(partners, recipient="police", recipient_basis="e_public_task")
+    assert shadowed_by(narrow, [other, wide, narrow]) == wide
+    assert shadowed_by(wide, [other, wide, narrow]) is None
