@@ -20,6 +20,7 @@ from referrals.filters import ReferralFilter
 from referrals.inbox import BOXES, rows_of
 from referrals.models import Referral
 from referrals.page import referral_page
+from referrals.readers import readers_of
 from referrals.serializers import (
     AcceptIn,
     DeclineIn,
@@ -32,7 +33,6 @@ from referrals.serializers import (
     WithdrawIn,
     row_members,
 )
-from referrals.views.writing import readers_of
 
 
 class ReferralPages(Pages):
@@ -133,7 +133,7 @@ class ReferralViewSet(Resource):
         referral = get_object_or_404(
             Referral.objects.drafts_of(request.viewer).with_names(), reference=kwargs["reference"]
         )
-        return Response({"readers": readers_of(audience_of(referral), referral)})
+        return Response({"readers": readers_of(request.viewer, audience_of(referral))})
 
     def colleague(self, facts: dict):
         """Return the key of the colleague named by e-mail, None for oneself. Raises ValidationError for anybody else."""

@@ -3,6 +3,7 @@
 from django import forms
 
 from agencies.models import Service
+from agencies.names import shown_name
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
 from referrals import reasons
@@ -44,11 +45,11 @@ class ServiceForm(forms.Form):
         Service.objects.none(), to_field_name="reference", widget=forms.RadioSelect, empty_label=None
     )
 
-    def __init__(self, *args, services, **kwargs):
+    def __init__(self, *args, services, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["service"]
         field.queryset = services
-        field.label_from_instance = lambda service: f"{service.name}, {service.agency.name}"
+        field.label_from_instance = lambda service: f"{service.name}, {shown_name(service.agency, viewer)}"
         field.hints = {
             service.reference: f"{service.summary} {service.get_capacity_display()};"
             f" usually answers in {service.answer_days} working days."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from access.viewer import Viewer
+from agencies.names import shown_name
 from consent.sight import see_people
 from referrals.clock import Due, due_words
 from referrals.models import Referral
@@ -81,13 +82,14 @@ def row_of(viewer: Viewer, referral: Referral, people: dict) -> dict:
     """Return a referral as a list shows it; a person whose name is not shared goes by the referral's reference."""
     sight = people.get(referral.person_id)
     sender = referral.from_agency_id == viewer.agency_id
+    sender_name = shown_name(referral.from_agency, viewer)
     return {
         "reference": referral.reference,
         "name": sight.short_name if sight and sight.knows_who else "Name not shared",
-        "from": referral.from_agency.name,
-        "to": referral.to_agency.name if referral.to_agency else "Not chosen yet",
+        "from": sender_name,
+        "to": shown_name(referral.to_agency, viewer) if referral.to_agency else "Not chosen yet",
         "service": referral.service.name if referral.service else "Not chosen yet",
-        "due": due_words(referral, referral.from_agency.name) if referral.state != "draft" else Due("", None, ""),
+        "due": due_words(referral, sender_name) if referral.state != "draft" else Due("", None, ""),
         "worker": worker_words(viewer, referral),
         "state": state_words(referral, sender),
         "tone": TONES[referral.state],

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from access.policy import able
 from access.viewer import Viewer
+from agencies.names import shown_name
 from consent.explain import basis_badge, refusal
 from consent.sight import PersonSight, Shown, see_known_person
 from hub.kit.spoken import day_words
 from records.identity import identity_of
 from referrals.clock import Due, due_words
+from referrals.lines import entry_block, risk_line
 from referrals.models import Referral
 
 VERBS = (
@@ -43,6 +45,16 @@ class ReferralPage:
         return self.referral.from_agency_id == self.viewer.agency_id
 
     @property
+    def sender(self) -> str:
+        """Return what the sending agency is called before this viewer."""
+        return shown_name(self.referral.from_agency, self.viewer)
+
+    @property
+    def receiver(self) -> str:
+        """Return what the receiving agency is called before this viewer."""
+        return shown_name(self.referral.to_agency, self.viewer)
+
+    @property
     def words_shown(self) -> bool:
         """Return whether the referral's own words may be shown: they are an entry like any other."""
         return self.is_sender or any(each.entry.pk == self.referral.letter_id for each in self.shown)
@@ -60,7 +72,7 @@ class ReferralPage:
     @property
     def due(self) -> Due:
         """Return when the answer is due, in words."""
-        return due_words(self.referral, self.referral.from_agency.name)
+        return due_words(self.referral, self.sender)
 
     @property
     def can(self) -> list[str]:
@@ -123,7 +135,7 @@ class ReferralPage:
             rows.append(("The person may be told", referral.person_may_be_told))
         if referral.reason_note:
             rows.append(("Note", referral.reason_note))
-        who = referral.answered_by.name if referral.answered_by else referral.from_agency.name
+        who = referral.answered_by.name if referral.answered_by else self.sender
         return [*rows, ("By", f"{who}, {day_words(referral.answered_at)}")]
 
     @property
@@ -155,7 +167,7 @@ class ReferralPage:
             "contact_detail",
             "safe_contact",
         )
-        return [entry_block(each.entry) for each in self.shown if each.entry.kind not in elsewhere]
+        return [entry_block(each.entry, self.viewer) for each in self.shown if each.entry.kind not in elsewhere]
 
     @property
     def thread(self) -> list[dict]:
@@ -181,26 +193,24 @@ class ReferralPage:
     @property
     def note_seen(self) -> str:
         """Return who sees a note to the other side."""
-        other = self.referral.to_agency if self.is_sender else self.referral.from_agency
-        return f"Seen by {other.name} and by {self.viewer.agency_name}. Not by the person."
+        other = self.receiver if self.is_sender else self.sender
+        return f"Seen by {other} and by {self.viewer.agency_name}. Not by the person."
 
     @property
     def answer_seen(self) -> str:
         """Return who sees the sender's answer."""
-        return f"Seen by those who answer referrals at {self.referral.to_agency.name}. Not by the person."
+        return f"Seen by those who answer referrals at {self.receiver}. Not by the person."
 
     @property
     def told_by(self) -> str:
         """Return who tells the person, and that they see these words."""
-        return (
-            f"Told by {self.referral.contact_name} at {self.referral.from_agency.name}. The person may see these words."
-        )
+        return f"Told by {self.referral.contact_name} at {self.sender}. The person may see these words."
 
     @property
     def readers(self) -> list[dict]:
         """Return who sees an answer to this referral, as the audience panel takes it."""
-        other = self.referral.to_agency if self.is_sender else self.referral.from_agency
-        rows = [(other.name, "everything you write here"), (self.viewer.agency_name, "all of it")]
+        other = self.receiver if self.is_sender else self.sender
+        rows = [(other, "everything you write here"), (self.viewer.agency_name, "all of it")]
         rows.append(("The person", "only what you say they may be told"))
         return [{"who": who, "people": "", "parts": [], "note": note, "names": []} for who, note in rows]
 
@@ -229,37 +239,6 @@ class ReferralPage:
             "disclosure": self.sight.disclosure,
             "entry": each.entry.reference,
         }
-
-
-def risk_line(entry) -> dict:
-    """Return a risk as a line: what, how high, and the tone of that."""
-    level = entry.details.get("level", "")
-    tone = {"high": "late", "very_high": "late", "medium": "soon"}.get(level, "")
-    return {"title": entry.title, "level": level.replace("_", " ").capitalize(), "tone": tone}
-
-
-def entry_block(entry) -> dict:
-    """Return an entry in full, its details under their labels."""
-    return {
-        "title": entry.title,
-        "kind": entry.get_kind_display(),
-        "source": entry.source or entry.owner.name,
-        "when": entry.happened_on or entry.created_at,
-        "text": entry.text,
-        "their_words": entry.their_words,
-        "details": [
-            (field.label, shown_value(field, entry.details[field.name]))
-            for field in entry.form.fields
-            if entry.details.get(field.name)
-        ],
-    }
-
-
-def shown_value(field, value) -> str:
-    """Return a detail in words: the labels of choices, else the text."""
-    labels = dict(field.choices)
-    values = value if isinstance(value, list) else [value]
-    return ", ".join(str(labels.get(each, each)) for each in values)
 
 
 def by_category(decided: list[Shown]) -> dict[str, list[Shown]]:

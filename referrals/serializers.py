@@ -4,7 +4,8 @@ from rest_framework import serializers
 
 from hub.kit.api import StrictSerializer
 from referrals import reasons
-from referrals.page import ReferralPage, entry_block
+from referrals.lines import entry_block
+from referrals.page import ReferralPage
 
 TEXT = {"required": False, "allow_blank": True, "max_length": 4000}
 
@@ -117,7 +118,8 @@ class ReferralOut(serializers.Serializer):
             return out | {"hidden_because": page.hidden_because}
         out["says"] = {name: getattr(referral, name) for name in SAYS}
         out["pack"] = [
-            {"reference": each.entry.reference, "category": each.entry.category_id} | entry_block(each.entry)
+            {"reference": each.entry.reference, "category": each.entry.category_id}
+            | entry_block(each.entry, page.viewer)
             for each in page.shown
             if each.entry.kind not in ("identity", "referral_letter")
         ]

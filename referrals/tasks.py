@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from access.viewer import Viewer
+from agencies.names import shown_name
 from referrals.actions.sending import missing
 from referrals.forms import BackgroundForm, HelpForm, PackForm, ServiceForm, TellingForm
 from referrals.models import Referral
@@ -34,10 +36,10 @@ TASKS = (
 BY_CODE = {task.code: task for task in TASKS}
 
 
-def task_rows(referral: Referral, packed: int) -> list[dict]:
+def task_rows(viewer: Viewer, referral: Referral, packed: int) -> list[dict]:
     """Return the task list of a draft: what is done, what is not, and whether it can be checked and sent."""
     gaps = missing(referral)
-    rows = [_row(referral, task, gaps, packed) for task in TASKS]
+    rows = [_row(viewer, referral, task, gaps, packed) for task in TASKS]
     ready = not gaps
     rows.append(
         {
@@ -51,7 +53,7 @@ def task_rows(referral: Referral, packed: int) -> list[dict]:
     return rows
 
 
-def _row(referral: Referral, task: Task, gaps: dict, packed: int) -> dict:
+def _row(viewer: Viewer, referral: Referral, task: Task, gaps: dict, packed: int) -> dict:
     """Return one task with its state in words."""
     begun = [name for name in _fields(task) if getattr(referral, name, None)]
     if task.code == "pack":
@@ -63,7 +65,7 @@ def _row(referral: Referral, task: Task, gaps: dict, packed: int) -> dict:
     else:
         state, tone = ("In progress", "info") if begun else ("Not yet started", "")
     hint = (
-        f"{referral.service.name}, {referral.service.agency.name}"
+        f"{referral.service.name}, {shown_name(referral.service.agency, viewer)}"
         if task.code == "service" and referral.service
         else ""
     )

@@ -50,7 +50,6 @@ def send(referral: Referral, *, by: Viewer) -> Referral:
         title=f"Referral {referral.reference}",
         text=f"{referral.asked}\n\n{referral.why_now}",
         their_words=referral.their_words,
-        source=by.agency_name,
     )
     now = timezone.now()
     referral = take_step(referral, "referral.send", by=by, letter=letter, due_at=due_at(referral.urgency, now))

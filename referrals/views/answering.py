@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from access.policy import check
+from agencies.names import shown_name
 from hub.kit.creating import objections
 from hub.kit.pages import done, render_page
 from hub.kit.spoken import clock_words
@@ -48,10 +49,11 @@ def accept(request, reference):
             objections(form, error)
     if form.errors:
         return show(request, referral, status=422, accept=form)
+    sender = shown_name(referral.from_agency, request.viewer)
     until = clock_words(timezone.localtime(referral.undo_until))
     messages.success(
         request,
-        f"Accepted for {request.viewer.agency_name}. {referral.from_agency.name} has been told. Undo until {until}.",
+        f"Accepted for {request.viewer.agency_name}. {sender} has been told. Undo until {until}.",
     )
     return back_to(request, referral)
 
@@ -79,7 +81,10 @@ def decline(request, reference):
         except ValidationError as error:
             objections(form, error)
         else:
-            messages.success(request, f"Declined. {referral.from_agency.name} has been told why and what to try next.")
+            messages.success(
+                request,
+                f"Declined. {shown_name(referral.from_agency, request.viewer)} has been told why and what to try next.",
+            )
             return back_to(request, referral)
     return _question_page(request, referral, "decline", form)
 

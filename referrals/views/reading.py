@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from agencies.models import Membership
+from agencies.names import shown_name
 from hub.kit.errors import Refused
 from hub.kit.pages import render_page
 from referrals import actions
@@ -66,10 +67,10 @@ def referral(request, reference):
 def history(request, reference):
     """Show each step that was taken, by whom."""
     shown = find(request, reference)
-    context = page_context(request, shown) | {
-        "page_title": f"Referral {reference}, history",
-        "steps": shown.steps.select_related("by", "agency"),
-    }
+    steps = list(shown.steps.select_related("by", "agency"))
+    for step in steps:
+        step.where = shown_name(step.agency, request.viewer) if step.agency else "The hub"
+    context = page_context(request, shown) | {"page_title": f"Referral {reference}, history", "steps": steps}
     return render_page(request, "referrals/history.html", context)
 
 

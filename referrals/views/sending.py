@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.views.decorators.http import require_http_methods, require_POST
 
 from access.policy import check
+from agencies.names import shown_name
 from hub.kit.creating import objections
 from hub.kit.pages import render_page
 from referrals import actions
@@ -26,7 +27,7 @@ def answer(request, reference):
             objections(form, error)
     if form.errors:
         return show(request, referral, status=422, answer=form)
-    messages.success(request, f"Sent to {referral.to_agency.name}. Their clock goes on.")
+    messages.success(request, f"Sent to {shown_name(referral.to_agency, request.viewer)}. Their clock goes on.")
     return back_to(request, referral)
 
 
@@ -42,7 +43,9 @@ def withdraw(request, reference):
         except ValidationError as error:
             objections(form, error)
         else:
-            messages.success(request, f"Withdrawn. {referral.to_agency.name} can no longer see what you sent.")
+            messages.success(
+                request, f"Withdrawn. {shown_name(referral.to_agency, request.viewer)} can no longer see what you sent."
+            )
             return back_to(request, referral)
     context = page_context(request, referral) | {
         "page_title": f"Referral {reference}, withdraw",

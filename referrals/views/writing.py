@@ -10,16 +10,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from access.policy import check
 from agencies.creations import once
 from agencies.models import Service
-from consent.explain import basis_badge, refusal
+from agencies.names import shown_name
 from consent.sight import see_known_person, see_person
 from hub.kit.creating import objections
 from hub.kit.pages import done, render_page
 from records.identity import identity_of
 from referrals import actions
 from referrals.actions.sending import missing
-from referrals.audience import Audience, audience_of
+from referrals.audience import audience_of
 from referrals.forms import StartForm
 from referrals.models import Referral
+from referrals.readers import readers_of
 from referrals.tasks import BY_CODE, TASKS, task_rows
 
 
@@ -66,7 +67,7 @@ def draft(request, reference):
     referral = own_draft(request, reference)
     context = _surroundings(request, referral) | {
         "page_title": f"Draft {reference}",
-        "tasks": task_rows(referral, referral.pack.count()),
+        "tasks": task_rows(request.viewer, referral, referral.pack.count()),
     }
     return render_page(request, "referrals/draft.html", context)
 
@@ -78,7 +79,9 @@ def task(request, reference, code):
         raise Http404
     referral, part = own_draft(request, reference), BY_CODE[code]
     context = _surroundings(request, referral)
-    form = _form_of(part, referral, context["sight"], request.POST if request.method == "POST" else None)
+    form = _form_of(
+        request.viewer, part, referral, context["sight"], request.POST if request.method == "POST" else None
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit(referral, by=request.viewer, **_facts(part, form, context["sight"]))
@@ -86,7 +89,7 @@ def task(request, reference, code):
             objections(form, error)
         else:
             return done(request, _after(referral, part))
-    service = referral.to_agency.name if referral.to_agency else "the service you choose"
+    service = shown_name(referral.to_agency, request.viewer) if referral.to_agency else "the service you choose"
     context |= {
         "page_title": f"Draft {reference}, {part.label.lower()}",
         "form": form,
@@ -102,7 +105,7 @@ def audience_panel(request, reference):
     referral = own_draft(request, reference)
     context = {
         "page_title": "Who will see this",
-        "readers": readers_of(audience_of(referral), referral),
+        "readers": readers_of(request.viewer, audience_of(referral)),
         "referral": referral,
     }
     return render_page(request, "referrals/audience.html", context, partial="audience")
@@ -117,7 +120,8 @@ def check_and_send(request, reference):
     if request.method == "POST" and not gaps:
         actions.send(referral, by=request.viewer)
         messages.success(
-            request, f"Sent to {referral.to_agency.name}. They have been told that something waits for them."
+            request,
+            f"Sent to {shown_name(referral.to_agency, request.viewer)}. They have been told that something waits for them.",
         )
         return done(request, reverse("referrals:referral", args=[reference]))
     repeats = (
@@ -134,7 +138,8 @@ def check_and_send(request, reference):
         "page_title": f"Draft {reference}, check",
         "gaps": gaps,
         "repeats": [repeat for repeat in repeats if repeat.state != "draft"],
-        "sections": _sections(referral),
+        "sections": _sections(request.viewer, referral),
+        "receiver": shown_name(referral.to_agency, request.viewer) if referral.to_agency else "",
         "packed": [item.entry for item in referral.pack.select_related("entry__category")],
     }
     return render_page(request, "referrals/check.html", context, status=422 if request.method == "POST" else 200)
@@ -157,42 +162,15 @@ def _surroundings(request, referral: Referral) -> dict:
         "referral": referral,
         "sight": sight,
         "bar": identity_of(sight),
-        "readers": readers_of(audience_of(referral), referral),
+        "readers": readers_of(request.viewer, audience_of(referral)),
     }
 
 
-def readers_of(audience: Audience | None, referral: Referral) -> list[dict]:
-    """Return the audience as the panel shows it: who, how many, which groups and why, which not."""
-    if audience is None:
-        return [{"who": "Nobody yet", "people": "", "parts": [], "note": "Choose a service first.", "names": []}]
-    parts = {}
-    for each in audience.entries:
-        label = each.entry.category.label if each.entry.kind != "referral_letter" else "What you write here"
-        if each.waiting.allowed or each.accepted.allowed:
-            badge = basis_badge(each.waiting if each.waiting.allowed else each.accepted)
-            later = "" if each.waiting.allowed else ", once accepted"
-            parts.setdefault(label, {"words": badge["words"], "tone": badge["tone"], "what": f"{label}{later}"})
-        else:
-            why = (
-                refusal(each.accepted, label, audience.agency.name, "this person")
-                or "there is no agreement to share it"
-            )
-            parts.setdefault(label, {"words": "Not shared", "tone": "", "what": f"{label}: {why}"})
-    return [
-        {
-            "who": audience.agency.name,
-            "people": audience.people_words,
-            "parts": list(parts.values()),
-            "note": "" if audience.sees_who else "They will not see the person’s name before they accept.",
-            "names": audience.people,
-        }
-    ]
-
-
-def _form_of(part, referral: Referral, sight, posted):
+def _form_of(viewer, part, referral: Referral, sight, posted):
     """Return the form of a task, bound to what was posted, with what the draft holds."""
     more = {}
     if part.code == "service":
+        more["viewer"] = viewer
         more["services"] = (
             Service.objects.visible_to(None).exclude(agency_id=referral.from_agency_id).exclude(capacity="closed")
         )
@@ -230,7 +208,7 @@ def _after(referral: Referral, part) -> str:
     return reverse("referrals:draft", args=[referral.reference])
 
 
-def _sections(referral: Referral) -> list[dict]:
+def _sections(viewer, referral: Referral) -> list[dict]:
     """Return each answer of the draft with where to change it, for the check page."""
     rows = []
     for part in TASKS:
@@ -242,7 +220,9 @@ def _sections(referral: Referral) -> list[dict]:
             if answer or name in part.needed:
                 url = reverse("referrals:task", args=[referral.reference, part.code])
                 rows.append({"question": field.label, "answer": answer or "Not filled in", "url": url})
-    service = f"{referral.service.name}, {referral.service.agency.name}" if referral.service else "Not chosen"
+    service = (
+        f"{referral.service.name}, {shown_name(referral.service.agency, viewer)}" if referral.service else "Not chosen"
+    )
     rows.append(
         {
             "question": "Service",
