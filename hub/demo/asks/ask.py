@@ -1,0 +1,28 @@
+"""One referral as the stories write it down."""
+
+from dataclasses import dataclass, field
+
+#: What goes into a pack unless the story says otherwise: kinds of entries, or names of single ones.
+USUAL = ("safe_contact", "communication", "need", "risk_factor", "protective_factor", "wish", "dependant", "housing")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A referral: whom, by which worker, to which service, what is asked and why, when it was sent, and what came of it.
+
+    `sent` and the times in `then` are (working days ago, hour, minute); `sent` may be the words *due today* or *due
+    tomorrow*, and None leaves a draft. Each step is (verb, worker, time, facts).
+    """
+
+    key: str
+    person: str
+    by: str
+    service: str
+    asked: str
+    why_now: str
+    sent: tuple[int, int, int] | str | None
+    then: tuple[tuple, ...] = ()
+    words: str = ""
+    urgency: str = "working_days_5"
+    pack: tuple[str, ...] = USUAL
+    facts: dict = field(default_factory=dict)

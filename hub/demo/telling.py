@@ -1,0 +1,51 @@
+"""Loading the county: every story in its order, in one transaction, so that an interrupted start leaves an empty hub."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+from unittest.mock import patch
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from audit.seals import seal_all
+from hub.demo import agreements, consents, founding, looking, recording, referring
+from hub.demo.clock import Days
+from hub.demo.county import County
+from notifications.models import Notice
+
+SEEN_AFTER_DAYS = 2
+
+
+def load(days: Days | None = None) -> County:
+    """Tell the whole county into an empty hub and seal its ledger; return it. Raises what the actions raise."""
+    county = County(days)
+    with whole():
+        founding.found(county)
+        agreements.agree(county)
+        recording.open_records(county)
+        consents.talk_with_people(county)
+        referring.refer(county)
+        looking.declare(county)
+        recording.write_later_entries(county)
+        looking.look(county)
+        looking.change_minds(county)
+        looking.look_again(county)
+        read_old_notices(county)
+    seal_all()
+    return county
+
+
+@contextmanager
+def whole():
+    """Open the one transaction of all stories. Actions set no savepoints in it: where one fails, all is undone.
+
+    A third of all statements would be savepoints that nobody ever goes back to.
+    """
+    with transaction.atomic(), patch.object(connection.features, "uses_savepoints", False):
+        yield
+
+
+def read_old_notices(county: County) -> None:
+    """Let everybody have read what came before yesterday."""
+    old = Notice.objects.filter(created_at__lt=county.days.ago(SEEN_AFTER_DAYS), seen_at__isnull=True)
+    old.update(seen_at=F("created_at") + timedelta(hours=3))

@@ -1,0 +1,242 @@
+"""The demo county: who and what is in it, that it was told through the actions, and how it comes and goes."""
+
+import time
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from access.roles import ROLES
+from agencies.acting import acting_as, as_system
+from agencies.demo_entrance import demo_users
+from agencies.models import Agency, Invitation, Membership, User
+from audit.models import Disclosure, Seal
+from audit.verify import verify
+from consent.models import Agreement, ConflictOfInterest, ConsentStatement, SharingRule
+from consent.sight import see_known_person
+from consent.words import STATEMENT_KINDS
+from hub.demo.people import LIVES
+from hub.demo.reset import empty_hub
+from hub.demo.telling import load
+from hub.management.commands import demo
+from notifications.models import Notice
+from people.kinds import KINDS
+from people.models import Category, Person, RecordEntry
+from referrals.inbox import box_page
+from referrals.models import Referral
+from referrals.page import referral_page
+from referrals.states import STATES
+from tests.conftest import NAME, as_owner, use_copy
+
+SECONDS = 30
+STATEMENTS = 7_000
+COUNTY = f"{NAME}_county"
+
+
+@pytest.fixture(scope="module")
+def county(django_db_setup, migrated_template, django_db_blocker):
+    """The county, told once into a database of its own with a real commit."""
+    with django_db_blocker.unblock():
+        use_copy(migrated_template, COUNTY)
+        began = time.process_time()
+        with CaptureQueriesContext(connection) as asked:
+            told = load()
+        told.cost = len(asked), time.process_time() - began
+        yield told
+        connections.close_all()
+        connection.settings_dict["NAME"] = NAME
+        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", COUNTY)
+
+
+@pytest.fixture
+def whole(county):
+    """Read as the hub itself, which sees every row."""
+    with as_system("tests"):
+        yield county
+
+
+@pytest.fixture
+def settings_of_a_deployment(settings):
+    """Neither demo nor tests."""
+    settings.DEMO = settings.TESTING = False
+
+
+def command(*words) -> str:
+    """Run the command; return what it prints."""
+    out = StringIO()
+    call_command("demo", *words, stdout=out)
+    return out.getvalue()
+
+
+def test_twelve_partners_of_twelve_kinds_and_two_who_knock(whole):
+    partners = Agency.objects.in_directory()
+    assert len({agency.kind for agency in partners} - {"hub_operator"}) == len(partners) == 12 or len(partners) == 12
+    assert all(agency.services.exists() for agency in partners)
+    assert [agency.name for agency in Agency.objects.waiting()] == ["Kings Lane Law Centre"]
+    assert Agency.objects.get(state="refused").decision_reason
+    assert partners.get(cover_name="A support service").kind == "voluntary_specialist_da"
+
+
+def test_about_thirty_workers_hold_every_role_there_is(whole):
+    current = Membership.objects.current()
+    assert set(current.values_list("role", flat=True)) == set(ROLES)
+    assert 30 <= User.objects.count() <= 36
+    agencies = {}
+    for membership in current:
+        agencies.setdefault(membership.user_id, set()).add(membership.agency_id)
+    assert sorted(map(len, agencies.values()))[-2:] == [1, 2]
+    assert Membership.objects.get(ended_at__isnull=False).user.name == "Nick Farrow"
+    assert Invitation.objects.open().filter(agency__name="Northgate Housing").count() == 1
+    assert ConflictOfInterest.objects.get().user.name == "Dean Foley"
+
+
+def test_forty_people_with_everything_that_can_be_recorded(whole):
+    assert Person.objects.count() == len(LIVES) == len({life.key for life in LIVES}) == 40
+    entries = RecordEntry.objects.all()
+    assert set(entries.values_list("kind", flat=True)) == set(KINDS)
+    unused = set(Category.objects.values_list("code", flat=True)) - set(entries.values_list("category_id", flat=True))
+    assert not unused
+    assert set(entries.values_list("sensitivity", flat=True)) == {0, 1, 2, 3}
+    assert set(entries.values_list("seal", flat=True)) == {"none", "sealed", "sealed_and_locked"}
+    assert entries.filter(version__gt=1).exclude(correction_reason="").count() >= 4
+    assert entries.filter(originator_control__isnull=False).exists()
+    assert entries.exclude(other_subjects=[]).count() >= 2
+
+
+def test_referrals_of_every_state(whole):
+    assert set(Referral.objects.values_list("state", flat=True)) == {code for code, _ in STATES}
+    declined = Referral.objects.filter(state="declined")
+    assert declined.values("reason").distinct().count() >= 4
+    assert set(declined.values_list("next_step", flat=True)) == {"refer_elsewhere", "come_back", "nothing"}
+    undoable = [referral for referral in Referral.objects.filter(state="accepted") if referral.can_undo]
+    assert [referral.to_agency.name for referral in undoable] == ["Northgate Housing"]
+    steps = list(whole.referrals["sam"].steps.values_list("verb", flat=True))
+    assert steps == ["referral.send", "referral.receive", "referral.ask", "referral.answer"]
+
+
+def test_everything_that_people_say_about_sharing(whole):
+    statements = ConsentStatement.objects.all()
+    assert set(statements.values_list("kind", flat=True)) == {code for code, _ in STATEMENT_KINDS}
+    now, soon = timezone.now(), timezone.now() + timezone.timedelta(days=14)
+    given = statements.filter(kind="given")
+    assert given.filter(expires_at__lt=now).exists() and given.filter(expires_at__range=(now, soon)).exists()
+    assert given.filter(item__isnull=False).exists() and given.filter(valid=False).exists()
+    assert given.exclude(lifts=[]).exists()
+
+
+def test_one_agreement_holds_one_party_has_not_signed_and_one_agency_is_outside(whole):
+    agreement = Agreement.objects.get(title="Safer Northgate")
+    parties = agreement.parties.all()
+    assert agreement.is_in_force
+    assert [party.agency.name for party in parties if not party.signed_at] == ["Northgate Council Housing"]
+    outside = Agency.objects.in_directory().exclude(pk__in=agreement.party_ids)
+    assert [agency.name for agency in outside] == ["Saltmarsh Recovery"]
+    assert not Agreement.objects.exclude(pk=agreement.pk).get().is_in_force
+    assert [rule.route for rule in SharingRule.objects.all() if not rule.is_signed] == ["consent"]
+    assert set(SharingRule.objects.signed().values_list("route", flat=True)) == {"consent", "consult", "statutory"}
+
+
+def test_twelve_wait_for_northgate_housing_two_of_them_late(county):
+    ana = county.viewer("ana")
+    with acting_as(ana):
+        rows = box_page(ana, "answer").rows
+        new = Notice.objects.visible_to(ana).filter(seen_at__isnull=True).count()
+    words = [row["due"].words for row in rows]
+    assert len(rows) == 12
+    assert words[:2] == ["2 working days late", "1 working day late"]
+    assert words[2:4] in (["Due today", "Due tomorrow"], ["Late today", "Due tomorrow"])
+    assert sum(word.startswith("Paused") for word in words) == 2
+    assert rows[0]["name"] == "Sam P."
+    assert sum(row["name"] == "Name not shared" for row in rows) == 1
+    assert 1 <= new <= 12
+
+
+def test_ana_sees_what_sam_said_yes_to_and_not_the_rest(county):
+    ana = county.viewer("ana")
+    with acting_as(ana):
+        referral = Referral.objects.visible_to(ana).with_names().get(pk=county.referrals["sam"].pk)
+        page = referral_page(ana, referral)
+    assert page.name == "Sam Parker"
+    assert page.words_shown and len(page.questions) == 1
+    kinds = {each.entry.kind for each in page.shown}
+    assert {"risk_factor", "protective_factor", "need", "dependant", "safe_contact", "housing", "communication"} <= kinds
+    refused = {each.entry.category_id for each in page.refused}
+    assert refused == {"health_physical", "education_employment", "incident_history"} - {"incident_history"}
+
+
+def test_the_outsider_sees_nobody_but_their_own(county):
+    tamsin = county.viewer("tamsin")
+    with acting_as(tamsin):
+        for key, person in county.people.items():
+            sight = see_known_person(tamsin, person.pk)
+            assert (sight is not None) == (key == "gary"), key
+
+
+def test_every_worker_with_a_conflict_sees_nothing(county):
+    dean = county.viewer("dean")
+    with acting_as(dean):
+        assert see_known_person(dean, county.people["tyrone"].pk) is None
+
+
+def test_the_ledger_holds_a_hundred_looks_and_nothing_is_wrong_with_it(whole):
+    kinds = list(Disclosure.objects.values_list("kind", flat=True))
+    assert len(kinds) >= 100
+    assert {"viewed", "listed_in_search", "denied", "denied_silent"} <= set(kinds)
+    assert Seal.objects.exists()
+    assert verify() == []
+
+
+def test_it_is_told_in_time(county):
+    statements, seconds = county.cost
+    assert statements <= STATEMENTS
+    assert seconds <= SECONDS
+
+
+def test_eight_are_offered_and_the_command_says_who(county, settings):
+    settings.DEMO = True
+    names = [user["name"] for user in demo_users()]
+    assert names[:2] == ["Ana Ruiz", "Dr Nneka Osei"] and len(names) == 8
+    lines = command("--who").splitlines()
+    assert len(lines) == 8
+    assert lines[0].strip().startswith("Ana Ruiz, Duty manager, Northgate Housing: ")
+
+
+def test_a_hub_with_somebody_in_it_is_left_alone(county, monkeypatch):
+    monkeypatch.setattr(demo, "load", lambda: pytest.fail("loaded into a hub that is not empty"))
+    assert command("--if-empty") == ""
+
+
+def test_a_database_with_real_users_is_not_emptied(county, monkeypatch):
+    monkeypatch.setattr(demo, "empty_hub", lambda: pytest.fail("emptied"))
+    User.objects.create_user("somebody@nhs.uk", "Somebody Real")
+    with pytest.raises(CommandError, match="not of the demo"):
+        command()
+    User.objects.filter(email="somebody@nhs.uk").delete()
+
+
+@pytest.mark.usefixtures("settings_of_a_deployment")
+@pytest.mark.parametrize("words", [(), ("--if-empty",), ("--everything",)])
+def test_outside_demo_mode_it_is_refused(county, words):
+    with pytest.raises(CommandError, match="for demo mode only"):
+        command(*words)
+
+
+def test_reset_empties_all_but_what_every_hub_starts_with(county, monkeypatch):
+    copy = f"{NAME}_emptied"
+    use_copy(COUNTY, copy)
+    try:
+        monkeypatch.setattr(demo, "load", lambda: None)
+        command()
+        with as_system("tests"):
+            assert not any(model.objects.exists() for model in (Agency, User, Person, Referral, Disclosure, Seal))
+            assert Category.objects.count() == 29
+        empty_hub()
+    finally:
+        use_copy(COUNTY, f"{NAME}_back")
+        connections.close_all()
+        connection.settings_dict["NAME"] = COUNTY
+        for name in (copy, f"{NAME}_back"):
+            as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
