@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from consent import actions as consent
 from hub.demo.agreements import HELPING, RISK
 from hub.demo.county import County
-from consent import actions as consent
 
 USUAL_DAYS = 150
 NOT_EXPLAINED = {

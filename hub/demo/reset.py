@@ -10,7 +10,6 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
-
 #: What the migrations put in and every hub starts with, and what is no data of the hub.
 KEPT = frozenset(
     {

@@ -35,7 +35,11 @@ LIVES = [
             ),
             strength("Coaches the under-tens each Saturday", "Fourteen years now."),
             wish("To keep the flat", "I built my life in that flat. I want to stay and sort it."),
-            home("Council flat, second floor", "Notice seeking possession served in October."),
+            home(
+                "Council flat, third floor",
+                "Notice seeking possession served in October.",
+                fixed=("It is the second floor", {"title": "Council flat, second floor"}),
+            ),
             note("health_physical", "Type 2 diabetes", "Review overdue since July."),
             note("ethnicity_religion_orientation", "Prays at midday on Fridays", "Please offer other times."),
         ],

@@ -145,7 +145,12 @@ LIVES = [
             strength("New job on nights", "Foreman speaks well of him."),
             wish("Sundays with Jaden", "Football, chips, home by six."),
             child("J.", "8", "With his mother", "Kings Meadow School"),
-            note("finance_benefits_debt", "Fines of £640", "Pays £20 each week."),
+            note(
+                "finance_benefits_debt",
+                "Fines of £640",
+                "Pays £20 each week.",
+                fixed=("One fine was paid", {"title": "Fines of £460", "sensitivity": 1}),
+            ),
         ],
         opened=150,
     ),

@@ -79,7 +79,9 @@ LIVES = [
             need("accommodation", "A flat on the ground floor"),
             need("social_inclusion", "To get out again"),
             risk("harm_from_others", "medium", "Her door is used by dealers", "Keys taken from her in August.", "same"),
-            strength("Her sister rings each day"),
+            strength(
+                "Her sister rings each week", fixed=("Each day, she says", {"title": "Her sister rings each day"})
+            ),
             wish("Her own front door", "I want to say who comes in."),
             home("Housing association flat, third floor", "Lift out of order since October."),
             note("disability_communication", "Walks with two sticks", "Needs seats and few stairs."),

@@ -79,7 +79,11 @@ LIVES = [
             need("accommodation", "A warden or a pull cord"),
             risk("harm_to_self", "low", "Forgets the stove", "Two small fires.", "up"),
             strength("Dominoes, twice a week", "Has played there since 1979."),
-            wish("Not a home with a lounge", "I am not ready to sit in a circle."),
+            wish(
+                "Not a home with a lounge",
+                "I am not ready.",
+                fixed=("The rest of what he said", {"their_words": "I am not ready to sit in a circle."}),
+            ),
             address("22 Albany Court, Northgate ZZ3 5TT"),
             note("disability_communication", "Sight is going", "Large print and a phone call, both."),
         ],
