@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from hub.kit.spoken import day_words
+from records.forms import FOLLOW_UPS
 from records.identity import ALLOWED, HOW, days_in_words, days_since, is_stale
 from records.page import PersonPage
 from records.reading import Told
@@ -13,12 +14,13 @@ from records.reading import Told
 FACTS = [
     ("hours", "Times"),
     ("message", "Message"),
-    ("say_who", "Who we say we are"),
+    ("say_who", "Say who we are"),
     ("letters", "Letters"),
     ("others_may_answer", "Who else may answer"),
     ("unsafe_sign", "Sign that it is not safe"),
 ]
-FOLLOW_UPS = {"message": "message_words", "say_who": "say_words"}
+OPENED_BY = {field: follow_up for follow_up, (field, _) in FOLLOW_UPS.items()}
+OPENING = dict(FOLLOW_UPS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,13 @@ def rules_of(page: PersonPage) -> list[Told]:
     return page.reader.of_kind("safe_contact")
 
 
+def no_way(page: PersonPage) -> str:
+    """Return what is said where no safe way may be seen: that there is none, or that it is not shared."""
+    if page.reader.hides("safe_contact"):
+        return "No safe way to contact is shared with your agency. Do not call."
+    return "No safe way to contact recorded. Do not call."
+
+
 def way_of(told: Told) -> Way:
     """Return a rule as the page shows it; without its words where those are withheld."""
     allowed, channel, checked = told.value("allowed"), told.value("channel"), told.value("checked_on")
@@ -54,7 +63,7 @@ def way_of(told: Told) -> Way:
     days = days_in_words(told.value("days") or ())
     facts = [("Days", days)] if days else []
     for name, label in FACTS:
-        follow_up = told.answer(FOLLOW_UPS.get(name, ""))
+        follow_up = told.answer(OPENED_BY[name]) if name in OPENED_BY and told.value(name) in OPENING[name] else ""
         said = f"{told.answer(name)}: “{follow_up}”" if follow_up else told.answer(name)
         if said:
             facts.append((label, said))

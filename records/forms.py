@@ -64,7 +64,7 @@ class IdentityCorrectionForm(IdentityForm, ReasonForm):
 class EntryForm(forms.Form):
     """An entry of one kind: what the kind asks, then what every entry has."""
 
-    title = forms.CharField(label="In one line", max_length=160)
+    title = forms.CharField(label="What it is, in one line", max_length=160)
     text = forms.CharField(label="In detail", help_text="Keep other people out unless it is needed for safety", **LONG)
     their_words = forms.CharField(label="In their own words", **LONG)
     source = forms.CharField(
@@ -73,9 +73,9 @@ class EntryForm(forms.Form):
         required=False,
         help_text="For example: the person, a visit, a letter from school",
     )
-    happened_on = DayField(label="True from", required=False, past=True)
-    review_on = DayField(label="Check again on", required=False)
-    ends_on = DayField(label="No longer holds from", required=False)
+    happened_on = DayField(label="True from", required=False, past=True, help_text="For example 12 nov, or yesterday")
+    review_on = DayField(label="Check again on", required=False, help_text="For example in 2 weeks")
+    ends_on = DayField(label="No longer holds from", required=False, help_text="Empty while it holds")
     category = forms.ChoiceField(label="Kind of information")
     sensitivity = forms.TypedChoiceField(
         label="How sensitive is it?",
@@ -182,7 +182,7 @@ def field_for(asked: Asked) -> forms.Field:
         empty = [] if asked.required else [("", "Not recorded")]
         return forms.ChoiceField(choices=[*empty, *asked.choices], widget=forms.RadioSelect, **options)
     if asked.type == "date":
-        return DayField(past=True, **options)
+        return DayField(past=True, **{**options, "help_text": asked.hint or "For example today, or 12 nov"})
     if asked.type == "flag":
         return forms.BooleanField(**options)
     if asked.type == "long":

@@ -17,6 +17,7 @@ from people.redaction import protected_values, redact
 CHECK_AGAIN_AFTER_DAYS = 14
 SOON_DAYS = 14
 NO_SAFE_WAY = {"words": "No safe way recorded: do not call", "tone": "late"}
+NOT_SHARED = {"words": "Safe contact not shared: do not call", "tone": "late"}
 HOW = {
     "phone": "call",
     "text_message": "text",
@@ -44,6 +45,7 @@ def identity_of(sight: PersonSight, consent: dict | None = None) -> dict:
         facts = [person.pronouns] if person.pronouns else []
         if person.born_on:
             facts.append(f"born {day_words(person.born_on, 'table')} ({age_of(person.born_on)})")
+    name = sight.name if sight.knows_who else "Name not shown"
     risks = len(current(sight, "risk_factor"))
     link = None
     if risks:
@@ -51,7 +53,7 @@ def identity_of(sight: PersonSight, consent: dict | None = None) -> dict:
         link = {"label": label, "url": reverse("people:risks", args=[person.reference])}
     tags = [contact_tag(sight), consent or consent_tag(sight), interpreter_tag(sight), children_tag(sight)]
     return {
-        "name": sight.name,
+        "name": name,
         "reference": person.reference,
         "facts": facts,
         "tags": [tag for tag in tags if tag],
@@ -86,7 +88,8 @@ def contact_tag(sight: PersonSight) -> dict | None:
     """Return how it is safe to contact the person, in a few words; that none is recorded is said, loudly."""
     rules = sorted(current(sight, "safe_contact"), key=lambda entry: ALLOWED[entry.details["allowed"]][2])
     if not rules:
-        return NO_SAFE_WAY
+        refused = any(each.entry.category_id == "safe_contact" for each in sight.refused)
+        return (NOT_SHARED if refused else NO_SAFE_WAY) if sight.shown else None
     details = rules[0].details
     words, tone, _ = ALLOWED[details["allowed"]]
     hidden = protected_values(each.entry for each in (*sight.shown, *sight.refused, *sight.silent))
@@ -143,5 +146,5 @@ def interpreter_tag(sight: PersonSight) -> dict | None:
 def children_tag(sight: PersonSight) -> dict | None:
     """Return how many children or dependants are recorded, None without any."""
     count = len(current(sight, "dependant"))
-    words = "1 child or dependant" if count == 1 else f"{count} children or dependants"
+    words = "1 dependant" if count == 1 else f"{count} dependants"
     return {"words": words, "tone": ""} if count else None

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from records.reading import Reader, Told
 
 LEVELS = {"very_high": ("late", 0), "high": ("late", 1), "medium": ("soon", 2), "low": ("", 3)}
+NONE, HIDDEN = "None recorded.", "Not shared with your agency."
 SECTIONS = [
-    ("people", "People", "Nobody recorded.", ("relationship", "dependant")),
-    ("needs", "Needs and home", "None recorded.", ("need", "housing", "communication")),
-    ("help", "What has happened and been tried", "None recorded.", ("incident", "assessment", "intervention")),
-    ("notes", "Notes", "None recorded.", ("note", "referral_letter")),
+    ("people", "People", ("relationship", "dependant")),
+    ("needs", "Needs and home", ("need", "housing", "communication")),
+    ("help", "What has happened and been tried", ("incident", "assessment", "intervention")),
+    ("notes", "Notes", ("note", "referral_letter")),
 ]
 
 
@@ -37,9 +38,14 @@ def risks_and_strengths(
 def sections_of(reader: Reader) -> list[dict]:
     """Return the other sections of the overview: `id`, `title`, `empty`, `told`."""
     return [
-        {"id": code, "title": title, "empty": empty, "told": reader.of_kind(*kinds)}
-        for code, title, empty, kinds in SECTIONS
+        {"id": code, "title": title, "empty": empty_words(reader, *kinds), "told": reader.of_kind(*kinds)}
+        for code, title, kinds in SECTIONS
     ]
+
+
+def empty_words(reader: Reader, *kinds: str) -> str:
+    """Return what an empty section says: that there is nothing, or that it is not shared."""
+    return HIDDEN if reader.hides(*kinds) else NONE
 
 
 def what_we_see(reader: Reader) -> list[Told]:

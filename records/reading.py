@@ -20,7 +20,7 @@ from consent.answers import Duty
 from consent.explain import basis_badge, refusal
 from consent.sight import PersonSight, Shown
 from hub.kit.spoken import day_words
-from people.kinds import Field
+from people.kinds import KINDS, Field
 from people.models import RecordEntry
 from people.redaction import CONFIDENTIAL, CONTACT_KINDS, protected_values, redact
 
@@ -66,6 +66,7 @@ class Told:
     answers: tuple[Answer, ...]
     source: str
     owner: str
+    author: str
     is_ours: bool
     happened_on: dt.date | None
     recorded_at: dt.datetime
@@ -91,6 +92,12 @@ class Told:
     def when(self) -> dt.date | dt.datetime:
         """Return since when it is true, or when it was recorded."""
         return self.happened_on or self.recorded_at
+
+    @property
+    def place_word(self) -> str:
+        """Return what the hidden value is called: a number, or an address."""
+        by_number = ("phone", "text_message")
+        return "number" if self.value("channel") in by_number else "address"
 
     def answer(self, name: str) -> str:
         """Return one further field in words, or nothing."""
@@ -152,6 +159,7 @@ class Reader:
             answers=tuple(answers_of(entry, clean, hidden=hidden)) if whole else (),
             source=clean(entry.source) or owner,
             owner=owner,
+            author=entry.author.name if is_ours else "",
             is_ours=is_ours,
             happened_on=entry.happened_on,
             recorded_at=entry.created_at,
@@ -189,6 +197,19 @@ class Reader:
     def why(self, entry: RecordEntry) -> str:
         """Return the address of the reasons for this decision."""
         return reverse("desk:why", args=[self.sight.disclosure, entry.reference])
+
+    @cached_property
+    def refusals(self) -> list[dict]:
+        """Return what is openly refused as a page lists it: groups with one reason together."""
+        reasons = {}
+        for row in self.not_shared:
+            reasons.setdefault(row["reason"], {**row, "categories": []})["categories"].append(row["category"])
+        return list(reasons.values())
+
+    def hides(self, *kinds: str) -> bool:
+        """Return whether information of the groups that these kinds usually belong to is openly refused."""
+        groups = {KINDS[kind].category for kind in kinds}
+        return any(each.entry.category_id in groups for each in self.sight.refused)
 
     @cached_property
     def not_shared(self) -> list[dict]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hub.kit.pages import done, render_page
 from people.actions import correct
-from records.contact import ways_of
+from records.contact import no_way, ways_of
 from records.page import PersonPage, look
 
 CHECKED = "Checked with them"
@@ -57,6 +57,7 @@ def show_contact(request: HttpRequest, page: PersonPage, revealed: str = "") -> 
         places=[page.told(one.reference, revealed=one.reference == revealed) for one in places if not one.has_ended],
         earlier=[one for one in page.reader.told if one.kind == "safe_contact" and one.has_ended],
         revealed=revealed,
+        no_way=no_way(page),
     )
     return render_page(request, "records/contact.html", context, partial="ways", say="Shown" if revealed else "")
 

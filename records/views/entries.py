@@ -34,8 +34,8 @@ PLAIN = (
 def entry(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     """Show one entry in full; its earlier versions to the agency whose entry it is."""
     page = look(request, reference)
-    shown = page.entry(entry)
-    context = page.context(f"entry {entry}", told=page.told(entry), versions=versions_of(page.reader, shown)[1:])
+    latest_first = versions_of(page.reader, page.entry(entry))
+    context = page.context(f"entry {entry}", told=page.told(entry), current=latest_first[:1], versions=latest_first[1:])
     return render_page(request, "records/entry.html", context)
 
 

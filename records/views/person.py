@@ -5,8 +5,8 @@ from django.views.decorators.http import require_GET
 
 from hub.kit.pages import render_page
 from records.audience import agencies_seeing
-from records.contact import ways_of
-from records.overview import risks_and_strengths, sections_of, what_we_see
+from records.contact import no_way, ways_of
+from records.overview import empty_words, risks_and_strengths, sections_of, what_we_see
 from records.page import look
 
 TOP = 5
@@ -28,6 +28,9 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         more_rows=len(told.of_kind("risk_factor", "protective_factor")) > len(rows),
         sections=sections_of(told),
         ways=ways_of(page),
+        no_wish=empty_words(told, "wish"),
+        no_risk=empty_words(told, "risk_factor", "protective_factor"),
+        no_way=no_way(page),
     )
     return render_page(request, "records/person.html", context)
 
@@ -44,6 +47,9 @@ def risks(request: HttpRequest, reference: str) -> HttpResponse:
         strengths=told.of_kind("protective_factor"),
         needs=told.of_kind("need"),
         assessments=told.of_kind("assessment"),
+        no_risk=empty_words(told, "risk_factor"),
+        no_strength=empty_words(told, "protective_factor"),
+        no_need=empty_words(told, "need"),
         ended=[one for one in told.told if one.has_ended and one.kind in ("risk_factor", "protective_factor", "need")],
     )
     return render_page(request, "records/risks.html", context)

@@ -9,7 +9,7 @@ from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 from people.kinds import KINDS, RECORDABLE, usual_handling
 from people.models import Category, RecordEntry
-from records.forms import KindForm, RecordForm
+from records.forms import GROUPS, KindForm, RecordForm
 from records.page import PersonPage, look
 from records.preview import seen_by
 from records.team import Colleague, colleagues_of
@@ -86,5 +86,11 @@ def audience(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     colleagues = colleagues_of(page.viewer, page.sight.person)
     known = Category.objects.in_bulk()
     preview = seen_by(page, kind, request.GET, colleagues, known)
-    context = page.context("who will see this", brief=True, kind=kind, **preview)
+    context = page.context(
+        "who will see this",
+        brief=True,
+        kind=kind,
+        groups=range(1, len(GROUPS) + 1 + bool(KINDS[kind].fields)),
+        **preview,
+    )
     return render_page(request, "records/audience.html", context, partial="audience")

@@ -47,10 +47,10 @@ def test_the_api_shows_what_the_pages_show(town, sam, watcher):
     on_pages = {first or second for first, second in on_pages}
     in_api = {entry["reference"] for entry in told["entries"]}
     refused = {row["why"].rstrip("/").split("/")[-1] for row in told["not_shared"]}
-    assert on_pages == in_api | refused
+    assert in_api <= on_pages <= in_api | refused
     words = text_of(client.get(f"/people/{sam.reference}/"))
     for row in told["not_shared"]:
-        assert f"{row['category']} : {row['reason']}" in words
+        assert row["category"] in words and row["reason"] in words
     for tag in told["tags"]:
         assert tag in words
     assert told["name"] in words

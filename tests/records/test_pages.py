@@ -44,7 +44,7 @@ def test_the_bar_says_who_it_is_and_how_they_are_reached(town, sam):
         "Safe to call: Mon–Fri, 10am to midday",
         "No consent recorded",
         "Interpreter: Polish",
-        "1 child or dependant",
+        "1 dependant",
         "1 risk recorded",
     ):
         assert words in page
@@ -79,9 +79,9 @@ def test_the_safest_rule_speaks_first(town):
     ("tail", "words"),
     [
         ("contact/", "No safe way to contact recorded. Do not call."),
-        ("risks/", "No risks recorded is not the same as no risk."),
+        ("risks/", "None recorded. No risks recorded is not the same as no risk."),
         ("sharing/", "Shared with your agency only."),
-        ("", "None recorded."),
+        ("", "None recorded. No risks recorded is not the same as no risk."),
     ],
 )
 def test_empty_pages_say_what_that_means(town, tail, words):

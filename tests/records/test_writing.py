@@ -92,7 +92,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(town, sam):
     )
     assert answer.status_code == 422
     page = text_of(answer)
-    for words in ("Enter in one line", "Select how high", "Enter what shows this"):
+    for words in ("Enter what it is, in one line", "Select how high", "Enter what shows this"):
         assert words in page
     assert "Long story" in answer.text
     assert answer.context["form"]["risk"].value() == "harm_to_self"
@@ -235,7 +235,7 @@ def test_colleagues_are_assigned_and_their_work_ends(town, sam):
     assert client.post(address, {"member": town.omar.reference}).status_code == 303
     assert team(town, sam) == {town.nneka.user_id, town.omar.user_id}
     page = text_of(client.get(address))
-    assert "Omar Khan Practitioner End" in page
+    assert "Omar Khan Practitioner Unassign" in page
     assert client.post(f"{address}{town.nneka.reference}/end/").status_code == 303
     assert team(town, sam) == {town.omar.user_id}
     last = client.post(f"{address}{town.omar.reference}/end/")
