@@ -46,6 +46,7 @@ ABOUT = {
 KEPT_BACK = ("health_physical", "incident_history", "children_dependants", "finance_benefits_debt", "criminal_offence")
 NAMED_AT_MOST = 3
 ANYTHING = "anything about you"
+ONE_THING = "one thing that we talked about"
 SOMETHING_ELSE = "something else that we talked about"
 
 
@@ -57,7 +58,10 @@ def about(category: str | None) -> str:
 def listed(parts: Iterable[str], last: str = "and") -> str:
     """Return parts as one phrase: "a, b and c", each part once."""
     parts = list(dict.fromkeys(parts))
-    return f" {last} ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    comma = "," if any(" and " in part for part in parts) else ""
+    return f"{', '.join(parts[:-1])}{comma} {last} {parts[-1]}"
 
 
 def kept_back(open_categories: Iterable[str]) -> str:

@@ -87,6 +87,9 @@ class Said:
         if row.function not in SHARING_FUNCTIONS:
             return Answer(row.get_kind_display(), "ok" if row.kind == "given" else "", "", State.NOT_SOUGHT, row)
         held = self.standing_of(row, category)
+        if row.kind == "deferred" and held.state == State.UNSAFE_TO_SEEK:
+            still = day_words(held.statement.expires_at, "table") if held.statement.expires_at else "it is lifted"
+            return Answer("Wants to think", "info", f"“not safe to ask” counts until {still}", held.state, row)
         return in_words(held.state, self.by_key[held.statement.id] if held.statement else row)
 
     def live_grants(self, shown: Iterable[ConsentStatement]) -> list[ConsentStatement]:

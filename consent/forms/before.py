@@ -11,6 +11,7 @@ from consent.asking import Ask
 from hub.kit.day_fields import months_later
 
 LASTS = [("1", "1 month"), ("3", "3 months"), ("usual", "Until the usual review")]
+ALONE = [("yes", "Yes"), ("no", "No"), ("not_possible", "That is not possible here")]
 NOT_SAFE = "If this is not a safe place, do not start. You can record that it was not safe to ask."
 POSES_RISK = "Somebody who may pose a risk cannot decide for them. Stop, and talk to a consent officer."
 
@@ -21,15 +22,15 @@ class BeforeForm(forms.Form):
     safe = forms.BooleanField(
         label="This is a safe place and a safe time to talk", required=True, error_messages={"required": NOT_SAFE}
     )
-    seen_alone = forms.ChoiceField(label="Are you alone with them?", choices=words.SEEN_ALONE, widget=forms.RadioSelect)
+    seen_alone = forms.ChoiceField(label="Are you alone with them?", choices=ALONE, widget=forms.RadioSelect)
     present = forms.CharField(label="Who else is there, and why", max_length=300, required=False)
-    place = forms.ChoiceField(label="How are you talking?", choices=words.PLACES)
+    place = forms.ChoiceField(label="How", choices=words.PLACES)
     language = forms.CharField(label="Language", max_length=60, initial="English")
     interpreter = forms.ChoiceField(
         label="Interpreter", choices=words.INTERPRETERS, help_text="Never a relative or friend"
     )
     communication_support = forms.CharField(label="What helps them to talk", max_length=200, required=False)
-    decision_maker = forms.ChoiceField(label="Who decides?", choices=words.DECISION_MAKERS)
+    decision_maker = forms.ChoiceField(label="The decision is made by", choices=words.DECISION_MAKERS)
     decider_poses_risk = forms.BooleanField(
         label="Somebody else decides for them, and may pose a risk to them", required=False
     )

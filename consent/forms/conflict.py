@@ -18,3 +18,4 @@ class ConflictForm(forms.Form):
         if len(colleagues) == 1:
             self.fields["user"].widget = forms.HiddenInput()
             self.fields["user"].initial = colleagues[0][0]
+            self.fields["user"].required = False

@@ -31,7 +31,7 @@ def moment(day: dt.date | None, clock: dt.time | None) -> dt.datetime | None:
 class RecordForm(CreatingForm):
     """How a talk was held, what was explained, and how well it was understood."""
 
-    held_on = DayField(label="On which day", past=True, required=False, help_text="Leave empty for now")
+    held_on = DayField(label="On which day", past=True, required=False, help_text="Empty means now")
     held_time = forms.TimeField(
         label="At what time",
         required=False,
@@ -156,6 +156,4 @@ class AnswerForm(forms.Form):
         ]
 
 
-AnswerFormSet = forms.formset_factory(
-    AnswerForm, extra=0, min_num=1, max_num=MOST_ANSWERS, absolute_max=MOST_ANSWERS, validate_min=True
-)
+AnswerFormSet = forms.formset_factory(AnswerForm, extra=0, min_num=1, max_num=MOST_ANSWERS, absolute_max=MOST_ANSWERS)

@@ -18,7 +18,7 @@ class WithdrawForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick what should stop."},
     )
-    said_on = DayField(label="When did they say so?", past=True, required=False, help_text="Leave empty for now")
+    said_on = DayField(label="When did they say so?", past=True, required=False, help_text="Empty means now")
     said_time = forms.TimeField(
         label="At what time",
         required=False,

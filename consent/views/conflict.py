@@ -27,7 +27,7 @@ def conflict(request: HttpRequest, reference: str) -> HttpResponse:
             lambda: declare_conflict(
                 seen.person,
                 by=request.viewer,
-                user_id=users[form.cleaned_data["user"]][1],
+                user_id=users[form.cleaned_data["user"]][1] if form.cleaned_data["user"] else request.viewer.user_id,
                 kind=form.cleaned_data["kind"],
             ),
         )

@@ -39,7 +39,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         head=_head(live),
         ends=min((row.expires_at for row in live), default=None),
         ends_title=_ends_title(live, at),
-        latest=ours[0] if ours else None,
+        latest=next((talk for talk in ours if not _is_short(talk, shown)), None),
         understood=next((talk for talk in ours if talk.understanding_words), None),
         history=_history(seen.person, talks, shown, ours),
         can=able(viewer, seen.person, "consent.record", "consent.withdraw"),
@@ -58,6 +58,11 @@ def _talks(shown: Iterable[ConsentStatement]) -> list[ConsentConversation]:
     """Return the conversations of these statements, newest first."""
     talks = {row.conversation_id: row.conversation for row in shown}
     return sorted(talks.values(), key=lambda talk: (talk.held_at, str(talk.pk)), reverse=True)
+
+
+def _is_short(talk: ConsentConversation, rows: Iterable[ConsentStatement]) -> bool:
+    """Return whether a talk is the short form of a change of mind: nothing was asked, no copy was spoken of."""
+    return {row.kind for row in rows if row.conversation_id == talk.pk} == {"withdrawn"}
 
 
 def _head(live: list[ConsentStatement]) -> dict:
@@ -153,8 +158,11 @@ def conversation(request: HttpRequest, reference: str, talk: str) -> HttpRespons
         rows=table(said, rows, lambda agency: shown_name(agency, request.viewer), entries_of(seen)),
         title=title_of(row.kind for row in rows),
         reasons=list(dict.fromkeys(row.reason_in_their_words for row in rows if row.reason_in_their_words)),
-        how=_how(found),
-        explained=[(label, "Yes" if getattr(found, name) else "No") for name, label in EXPLAINED],
+        how=_how(found)[: 4 if _is_short(found, rows) else None],
+        explained=[
+            (label, "Yes" if getattr(found, name) else "No")
+            for name, label in (EXPLAINED[-1:] if _is_short(found, rows) else EXPLAINED)
+        ],
         footer=f"Conversation {found.reference}.",
     )
     return render_page(request, "consent/conversation.html", context)

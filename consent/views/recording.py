@@ -10,7 +10,7 @@ from agencies.models import Agency
 from agencies.names import shown_name
 from consent import doors
 from consent.actions import hold_conversation
-from consent.asking import possible
+from consent.asking import Ask, possible
 from consent.forms.recording import AnswerFormSet, RecordForm
 from consent.models import ConsentConversation, Purpose
 from consent.sight import PersonSight
@@ -57,8 +57,8 @@ def _choices(request: HttpRequest, seen: PersonSight) -> dict:
     recipients = [(ask.agency.reference, shown_name(ask.agency, request.viewer)) for ask in asks]
     return {
         "recipients": recipients,
-        "categories": list(Category.objects.values_list("code", "label")),
-        "purposes": list(Purpose.objects.filter(prohibited=False).values_list("code", "label")),
+        "categories": _by_rule(Category.objects.values_list("code", "label"), asks, "categories"),
+        "purposes": _by_rule(Purpose.objects.filter(prohibited=False).values_list("code", "label"), asks, "purposes"),
         "items": [
             (each.entry.reference, f"{each.entry.title} ({each.entry.reference})")
             for each in seen.shown
@@ -67,13 +67,21 @@ def _choices(request: HttpRequest, seen: PersonSight) -> dict:
     }
 
 
+def _by_rule(pairs, asks: list[Ask], name: str) -> list[tuple]:
+    """Return choices in two groups: what a rule is about, and the rest, which can be stopped all the same."""
+    ruled = {code for ask in asks for code in getattr(ask, name)}
+    groups = ("Under a rule", "Without a rule")
+    return [(group, [pair for pair in pairs if (pair[0] in ruled) == (group == groups[0])]) for group in groups]
+
+
 def _record(request: HttpRequest, seen: PersonSight, form: RecordForm, formset) -> ConsentConversation:
     """Record what was typed, once for each form that was shown."""
     viewer = request.viewer
-    named = {reference for one in formset.forms for reference in one.cleaned_data["recipients"]}
+    filled = [one for one in formset.forms if one.cleaned_data]
+    named = {reference for one in filled for reference in one.cleaned_data["recipients"]}
     agencies = {agency.reference: agency for agency in Agency.objects.filter(reference__in=named)}
     entries = {entry.reference: entry for entry in entries_of(seen).values()}
-    answers = [answer for one in formset.forms for answer in one.answers(agencies, entries)]
+    answers = [answer for one in filled for answer in one.answers(agencies, entries)]
     talk, _ = once(
         viewer,
         "consent.record",

@@ -204,7 +204,7 @@ def stopped(request: HttpRequest, reference: str) -> HttpResponse:
 @require_GET
 def finished(request: HttpRequest, reference: str, talk: str) -> HttpResponse:
     """The end of reading together: thanks, what happens now, the copy."""
-    seen = doors.look(request, reference)
+    seen = doors.read(request, reference)
     found = find(request, seen, talk)
     context = {
         "page_title": "Thank you",

@@ -55,6 +55,22 @@ def test_the_page_agrees_with_the_decision_when_a_broad_stop_closes_a_narrow_yes
     assert " Yes " not in words.split("How well")[0]
 
 
+def test_wanting_to_think_stands_beside_an_earlier_not_safe_to_ask(county):
+    hold(county, {"kind": "unsafe_to_seek", "recipient": county.harbour, "category": "health_physical"})
+    hold(county, {"kind": "deferred", "recipient": county.harbour, "category": "health_physical"})
+    words = text(page(county, county.osei, "person"))
+    assert re.search("Health Harbour Trust – Wants to think “not safe to ask” counts until", words)
+
+
+def test_the_copy_is_that_of_the_last_talk_and_not_of_a_change_of_mind(county):
+    hold(county, {"kind": "refused", "recipient": county.housing, "category": "health_physical"}, copy_given="card")
+    stop(county, category="housing")
+    assert "Copy Small card" in text(page(county, county.osei, "person"))
+    short = text(page(county, county.osei, "conversation", ConsentConversation.objects.latest("recorded_at").reference))
+    assert "Copy None" not in short
+    assert "Who decided" not in short
+
+
 def test_an_empty_record_says_what_that_allows(db):
     county = County()
     words = text(page(county, county.osei, "person"))

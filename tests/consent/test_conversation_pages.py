@@ -124,6 +124,12 @@ def test_another_answer_is_added_without_script_and_nothing_is_lost(county):
     assert "There is a problem" not in html
 
 
+def test_room_for_an_answer_that_stays_empty_is_left_out(county):
+    facts = {"answers-TOTAL_FORMS": "2", "answers-0-kind": "refused", "answers-1-kind": ""}
+    assert record(county, **facts).status_code == 303
+    assert ConsentStatement.objects.filter(kind="refused").count() == 1
+
+
 def test_the_same_form_sent_twice_records_once(county):
     facts = {"request_key": "one-form", "answers-0-kind": "refused"}
     first, second = record(county, **facts), record(county, **facts)
@@ -175,6 +181,22 @@ def test_a_receipt_says_who_what_why_until_and_how_to_stop_and_complain(county):
     card = text(page(county, county.osei, "receipt", talk.reference, query="?size=card"))
     assert "Northgate Housing" not in card
     assert "your home" not in card
+
+
+def test_a_receipt_describes_no_single_entry_and_keeps_purposes_with_what_they_are_for(county):
+    talk = hold(
+        county,
+        {"kind": "given", "recipient": county.housing, "item": county.need, "purpose": "marac"},
+        {"kind": "given", "recipient": county.housing, "category": "housing", "purpose": "triage_referral"},
+        {"kind": "given", "recipient": county.housing, "category": "wishes_feelings", "conditions_text": "Not my ex"},
+    )
+    words = text(page(county, county.osei, "receipt", talk.reference))
+    assert "May know one thing that we talked about. What for: To plan together how to keep you safe." in words
+    assert "May know your home. What for: To see if they can help you." in words
+    assert "May know what you want. Only as you said." in words
+    assert county.need.title not in words
+    assert "anything about you" not in words
+    assert "Not my ex" not in words
 
 
 def test_a_copy_that_is_not_safe_is_withheld(county):
