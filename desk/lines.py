@@ -15,6 +15,7 @@ from django.urls import reverse
 from access.viewer import Viewer
 from agencies.models import Agency, User
 from audit.models import Disclosure
+from audit.querysets import SILENT
 from consent.codes import Outcome, Route
 from consent.explain import BADGES
 from desk.reading import held_among, items_of, leading
@@ -48,6 +49,8 @@ class Line:
     @property
     def result(self) -> str:
         """Return the result in words."""
+        if not self.about:
+            return "Nobody found"
         if not self.allowed:
             return "Refused, and not told" if self.silent else "Refused"
         return f"Allowed, {self.refused} refused" if self.refused else "Allowed"
@@ -72,8 +75,9 @@ def line_of(viewer: Viewer, row: Disclosure, items: list[dict]) -> Line:
 
 
 def line(row: Disclosure, items: list[dict], names: dict[str, str]) -> Line:
-    """Return one line. Without items it is an attempt to see somebody who could not be told of."""
+    """Return one line. Without items it is an attempt to see somebody who could not be told of, or a list of nobody."""
     allowed = [item for item in items if item["outcome"] == Outcome.ALLOW]
+    nobody = not items and row.kind != SILENT
     first = leading(items) if items else None
     return Line(
         reference=row.reference,
@@ -81,14 +85,14 @@ def line(row: Disclosure, items: list[dict], names: dict[str, str]) -> Line:
         who=names.get(str(row.recipient_user), "The hub"),
         agency=names.get(str(row.recipient_agency), "The hub"),
         role=row.recipient_role,
-        did=DID[row.kind] if allowed else TRIED,
+        did=DID[row.kind] if allowed or nobody else TRIED,
         what=_in_order(names.get(item["category"], item["category"]) for item in allowed or items),
-        about=_in_order(item["person"] for item in items) or [row.asked],
+        about=[] if nobody else _in_order(item["person"] for item in items) or [row.asked],
         bases=bases_of(allowed),
         allowed=len(allowed),
         refused=len(items) - len(allowed),
-        silent=any(item["outcome"] == Outcome.DENY_SILENT for item in items) or not items,
-        why=why_url(row, first),
+        silent=any(item["outcome"] == Outcome.DENY_SILENT for item in items) or not (items or nobody),
+        why="" if nobody else why_url(row, first),
         items=items,
     )
 
