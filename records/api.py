@@ -89,8 +89,7 @@ class PersonViewSet(Resource):
     @act(bodies.IdentityBody, path="identity/correct")
     def correct(self, person, facts):
         """Correct name, pronouns or date of birth at the agency that holds the record."""
-        identity = self.page.sight.of_kind("identity")
-        self.page.require("entry.correct", identity[0].entry if identity else None)
+        self.page.require("entry.correct", self.page.identity())
         return correct_identity(person, by=self.request.viewer, reason=facts.pop("reason"), **facts)
 
     @act(bodies.MemberBody, changes=False)

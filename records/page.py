@@ -16,6 +16,7 @@ from records.reading import Reader, Told
 
 NO_CONTENT = "Your role sees nothing about people."
 NOT_YOURS = "You may see nothing of this person now. Your team lead or duty manager can assign you."
+NOT_WHO = "Who this is, is not shared with you, so you cannot correct it."
 NOT_YOUR_TEAM = "Ask your team lead or duty manager: they say who works with a person whom you do not know."
 TABS = [
     ("Overview", "people:person"),
@@ -67,6 +68,12 @@ class PersonPage:
         check(self.viewer, verb, thing)
         if not self.sight.shown:
             raise Refused(NOT_YOURS)
+
+    def identity(self) -> RecordEntry:
+        """Return the entry that says who this is. Raises Refused when that is not shared with the viewer."""
+        for each in self.sight.of_kind("identity"):
+            return each.entry
+        raise Refused(NOT_WHO)
 
     @property
     def may_assign(self) -> bool:

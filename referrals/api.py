@@ -8,6 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 
+from access.policy import check
 from agencies.creations import once
 from agencies.models import Membership, Service
 from consent.sight import see_known_person, see_people, see_person
@@ -85,6 +86,7 @@ class ReferralViewSet(Resource):
     def create(self, facts):
         """Start a draft about a person."""
         viewer, reference = self.request.viewer, facts.pop("person")
+        check(viewer, "referral.draft")
         sight = see_person(viewer, reference)
         told = {"person": reference, **facts}
         referral, _ = once(

@@ -56,8 +56,13 @@ class ReferralPage:
 
     @property
     def words_shown(self) -> bool:
-        """Return whether the referral's own words may be shown: they are an entry like any other."""
-        return self.is_sender or any(each.entry.pk == self.referral.letter_id for each in self.shown)
+        """Return whether the referral's own words may be shown: once sent they are an entry like any other.
+
+        So at the sending agency too they are for who works with the person, and never for who has a conflict.
+        """
+        if self.referral.letter_id is None:
+            return self.is_sender  # a draft, which only its author can open
+        return any(each.entry.pk == self.referral.letter_id for each in self.shown)
 
     @property
     def name(self) -> str:

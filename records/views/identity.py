@@ -33,8 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def correct(request: HttpRequest, reference: str) -> HttpResponse:
     """Correct name, pronouns or date of birth at the agency that holds the record."""
     page = look(request, reference)
-    identity = page.sight.of_kind("identity")
-    page.require("entry.correct", identity[0].entry if identity else None)
+    page.require("entry.correct", page.identity())
     form = IdentityCorrectionForm(request.POST or None, initial=initial_of(page))
     if request.method == "POST" and form.is_valid():
         person = page.sight.person
