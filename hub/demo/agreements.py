@@ -146,8 +146,8 @@ def agree(county: County) -> None:
 
 
 def draft_ended(county: County) -> None:
-    """Tell of the agreement before this one, between three agencies; it ended when its time was up."""
-    parties = ("police", "harbour", "adults")
+    """Tell of the agreement before this one, between five agencies; it ended when its time was up."""
+    parties = ("police", "harbour", "adults", "clinic", "housing")
     with officer(county, "police", 505) as dawn:
         ended = consent.draft_agreement(
             by=dawn,

@@ -125,13 +125,19 @@ TALKS = [
         {"copy_given": "card"},
     ),
     Talk("lee", "leila", 11, yes("housing", "identity_contact", "needs_assessment", "safe_contact", *RISK)),
-    Talk("amina", "leila", 6, yes("housing"), {"language": "Somali", "interpreter": "professional"}),
-    Talk("agnieszka", "leila", 70, yes("housing"), {"language": "Polish", "interpreter": "staff"}),
+    Talk(
+        "amina",
+        "leila",
+        6,
+        [*yes("housing"), *yes("police", *HELPING), *said("deferred", "police", *RISK)],
+        {"language": "Somali", "interpreter": "professional"},
+    ),
+    Talk("agnieszka", "leila", 70, [*yes("housing"), *yes("police")], {"language": "Polish", "interpreter": "staff"}),
     Talk(
         "rosa",
         "leila",
         18,
-        yes("clinic"),
+        yes("police"),
         {
             "seen_alone": "no",
             "present": "Her partner, who answered for her",

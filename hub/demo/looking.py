@@ -29,6 +29,9 @@ BOXES = (
     ("moira", "answer"),
     ("ruth", "answer"),
     ("marcus", "sent"),
+    ("lowri", "answer"),
+    ("nneka", "accepted"),
+    ("jay", "answer"),
 )
 
 #: Who opened the page of a person: worker, person. Some of them may not, and are told so or are told nothing.
@@ -67,6 +70,45 @@ PAGES = (
     ("marcus", "sam"),
     ("dean", "jo"),
     ("ivo", "sam"),
+    ("ana", "ali"),
+    ("tobi", "ali"),
+    ("meg", "ali"),
+    ("jay", "hannah"),
+    ("leila", "hannah"),
+    ("grace", "wen"),
+    ("nneka", "wen"),
+    ("nneka", "dylan"),
+    ("nneka", "hannah"),
+    ("nneka", "jonah"),
+    ("nneka", "nell"),
+    ("lowri", "ali"),
+    ("lowri", "dylan"),
+    ("lowri", "wen"),
+    ("tamsin", "hannah"),
+    ("marcus", "ali"),
+    ("hamid", "elsie"),
+    ("zainab", "dylan"),
+    ("carys", "hannah"),
+    ("sanjay", "sam"),
+    ("sanjay", "ali"),
+    ("lowri", "elsie"),
+    ("lowri", "edith"),
+    ("nneka", "ali"),
+    ("nneka", "elsie"),
+    ("nneka", "edith"),
+)
+
+#: Who stated another purpose than their part with the person gives them: worker, person, purpose.
+PURPOSES = (
+    ("ana", "sam", "crime_prevention"),
+    ("ana", "ali", "service_evaluation"),
+    ("jay", "sam", "safeguarding_child"),
+    ("jay", "fatima", "immigration_enforcement"),
+    ("jay", "mark", "mappa"),
+    ("leila", "sam", "marac"),
+    ("grace", "dylan", "vital_interests"),
+    ("moira", "elsie", "safeguarding_adult"),
+    ("nneka", "sam", "complaint"),
 )
 
 
@@ -81,8 +123,8 @@ def look(county: County) -> None:
     for worker, box in BOXES:
         with county.acting(worker) as viewer:
             box_page(viewer, box)
-    for worker, person in PAGES:
-        open_page(county, worker, person)
+    for worker, person, *purpose in (*PAGES, *PURPOSES):
+        open_page(county, worker, person, *purpose)
 
 
 def open_both_sides(county: County, ask) -> None:
@@ -90,15 +132,18 @@ def open_both_sides(county: County, ask) -> None:
     for worker in dict.fromkeys([ask.by, *(worker for _, worker, _, _ in ask.then)]):
         with county.acting(worker) as viewer:
             found = Referral.objects.visible_to(viewer).with_names().filter(pk=county.referrals[ask.key].pk).first()
-            if found is not None:
-                referral_page(viewer, found)
+            if found is None:
+                continue
+            referral_page(viewer, found)
+            if found.state == "accepted":
+                see_known_person(viewer, found.person_id, about=found.reference)
 
 
-def open_page(county: County, worker: str, person: str) -> None:
+def open_page(county: County, worker: str, person: str, purpose: str = "") -> None:
     """Let somebody open the page of a person; where there is no such page for them, that is written down too."""
     with county.acting(worker) as viewer:
         try:
-            see_person(viewer, county.people[person].reference)
+            see_person(viewer, county.people[person].reference, purpose=purpose)
         except Http404:
             return
 

@@ -13,7 +13,7 @@ from hub.demo.clock import Days
 from hub.demo.county import County
 from notifications.models import Notice
 
-SEEN_AFTER_DAYS = 2
+SEEN_AFTER_DAYS = 2  # working days
 
 
 def load(days: Days | None = None) -> County:
@@ -46,6 +46,6 @@ def whole():
 
 
 def read_old_notices(county: County) -> None:
-    """Let everybody have read what came before yesterday."""
-    old = Notice.objects.filter(created_at__lt=county.days.ago(SEEN_AFTER_DAYS), seen_at__isnull=True)
+    """Let everybody have read what came more than two working days ago."""
+    old = Notice.objects.filter(created_at__lt=county.days.working(SEEN_AFTER_DAYS), seen_at__isnull=True)
     old.update(seen_at=F("created_at") + timedelta(hours=3))

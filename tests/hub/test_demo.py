@@ -196,6 +196,12 @@ def test_the_ledger_holds_a_hundred_looks_and_nothing_is_wrong_with_it(whole):
     assert verify() == []
 
 
+def test_the_clinics_officer_finds_a_hundred_of_them(county):
+    carys = county.viewer("carys")
+    with acting_as(carys):
+        assert Disclosure.objects.visible_to(carys).count() >= 100
+
+
 def test_it_is_told_in_time(county):
     statements, seconds = county.cost
     assert statements <= STATEMENTS

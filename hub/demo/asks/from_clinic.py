@@ -41,7 +41,7 @@ ASKS = [
             (
                 "ask",
                 "grace",
-                (4, 11, 20),
+                (1, 11, 20),
                 {"text": "We can see that something was sent, and not what. Has the person been asked about sharing?"},
             ),
         ),

@@ -65,4 +65,4 @@ def is_empty() -> bool:
 
 def line(user: dict) -> str:
     """Return one user in a line: who, as what, and what they are good for seeing."""
-    return f"  {user['name']}, {user['role_label']}, {user['agency_name']}: {user['what']}"
+    return f"{user['name']}, {user['role_label']}, {user['agency_name']}: {user['what']}"
