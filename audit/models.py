@@ -1,6 +1,7 @@
 """What happened: the append-only ledger of every sight of a person's information, and the seals over it.
 
-The table is partitioned by month and made by SQL in the first migration; the application may only add and read.
+The table `audit_disclosure` is partitioned by month and made by SQL in the migrations; the application may only add to
+it (audit.ledger), and reads it through the view `audit_readable`, which shows each agency what concerns it.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -51,7 +52,7 @@ class Disclosure(models.Model):
 
     class Meta:
         managed = False
-        db_table = "audit_disclosure"
+        db_table = "audit_readable"
         ordering = ["-at"]
 
     def __str__(self) -> str:

@@ -38,9 +38,9 @@ class DisclosureQuerySet(models.QuerySet):
             return self.none()
         return self.filter(recipient_agency=viewer.agency_id, recipient_user=viewer.user_id).exclude(kind=SILENT)
 
-    def attempts(self, references):
-        """Return entries in which one of these people was asked for and nothing might be told (a list or a subquery)."""
-        return self.filter(kind=SILENT, asked__in=references).exclude(asked="")
+    def attempts(self):
+        """Return entries in which somebody was asked for by reference, and not even that there is anybody was told."""
+        return self.filter(kind=SILENT).exclude(asked="")
 
     def about(self, reference: str):
         """Return entries that concern one person, by their reference."""
@@ -48,7 +48,8 @@ class DisclosureQuerySet(models.QuerySet):
 
     def since(self, days: int):
         """Return entries of the last days: every list is bounded in time, so that it reads few partitions."""
-        return self.filter(at__gte=timezone.now() - timedelta(days=days))
+        now = timezone.now()
+        return self.filter(at__gte=now - timedelta(days=days), at__lt=now + timedelta(days=1))
 
 
 def items_for(viewer, row, held: Collection[str]) -> list[dict]:

@@ -7,6 +7,7 @@ openly refused themselves. Whether somebody is an officer is the policy's `ledge
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from access.policy import can
@@ -81,7 +82,7 @@ def open_attempt(viewer: Viewer, disclosure: str) -> Disclosure:
     Raises Http404 when there is none.
     """
     if can(viewer, "ledger.read"):
-        for row in Disclosure.objects.attempts(people_held_by(viewer)).filter(reference=disclosure):
+        for row in attempts_on_people_of(viewer).filter(reference=disclosure):
             return row
     raise Http404
 
@@ -92,7 +93,7 @@ def rows_about(viewer: Viewer, reference: str, *, held: bool) -> DisclosureQuery
     Where the agency holds them (`held`), attempts to see them without any tie are among the rows.
     """
     rows = Disclosure.objects.visible_to(viewer).about(reference)
-    return rows | Disclosure.objects.attempts([reference]) if held else rows
+    return rows | Disclosure.objects.attempts().filter(asked=reference) if held else rows
 
 
 def is_held(viewer: Viewer, reference: str) -> bool | None:
@@ -101,9 +102,10 @@ def is_held(viewer: Viewer, reference: str) -> bool | None:
     return None if holder is None else holder == viewer.agency_id
 
 
-def people_held_by(viewer: Viewer):
-    """Return the references of the people whom the acting agency holds, as a subquery."""
-    return Person.objects.filter(held_by_id=viewer.agency_id).values("reference")
+def attempts_on_people_of(viewer: Viewer) -> DisclosureQuerySet:
+    """Return the rows in which somebody without a tie asked for a person whom the acting agency holds."""
+    held = Person.objects.filter(reference=OuterRef("asked"), held_by_id=viewer.agency_id)
+    return Disclosure.objects.attempts().filter(Exists(held))
 
 
 def _read(viewer: Viewer, disclosure: str):

@@ -9,7 +9,7 @@ from audit.querysets import DisclosureQuerySet
 from desk.filters import PERIODS, LedgerFilter
 from desk.lines import lines, lines_about
 from desk.paging import MOST, how_many, page_of
-from desk.reading import is_held, people_held_by, rows_about, rows_for
+from desk.reading import attempts_on_people_of, is_held, rows_about, rows_for
 from hub.kit.pages import render_page
 
 ATTEMPTS = 5
@@ -21,9 +21,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     check(request.viewer, "ledger.read")
     filters = LedgerFilter(request.GET, queryset=rows_for(request.viewer), request=request)
     rows, found = listed(request, filters)
-    tried = list(
-        Disclosure.objects.attempts(people_held_by(request.viewer)).since(filters.days).order_by("-at")[:ATTEMPTS]
-    )
+    tried = list(attempts_on_people_of(request.viewer).since(filters.days).order_by("-at")[:ATTEMPTS])
     shown = lines(request.viewer, [*tried, *rows])
     found |= {"attempts": shown[: len(tried)], "lines": shown[len(tried) :]}
     return render_page(request, "desk/ledger.html", {"page_title": "Information sharing", **found}, partial="results")

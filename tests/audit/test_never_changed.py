@@ -40,12 +40,12 @@ def test_a_partition_named_directly_shows_nothing_and_takes_nothing(own_database
     (row,) = write_entries(1)
     name = f"audit_disclosure_{row['at']:%Y_%m}"
     with whole_ledger(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {name}")
+        cursor.execute(f"SELECT count(*) FROM {name}")  # noqa: S608
         assert cursor.fetchone() == (0,)
-        cursor.execute(f"UPDATE {name} SET purpose = 'marac'")
+        cursor.execute(f"UPDATE {name} SET purpose = 'marac'")  # noqa: S608
         assert cursor.rowcount == 0
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-            cursor.execute(f"INSERT INTO {name} SELECT * FROM audit_disclosure")
+            cursor.execute(f"INSERT INTO {name} SELECT * FROM audit_disclosure")  # noqa: S608
     with owner() as own, pytest.raises(psycopg.DatabaseError, match="the ledger is never changed"):
         own.execute(f"TRUNCATE {name}")
 
@@ -80,3 +80,23 @@ def test_the_check_warns_of_months_that_end_and_of_entries_outside_them(own_data
         (month,) = own.execute("SELECT date_trunc('month', now()) + interval '3 months'").fetchone()
     write_entries(1, at=month)
     assert [warning.id for warning in check_partitions(None, ["default"])] == ["audit.W001", "audit.W002"]
+
+
+def test_nothing_is_written_through_the_view(own_database):
+    write_entries(1)
+    with whole_ledger(), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM audit_readable")
+        assert cursor.fetchone() == (1,)
+        for change in ("UPDATE audit_readable SET purpose = 'marac'", "DELETE FROM audit_readable"):
+            with pytest.raises(DatabaseError, match="the ledger is never changed"), transaction.atomic():
+                cursor.execute(change)
+
+
+def test_without_an_acting_agency_the_view_shows_nothing(own_database):
+    write_entries(1)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM audit_readable")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT set_config('hub.agency', %s, true)", ["01a20352-d127-738b-9185-e91f87000000"])
+        cursor.execute("SELECT count(*) FROM audit_readable")
+        assert cursor.fetchone() == (0,)

@@ -81,7 +81,7 @@ def test_untouched_it_is_all_as_written(kept, capsys):
 def test_an_altered_entry_is_named(kept, change):
     with unguarded() as own:
         key, _ = row_of(own, 2, 2)
-        own.execute(f"UPDATE audit_disclosure SET {change} WHERE id = %s", [key])
+        own.execute(f"UPDATE audit_disclosure SET {change} WHERE id = %s", [key])  # noqa: S608
         (name,) = own.execute("SELECT reference FROM audit_disclosure WHERE id = %s", [key]).fetchone()
     assert said() == f"{name}: altered: it does not say what was sealed (place 2 of seal 2)"
 

@@ -258,3 +258,16 @@ def test_an_agency_with_a_cover_name_goes_by_it(shared):
     assert "Northgate Housing" not in text(why(shared, shared.clinic_officer, row, shared.risk)).replace(
         "Safer Northgate", ""
     )
+
+
+def test_the_lists_reach_their_indexes_through_row_security(shared):
+    address = f"/audit/people/{shared.sam.reference}/"
+    client = shared.as_(shared.clinic_officer)
+    with CaptureQueriesContext(connection) as statements:
+        client.get(address)
+    (sql,) = [each["sql"] for each in statements if "audit_readable" in each["sql"] and "COUNT" not in each["sql"]]
+    with shared.acting(shared.clinic_officer), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        cursor.execute(f"EXPLAIN {sql}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "people_idx" in plan and "asked_idx" in plan
