@@ -46,7 +46,7 @@ def counts_for(viewer) -> dict:
     def counted(rows, by):
         return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
 
-    waiting = Referral.objects.filter(to_agency_id=OuterRef("agency_id"), state__in=OPEN)
+    waiting = Referral.objects.without_conflict(viewer).filter(to_agency_id=OuterRef("agency_id"), state__in=OPEN)
     new = Notice.objects.visible_to(viewer).filter(seen_at__isnull=True)
     row = (
         Membership.objects.filter(pk=viewer.membership_id)

@@ -1,43 +1,71 @@
 """Which referrals an agency may know of, and the boxes of its inbox."""
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Now
 
+from consent.models import ConflictOfInterest
 from referrals import states
 
 
 class ReferralQuerySet(models.QuerySet):
     """Referrals, by side and state."""
 
+    def without_conflict(self, viewer):
+        """Return those about people to whom the acting user is not linked.
+
+        Who is linked learns of none and answers none, silently (sharing decision, gate 1; trust, actor PI).
+        """
+        linked = ConflictOfInterest.objects.filter(user_id=viewer.user_id, person_id=OuterRef("person_id"))
+        return self.filter(~Exists(linked.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()))))
+
     def visible_to(self, viewer):
         """Return what the acting agency sent or was sent; a draft only to the agency that writes it."""
         if viewer is None or viewer.agency_id is None or not viewer.sees_content:
             return self.none()
-        return self.filter(Q(from_agency_id=viewer.agency_id) | (Q(to_agency_id=viewer.agency_id) & ~Q(state="draft")))
+        rows = self.without_conflict(viewer)
+        return rows.filter(Q(from_agency_id=viewer.agency_id) | (Q(to_agency_id=viewer.agency_id) & ~Q(state="draft")))
 
     def to_answer(self, viewer):
         """Return open referrals to the acting agency: late, then due, then new; those that wait for others last."""
         waiting = Case(When(state="info_requested", then=Value(1)), default=Value(0))
-        return self.filter(to_agency_id=viewer.agency_id, state__in=states.OPEN).order_by(
-            waiting, F("due_at").asc(), "id"
+        return (
+            self.without_conflict(viewer)
+            .filter(to_agency_id=viewer.agency_id, state__in=states.OPEN)
+            .order_by(waiting, F("due_at").asc(), "id")
         )
 
     def accepted_by(self, viewer):
         """Return what the acting agency accepted, latest first."""
-        return self.filter(to_agency_id=viewer.agency_id, state="accepted").order_by("-answered_at", "id")
+        return (
+            self.without_conflict(viewer)
+            .filter(to_agency_id=viewer.agency_id, state="accepted")
+            .order_by("-answered_at", "id")
+        )
 
     def ended_for(self, viewer):
         """Return what the acting agency declined or had withdrawn from it, latest first."""
-        return self.filter(to_agency_id=viewer.agency_id, state__in=states.ENDED).order_by("-answered_at", "id")
+        return (
+            self.without_conflict(viewer)
+            .filter(to_agency_id=viewer.agency_id, state__in=states.ENDED)
+            .order_by("-answered_at", "id")
+        )
 
     def sent_by(self, viewer):
         """Return what the acting agency sent, latest first."""
-        return self.filter(from_agency_id=viewer.agency_id).exclude(state="draft").order_by("-sent_at", "id")
+        return (
+            self.without_conflict(viewer)
+            .filter(from_agency_id=viewer.agency_id)
+            .exclude(state="draft")
+            .order_by("-sent_at", "id")
+        )
 
     def drafts_of(self, viewer):
         """Return the acting user's own drafts at the acting agency; nobody else sees them (design: ux 3.8)."""
-        return self.filter(from_agency_id=viewer.agency_id, author_id=viewer.user_id, state="draft").order_by(
-            "-updated_at"
+        return (
+            self.without_conflict(viewer)
+            .filter(from_agency_id=viewer.agency_id, author_id=viewer.user_id, state="draft")
+            .order_by("-updated_at")
         )
 
     def with_names(self):
