@@ -50,7 +50,7 @@ def rules_of(page: PersonPage) -> list[Told]:
 def no_way(page: PersonPage) -> str:
     """Return what is said where no safe way may be seen: that there is none, or that it is not shared."""
     if page.reader.hides("safe_contact"):
-        return "No safe way to contact is shared with your agency. Do not call."
+        return f"Safe ways to contact: {page.reader.hidden_title.lower()}. Do not call."
     return "No safe way to contact recorded. Do not call."
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from records.reading import Reader, Told
 
 LEVELS = {"very_high": ("late", 0), "high": ("late", 1), "medium": ("soon", 2), "low": ("", 3)}
-NONE, HIDDEN = "None recorded.", "Not shared with your agency."
+NONE = "None recorded."
 SECTIONS = [
     ("people", "People", ("relationship", "dependant")),
     ("needs", "Needs and home", ("need", "housing", "communication")),
@@ -45,7 +45,7 @@ def sections_of(reader: Reader) -> list[dict]:
 
 def empty_words(reader: Reader, *kinds: str) -> str:
     """Return what an empty section says: that there is nothing, or that it is not shared."""
-    return HIDDEN if reader.hides(*kinds) else NONE
+    return f"{reader.hidden_title}." if reader.hides(*kinds) else NONE
 
 
 def what_we_see(reader: Reader) -> list[Told]:

@@ -198,6 +198,12 @@ class Reader:
         """Return the address of the reasons for this decision."""
         return reverse("desk:why", args=[self.sight.disclosure, entry.reference])
 
+    @property
+    def hidden_title(self) -> str:
+        """Return what is said of what is openly refused: by one's own agency, or by another."""
+        ours = self.sight.person.held_by_id == self.viewer.agency_id
+        return "Not shown to you" if ours else "Not shared with your agency"
+
     @cached_property
     def refusals(self) -> list[dict]:
         """Return what is openly refused as a page lists it: groups with one reason together."""

@@ -57,6 +57,7 @@ def show_contact(request: HttpRequest, page: PersonPage, revealed: str = "") -> 
         places=[page.told(one.reference, revealed=one.reference == revealed) for one in places if not one.has_ended],
         earlier=[one for one in page.reader.told if one.kind == "safe_contact" and one.has_ended],
         revealed=revealed,
+        swap=True,
         no_way=no_way(page),
     )
     return render_page(request, "records/contact.html", context, partial="ways", say="Shown" if revealed else "")

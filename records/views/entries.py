@@ -35,7 +35,13 @@ def entry(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     """Show one entry in full; its earlier versions to the agency whose entry it is."""
     page = look(request, reference)
     latest_first = versions_of(page.reader, page.entry(entry))
-    context = page.context(f"entry {entry}", told=page.told(entry), current=latest_first[:1], versions=latest_first[1:])
+    context = page.context(
+        f"entry {entry}",
+        told=page.told(entry),
+        current=latest_first[:1],
+        versions=latest_first[1:],
+        swap=False,
+    )
     return render_page(request, "records/entry.html", context)
 
 

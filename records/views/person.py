@@ -28,6 +28,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         more_rows=len(told.of_kind("risk_factor", "protective_factor")) > len(rows),
         sections=sections_of(told),
         ways=ways_of(page),
+        swap=False,
         no_wish=empty_words(told, "wish"),
         no_risk=empty_words(told, "risk_factor", "protective_factor"),
         no_way=no_way(page),
