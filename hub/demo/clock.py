@@ -62,8 +62,8 @@ class Days:
         return self._past(dt.datetime.combine(self.day(days), dt.time(hour, minute), LONDON))
 
     def ahead(self, days: int) -> dt.datetime:
-        """Return midday on the day so many days from now."""
-        return dt.datetime.combine(self.day(-days), dt.time(12), LONDON)
+        """Return the end of the day so many days from now."""
+        return dt.datetime.combine(self.day(-days), dt.time(23, 59), LONDON)
 
     def working(self, ago: int, hour: int = 10, minute: int = 0) -> dt.datetime:
         """Return that time on the latest working day with so many working days after it, today counted too."""

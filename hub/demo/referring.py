@@ -22,8 +22,7 @@ def refer(county: County) -> None:
         if ask.sent is not None:
             with county.acting(ask.by, sent_at(county.days, ask)) as viewer:
                 referral = actions.send(referral, by=viewer)
-        for verb, worker, moment, facts in ask.then:
-            when = None if moment is None else county.days.working(*moment)
+        for (verb, worker, _, facts), when in zip(ask.then, steps_at(county.days, ask), strict=True):
             with county.acting(worker, when) as viewer:
                 referral = STEPS[verb](county, referral, viewer, facts)
         county.referrals[ask.key] = referral
@@ -69,6 +68,19 @@ def sent_at(days: Days, ask: Ask) -> dt.datetime:
     if ask.sent == "due tomorrow":
         return days.before_due_tomorrow(HOURS[ask.urgency])
     return days.working(*ask.sent)
+
+
+def steps_at(days: Days, ask: Ask) -> list[dt.datetime | None]:
+    """Return when each step was taken; None is now, at the moment of telling."""
+    moments = [moment for _, _, moment, _ in ask.then]
+    return [
+        sent_at(days, ask) + dt.timedelta(hours=moment)
+        if isinstance(moment, float)
+        else days.working(*moment)
+        if moment
+        else None
+        for moment in moments
+    ]
 
 
 def receive(county: County, referral: Referral, viewer, facts: dict) -> Referral:

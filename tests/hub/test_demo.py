@@ -1,5 +1,6 @@
 """The demo county: who and what is in it, that it was told through the actions, and how it comes and goes."""
 
+import datetime as dt
 import time
 from io import StringIO
 
@@ -18,8 +19,12 @@ from audit.verify import verify
 from consent.models import Agreement, ConflictOfInterest, ConsentStatement, SharingRule
 from consent.sight import see_known_person
 from consent.words import STATEMENT_KINDS
+from hub.demo.asks import ASKS
+from hub.demo.clock import Days
 from hub.demo.people import LIVES
+from hub.demo.referring import sent_at, steps_at
 from hub.demo.telling import load
+from hub.kit.working_days import LONDON
 from hub.management.commands import demo
 from notifications.models import Notice
 from people.kinds import KINDS
@@ -200,6 +205,26 @@ def test_the_clinics_officer_finds_a_hundred_of_them(county):
     carys = county.viewer("carys")
     with acting_as(carys):
         assert Disclosure.objects.visible_to(carys).count() >= 100
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        dt.datetime(2026, 11, 23, 0, 5, tzinfo=LONDON),  # a Monday, just after midnight
+        dt.datetime(2026, 11, 21, 23, 50, tzinfo=LONDON),  # a Saturday, late
+        dt.datetime(2026, 11, 25, 9, 10, tzinfo=LONDON),
+        dt.datetime(2026, 12, 28, 11, 0, tzinfo=LONDON),  # a bank holiday
+        dt.datetime(2027, 3, 28, 3, 30, tzinfo=LONDON),  # clocks have just gone forward
+    ],
+    ids=str,
+)
+def test_whenever_it_is_told_each_step_comes_after_the_one_before(now):
+    days = Days(now)
+    for ask in ASKS:
+        if ask.sent is None:
+            continue
+        moments = [sent_at(days, ask), *(when or now for when in steps_at(days, ask))]
+        assert moments == sorted(moments) and moments[-1] <= now, ask.key
 
 
 def test_it_is_told_in_time(county):

@@ -10,8 +10,9 @@ USUAL = ("safe_contact", "communication", "need", "risk_factor", "protective_fac
 class Ask:
     """A referral: whom, by which worker, to which service, what is asked and why, when it was sent, and what came of it.
 
-    `sent` and the times in `then` are (working days ago, hour, minute); `sent` may be the words *due today* or *due
-    tomorrow*, and None leaves a draft. Each step is (verb, worker, time, facts).
+    `sent` and the times in `then` are (working days ago, hour, minute). `sent` may be the words *due today* or *due
+    tomorrow*, and None leaves a draft. Each step is (verb, worker, time, facts); its time may be a number of hours after
+    the sending, and None is now.
     """
 
     key: str

@@ -67,8 +67,8 @@ ASKS = [
         "harbour.idva",
         "A plan for the weeks before he is released.",
         "The release date came by letter.",
-        (5, 13, 0),
-        (("receive", "leila", (5, 14, 0), {}),),
+        (3, 13, 0),
+        (("receive", "leila", (3, 14, 0), {}),),
         facts={"person_knows": "not_yet"},
     ),
     Ask(

@@ -50,7 +50,7 @@ ASKS = [
         "A place for Jo and her son tonight or tomorrow, not in the east of town.",
         "He was bailed this afternoon and knows where she sleeps.",
         "due today",
-        (("receive", "ana", (0, 8, 20), {}), ("take", "ana", (0, 8, 25), {})),
+        (("receive", "ana", 0.4, {}), ("take", "ana", 0.5, {})),
         words="I just want to sleep through.",
         urgency="within_24_hours",
         pack=(*USUAL, "assessment", "incident"),

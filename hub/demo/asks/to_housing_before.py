@@ -13,7 +13,7 @@ ASKS = [
         (55, 10, 0),
         (
             ("receive", "ana", (55, 13, 0), {}),
-            ("accept", "ana", (53, 9, 20), {"to": "dean", "first_contact": 3}),
+            ("accept", "ana", (53, 9, 20), {"to": "dean", "first_contact": 50}),
         ),
         words="Football, chips, home by six.",
     ),
@@ -25,7 +25,7 @@ ASKS = [
         "A pull cord and somebody who looks in.",
         "Two small fires on the stove since August.",
         (50, 11, 30),
-        (("receive", "tobi", (49, 9, 0), {}), ("accept", "tobi", (47, 15, 10), {"to": "meg", "first_contact": 5})),
+        (("receive", "tobi", (49, 9, 0), {}), ("accept", "tobi", (47, 15, 10), {"to": "meg", "first_contact": 44})),
         words="I am not ready to sit in a circle.",
     ),
     Ask(
@@ -36,7 +36,7 @@ ASKS = [
         "Two bedrooms for Agnieszka and her son, near the bakery.",
         "Her place with us ends in three weeks.",
         (40, 9, 15),
-        (("receive", "ana", (40, 10, 0), {}), ("accept", "ana", (38, 11, 45), {"to": "meg", "first_contact": 2})),
+        (("receive", "ana", (40, 10, 0), {}), ("accept", "ana", (38, 11, 45), {"to": "ana", "first_contact": 36})),
         words="A door that locks.",
     ),
     Ask(
@@ -152,7 +152,7 @@ ASKS = [
         "A room that her brothers do not know, until the summer.",
         "A ticket is booked, and the tutor is worried.",
         (18, 15, 0),
-        (("receive", "ana", (17, 9, 0), {}), ("accept", "ana", (15, 10, 30), {"to": "ana", "first_contact": 2})),
+        (("receive", "ana", (17, 9, 0), {}), ("accept", "ana", (15, 10, 30), {"to": "ana", "first_contact": 13})),
         words="Two more terms. Then I decide.",
         pack=("safe_contact", "need", "risk_factor", "protective_factor", "wish"),
     ),

@@ -68,6 +68,7 @@ LIVES = [
                     "Second telephone",
                     "Graded C3. Used near the clinic on two mornings.",
                     originator_control=["probation"],
+                    ago=6,
                 ),
             ],
         },

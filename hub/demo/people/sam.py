@@ -136,10 +136,16 @@ SAM = Life(
                 "Officers attended at 11pm",
                 "Neighbour rang. No injury seen. Both spoken to apart.",
                 33,
+                ago=9,
                 other_subjects=["mark"],
                 key="sam.attended",
             ),
-            note("civil_orders", "Non-molestation order applied for", "Hearing is on the list of the family court."),
+            note(
+                "civil_orders",
+                "Non-molestation order applied for",
+                "Hearing is on the list of the family court.",
+                ago=7,
+            ),
         ],
     },
 )
