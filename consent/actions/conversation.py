@@ -16,6 +16,7 @@ from consent import informed
 from consent.answering import answers_to_statements
 from consent.clock import database_now
 from consent.models import ConsentConversation, ConsentForm, ConsentStatement
+from consent.own_words import writer
 from people import fence
 
 
@@ -55,8 +56,8 @@ def hold_conversation(
     settings.CONSENT_REVIEW_DAYS unless said otherwise. `invalid_reason` says why a yes was none although it
     was said (pressure, a proxy who poses the risk …).
 
-    Raises Refused, Http404 (the agency does not know the person) and ValidationError with the names of the
-    fields.
+    Addresses and numbers of the record are left out of what was written. Raises Refused, Http404 (the agency
+    does not know the person) and ValidationError with the names of the fields.
     """
     policy.check(by, "consent.record", person)
     fence.hold_for_change(person.pk)
@@ -76,6 +77,11 @@ def hold_conversation(
         "withdrawing_explained": withdrawing_explained,
     }
     informed.check_informed(explained, understanding_checked, [answer.get("kind") for answer in answers])
+    write = writer(by, person)
+    answers = [
+        answer | {name: write(answer[name]) for name in ("conditions_text", "reason_in_their_words") if name in answer}
+        for answer in answers
+    ]
     statements = answers_to_statements(person, answers, said_at=held_at, by=by, invalid_reason=invalid_reason)
     conversation = ConsentConversation(
         person=person,
@@ -86,13 +92,13 @@ def hold_conversation(
         place=place,
         language=language,
         interpreter=interpreter,
-        communication_support=communication_support,
+        communication_support=write(communication_support),
         seen_alone=seen_alone,
-        present=present,
+        present=write(present),
         decision_maker=decision_maker,
         understanding_checked=understanding_checked,
-        understanding_words=understanding_words,
-        questions_asked=questions_asked,
+        understanding_words=write(understanding_words),
+        questions_asked=write(questions_asked),
         copy_given=copy_given,
         signature=signature,
         next_review_on=next_review_on or _next_review(held_at, statements),

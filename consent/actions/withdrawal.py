@@ -16,6 +16,7 @@ from consent import words
 from consent.answering import in_order
 from consent.clock import database_now
 from consent.models import ConsentConversation, ConsentForm, ConsentStatement
+from consent.own_words import writer
 from consent.scopes import check_scope
 from people import fence
 
@@ -94,6 +95,7 @@ def withdraw_each(
         pressure_noticed=pressure_noticed,
         next_review_on=timezone.localdate(now + timedelta(days=settings.CONSENT_REVIEW_DAYS)),
     )
+    words_kept = writer(by, person)(reason_in_their_words)
     statements = [
         ConsentStatement(
             conversation=conversation,
@@ -106,7 +108,7 @@ def withdraw_each(
             purpose_id=scope.get("purpose") or None,
             item=scope.get("item"),
             expressed_at=said_at,
-            reason_in_their_words=reason_in_their_words,
+            reason_in_their_words=words_kept,
         )
         for scope in scopes
     ]

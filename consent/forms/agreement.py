@@ -5,11 +5,14 @@ from django import forms
 from access.roles import NO_CONTENT, ROLES
 from consent import bases
 from consent.models import Involvement, SharingRule
+from consent.sentence import PEOPLE
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
 from people.models import RecordEntry
 
 NONE = [("", "None")]
+#: A lawful basis is chosen, never left as it stood.
+SELECT = [("", "Select one")]
 
 
 class AgreementForm(CreatingForm):
@@ -76,8 +79,10 @@ class RuleForm(CreatingForm):
     tiers = forms.MultipleChoiceField(label="From when", widget=forms.CheckboxSelectMultiple, choices=Involvement.TIERS)
     purposes = forms.MultipleChoiceField(label="What for", widget=forms.CheckboxSelectMultiple)
     route = forms.ChoiceField(label="What the person is asked", widget=forms.RadioSelect, choices=SharingRule.ROUTES)
-    source_basis = forms.ChoiceField(label="Lawful basis of the agency that gives", choices=bases.ARTICLE_6)
-    recipient_basis = forms.ChoiceField(label="Lawful basis of the agency that receives", choices=bases.ARTICLE_6)
+    source_basis = forms.ChoiceField(label="Lawful basis of the agency that gives", choices=[*SELECT, *bases.ARTICLE_6])
+    recipient_basis = forms.ChoiceField(
+        label="Lawful basis of the agency that receives", choices=[*SELECT, *bases.ARTICLE_6]
+    )
     condition = forms.ChoiceField(
         label="Article 9 condition",
         required=False,
@@ -87,7 +92,7 @@ class RuleForm(CreatingForm):
     schedule_1 = forms.ChoiceField(
         label="Schedule 1 paragraph", required=False, choices=[*NONE, *bases.SCHEDULE_1], help_text="For offence data"
     )
-    gateway = forms.ChoiceField(label="Gateway", choices=bases.GATEWAYS)
+    gateway = forms.ChoiceField(label="Gateway", choices=[*SELECT, *bases.GATEWAYS])
     plain_words = forms.CharField(
         label="What the person would be told", max_length=300, widget=forms.Textarea({"rows": 2, "data-words": 40})
     )
@@ -100,9 +105,10 @@ class RuleForm(CreatingForm):
     def __init__(self, *args, parties, purposes, categories, **options):
         """Take the parties, purposes and categories of the agreement as pairs of a key and a label."""
         super().__init__(*args, **options)
+        self.fields["tiers"].hints = {tier: f"{words[:1].upper()}{words[1:]}" for tier, words in PEOPLE.items()}
         for name, choices in (
-            ("source", parties),
-            ("recipient", parties),
+            ("source", [*SELECT, *parties]),
+            ("recipient", [*SELECT, *parties]),
             ("purposes", purposes),
             ("categories", categories),
         ):

@@ -24,7 +24,7 @@ class BeforeForm(forms.Form):
     )
     seen_alone = forms.ChoiceField(label="Are you alone with them?", choices=ALONE, widget=forms.RadioSelect)
     present = forms.CharField(label="Who else is there, and why", max_length=300, required=False)
-    place = forms.ChoiceField(label="How", choices=words.PLACES)
+    place = forms.ChoiceField(label="How you meet", choices=words.PLACES)
     language = forms.CharField(label="Language", max_length=60, initial="English")
     interpreter = forms.ChoiceField(
         label="Interpreter", choices=words.INTERPRETERS, help_text="Never a relative or friend"

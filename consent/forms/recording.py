@@ -71,7 +71,7 @@ class RecordForm(CreatingForm):
     questions_asked = forms.CharField(
         label="What they asked, and the answer", max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
     )
-    copy_given = forms.ChoiceField(label="Copy", choices=words.COPIES)
+    copy_given = forms.ChoiceField(label="Copy", choices=[("", "Select one"), *words.COPIES])
     signature = forms.ChoiceField(label="Signature", choices=words.SIGNATURES)
 
     def __init__(self, *args, **options):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from consent import actions, sight
 from consent.models import ConsentConversation, ConsentStatement
 from hub.kit.errors import Refused
+from people import actions as people
 
 pytestmark = pytest.mark.django_db
 
@@ -215,6 +216,24 @@ def test_a_talk_cannot_be_held_in_the_future_and_may_be_held_before_now(county):
     talk = hold(county, yes(county), held_at=yesterday)
     assert talk.statements.get().expressed_at == yesterday
     assert talk.recorded_at > talk.held_at
+
+
+def test_an_address_is_left_out_of_what_is_written(county):
+    with county.acting(county.osei):
+        people.record(
+            county.sam,
+            by=county.osei,
+            kind="contact_detail",
+            title="Phone",
+            details={"channel": "phone", "value": "07700 900123"},
+        )
+    talk = hold(
+        county,
+        yes(county, conditions_text="Not before calling 07700900123"),
+        understanding_words="You call 07700 900 123.",
+    )
+    assert talk.understanding_words == "You call [address or number left out]."
+    assert talk.statements.get().conditions_text == "Not before calling [address or number left out]"
 
 
 def test_nothing_said_is_nothing_to_record(county):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from consent import actions, sight
 from consent.models import ConsentStatement
 from hub.kit.errors import Refused
+from people import actions as people
 from tests.worlds import County
 
 
@@ -105,6 +106,21 @@ def test_administrators_and_strangers_do_not(shared):
 def test_signs_of_pressure_are_kept_and_hold_nothing_up(shared):
     statement = stop(shared, pressure_noticed=True)
     assert statement.conversation.pressure_noticed
+    assert not knows_who(shared, shared.ana)
+
+
+@pytest.mark.django_db
+def test_an_address_in_their_words_is_left_out_and_holds_nothing_up(shared):
+    with shared.acting(shared.osei):
+        people.record(
+            shared.sam,
+            by=shared.osei,
+            kind="contact_detail",
+            title="Where Sam lives",
+            details={"channel": "address", "value": "12 Quiet Lane, NG1 4AB"},
+        )
+    statement = stop(shared, reason_in_their_words="They came to ng14ab, do not tell them more.")
+    assert statement.reason_in_their_words == "They came to [address or number left out], do not tell them more."
     assert not knows_who(shared, shared.ana)
 
 
