@@ -23,59 +23,78 @@ POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 PHONE = re.compile(r"(?:\+|\b00|\b)[\d(][\d\s().-]{7,}\d")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BEFORE_NUMBER = r"(?<!\d)(?:(?:\+|00)?[\s.-]*44[\s.-]*)?\(?0?\)?[\s.-]*"
+SHORTEST_NUMBER = 9  # digits of a national number
 SHORTEST_LINE, LONGEST_LINE = 8, 8  # letters, words
 
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """One protected value: the pattern that finds it in any spelling, and the entry it comes from."""
+    """One protected value: the expression that finds it in any spelling, and the entry it comes from.
 
-    pattern: re.Pattern
+    `needle` is its letters and digits alone: a text without them is passed over without a search, which makes reading
+    a long record fast.
+    """
+
+    expression: str
+    needle: str
     entry: object
+
+    def leave_out(self, text: str) -> str:
+        """Return the text without this value."""
+        return re.sub(self.expression, LEFT_OUT, text, flags=re.IGNORECASE)
+
+    def stands_in(self, text: str) -> bool:
+        """Return whether the text holds this value."""
+        return re.search(self.expression, text, flags=re.IGNORECASE) is not None
+
+
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a text alone, in one case."""
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def protected_values(entries: Iterable[RecordEntry]) -> list[Protected]:
     """Return what these entries hold that must not stand elsewhere: address lines, numbers, places."""
     found = []
     for entry in entries:
-        patterns = set()
+        values = set()
         if entry.kind in CONTACT_KINDS:
-            patterns.update(patterns_in(str(entry.details.get("value", ""))))
+            values.update(values_in(str(entry.details.get("value", ""))))
         if entry.category_id == CONFIDENTIAL:
             for text in (entry.text, entry.their_words, *map(str, entry.details.values())):
-                patterns.update(patterns_in(text))
+                values.update(values_in(text))
             if entry.kind not in CONTACT_KINDS:
-                patterns.update(line_pattern(entry.title, names_a_place=True))
-        found += [Protected(re.compile(pattern, re.IGNORECASE), entry.pk) for pattern in sorted(patterns)]
+                values.update(place_in(entry.title, is_name=True))
+        found += [Protected(expression, needle, entry.pk) for expression, needle in sorted(values)]
     return found
 
 
-def patterns_in(text: str) -> Iterator[str]:
-    """Yield the patterns of the values in a text; case, spaces and punctuation of numbers do not matter."""
+def values_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the values in a text, each as expression and needle; case, spaces and punctuation do not matter."""
     for number in PHONE.findall(text):
         national = re.sub(r"^(?:0044|44|0)", "", re.sub(r"\D", "", number))
-        if len(national) >= 9:
-            yield BEFORE_NUMBER + r"[\s().-]*".join(national) + r"(?!\d)"
+        if len(national) >= SHORTEST_NUMBER:
+            yield BEFORE_NUMBER + r"[\s().-]*".join(national) + r"(?!\d)", national
     for code in POSTCODE.findall(text):
         bare = re.sub(r"\s", "", code)
-        yield rf"\b{bare[:-3]}\s*{bare[-3:]}\b"
+        yield rf"\b{bare[:-3]}\s*{bare[-3:]}\b", squeezed(bare)
     for mail in MAIL.findall(text):
-        yield re.escape(mail)
+        yield re.escape(mail), squeezed(mail)
     rest = PHONE.sub(" ", POSTCODE.sub(" ", MAIL.sub(" ", text)))
     is_address = bool(POSTCODE.search(text)) or any(character.isdigit() for character in rest)
     for number, line in enumerate(re.split(r"[\n,;]+", rest)):
-        yield from line_pattern(line, names_a_place=is_address and number == 0)
+        yield from place_in(line, is_name=is_address and number == 0)
 
 
-def line_pattern(line: str, *, names_a_place: bool) -> Iterator[str]:
-    """Yield the pattern of a line of an address when it tells this place from others: a number, or a name.
+def place_in(line: str, *, is_name: bool) -> Iterator[tuple[str, str]]:
+    """Yield one line of an address when it tells this place from others: by a number, or by a name.
 
     A town or a floor alone stands in half of all notes and is left out.
     """
-    words = re.findall(r"\w+", line)
-    tells = any(character.isdigit() for character in line) or (names_a_place and len(words) > 1)
+    words = re.findall(r"[^\W_]+", line)
+    tells = any(character.isdigit() for character in line) or (is_name and len(words) > 1)
     if tells and len("".join(words)) >= SHORTEST_LINE and len(words) <= LONGEST_LINE:
-        yield r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b"
+        yield r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b", squeezed(line)
 
 
 def known_to(by: Viewer, person: Person) -> list[Protected]:
@@ -90,13 +109,16 @@ def known_to(by: Viewer, person: Person) -> list[Protected]:
 
 def holds(text: str, values: Iterable[Protected]) -> bool:
     """Return whether a text holds one of these values."""
-    return any(value.pattern.search(text) for value in values)
+    letters = squeezed(text)
+    return any(value.needle in letters and value.stands_in(text) for value in values)
 
 
 def redact(text: str, values: Iterable[Protected]) -> str:
     """Return the text with every one of these values left out."""
+    letters = squeezed(text)
     for value in values:
-        text = value.pattern.sub(LEFT_OUT, text)
+        if value.needle in letters:
+            text = value.leave_out(text)
     return text
 
 
