@@ -39,8 +39,8 @@ class DisclosureQuerySet(models.QuerySet):
         return self.filter(recipient_agency=viewer.agency_id, recipient_user=viewer.user_id).exclude(kind=SILENT)
 
     def attempts(self):
-        """Return entries in which somebody was asked for by reference, and not even that there is anybody was told."""
-        return self.filter(kind=SILENT).exclude(asked="")
+        """Return entries in which somebody was asked for to whom the asking agency had no tie: nothing was decided on."""
+        return self.filter(kind=SILENT, people=[]).exclude(asked="")
 
     def about(self, reference: str):
         """Return entries that concern one person, by their reference."""

@@ -103,7 +103,8 @@ def _steps(decision: Decision, behind: Behind) -> Iterator[Step]:
     own = results[OWN_RECORD] == Result.PASS
     for gate, result, evidence in ((step.gate, step.result, step.evidence) for step in decision.trace):
         if gate == decision.gate and not decision.allowed:
-            yield from _bars([bar for bar in clear if bar < gate])
+            if gate <= AGREEMENT:
+                yield from _bars([bar for bar in clear if bar < gate])
             yield Step(gate, failed(decision, behind), met=False, decides=True)
             return
         if gate == (OWN_RECORD if own else AGREEMENT):

@@ -22,7 +22,7 @@ from desk.reading import held_among, items_of, leading
 from people.models import Category
 
 DID = dict(Disclosure.KINDS)
-TRIED = "Tried to see"
+TRIED = "Tried"
 OWN_RECORD = ("Own record", "")
 NOTHING_SHARED = ("None", "")
 

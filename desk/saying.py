@@ -13,11 +13,14 @@ NOT_THE_SAME = "Computed again, the answer would not be the same. A consent offi
 
 
 def for_officer(made: Replay) -> dict:
-    """Return answer, badge, chain, what would change it, and the exact inputs, for officers."""
+    """Return answer, badge, chain, what would change it, and the exact inputs, for officers.
+
+    The answer comes in three parts: before the person's reference, the reference, and after it.
+    """
     decision, behind = made.decision, made.found.behind
     steps = chain(decision, behind)
     return {
-        "answer": answer(decision, behind),
+        "answer": answer(decision, behind).rpartition(behind.person),
         "badge": basis_badge(decision) if decision.allowed else {**basis_badge(decision), "words": "No basis"},
         "steps": [shown(step, decision) for step in steps],
         "deciding": next(place for place, step in enumerate(steps, start=1) if step.decides),
@@ -32,7 +35,12 @@ def for_the_one_who_looked(made: Replay) -> dict:
     """Return answer, badge and fixed phrases, for the user who looked: never the reasons of an officer."""
     decision, behind = made.decision, made.found.behind
     could = "Yes: you could see" if made.was_allowed else "No: you could not see"
-    said = {"answer": f"{could} “{behind.category}” about {behind.person}.", "phrase": "", "badge": None, "flips": []}
+    said = {
+        "answer": (f"{could} “{behind.category}” about ", behind.person, "."),
+        "phrase": "",
+        "badge": None,
+        "flips": [],
+    }
     if not made.agrees:
         return {**said, "differs": NOT_THE_SAME}
     return {

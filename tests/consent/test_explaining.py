@@ -52,6 +52,7 @@ def test_every_decision_has_its_reasons(case):
     behind = behind_of(decision, question, facts)
     steps = chain(decision, behind)
     assert sum(step.decides for step in steps) == 1
+    assert len({step.text for step in steps}) == len(steps)
     assert all(step.text and step.text.endswith((".", "”")) for step in steps)
     deciding = next(step for step in steps if step.decides)
     assert deciding.met is decision.allowed and all(step.met for step in steps if not step.decides)
