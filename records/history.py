@@ -52,5 +52,5 @@ def user_of(event) -> UUID | None:
 def as_entry(event, entry: RecordEntry) -> RecordEntry:
     """Return a kept version as an entry that can be read like the present one."""
     version = RecordEntry(**{name: getattr(event, name) for name in FIELDS})
-    version.category, version.owner = event.category, entry.owner
+    version.category, version.owner, version.author = event.category, entry.owner, entry.author
     return version
