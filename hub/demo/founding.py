@@ -148,7 +148,7 @@ def change_staff(county: County) -> None:
         with county.acting("priya", county.days.ago(worker.left, 17)) as priya:
             staffing.end(county.memberships[worker.key, agency, role], by=priya)
     email, name, agency, roles = staff.INVITED
-    with county.acting("priya", county.days.ago(2, 15)) as priya:
+    with county.acting("priya", county.days.ago(1, 15)) as priya:
         staffing.invite(county.agencies[agency], by=priya, email=email, name=name, roles=roles)
 
 

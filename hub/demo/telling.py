@@ -11,7 +11,7 @@ from audit.seals import seal_all
 from hub.demo import agreements, consents, founding, looking, recording, referring
 from hub.demo.clock import Days
 from hub.demo.county import County
-from notifications.models import Notice
+from notifications.models import Letter, Notice
 
 SEEN_AFTER_DAYS = 2  # working days
 
@@ -30,7 +30,7 @@ def load(days: Days | None = None) -> County:
         looking.look(county)
         looking.change_minds(county)
         looking.look_again(county)
-        read_old_notices(county)
+        settle(county)
     seal_all()
     return county
 
@@ -45,7 +45,9 @@ def whole():
         yield
 
 
-def read_old_notices(county: County) -> None:
-    """Let everybody have read what came more than two working days ago."""
-    old = Notice.objects.filter(created_at__lt=county.days.working(SEEN_AFTER_DAYS), seen_at__isnull=True)
+def settle(county: County) -> None:
+    """Let everybody have read what came more than two working days ago, and the letters of then be sent."""
+    recent = county.days.working(SEEN_AFTER_DAYS)
+    old = Notice.objects.filter(created_at__lt=recent, seen_at__isnull=True)
     old.update(seen_at=F("created_at") + timedelta(hours=3))
+    Letter.objects.filter(created_at__lt=recent, sent_at__isnull=True).update(sent_at=F("created_at"), context={})

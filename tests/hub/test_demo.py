@@ -26,7 +26,7 @@ from hub.demo.referring import sent_at, steps_at
 from hub.demo.telling import load
 from hub.kit.working_days import LONDON
 from hub.management.commands import demo
-from notifications.models import Notice
+from notifications.models import Letter, Notice
 from people.kinds import KINDS
 from people.models import Category, Person, RecordEntry
 from referrals.inbox import box_page
@@ -94,6 +94,7 @@ def test_about_thirty_workers_hold_every_role_there_is(whole):
     assert sorted(map(len, agencies.values()))[-2:] == [1, 2]
     assert Membership.objects.get(ended_at__isnull=False).user.name == "Nick Farrow"
     assert Invitation.objects.open().filter(agency__name="Northgate Housing").count() == 1
+    assert [letter.to for letter in Letter.objects.filter(sent_at__isnull=True)] == ["ines.duarte@example.org"]
     assert ConflictOfInterest.objects.get().user.name == "Dean Foley"
 
 
