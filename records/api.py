@@ -16,7 +16,7 @@ from records import bodies
 from records.filters import PersonFilter
 from records.listing import people_of, rows_of, search
 from records.page import look, require_content
-from records.serializers import EntryOut, PersonOut, RowOut
+from records.serializers import EntryOut, PersonOut, PersonRowOut
 from records.writing import Written, assign_named, correct_entry, open_once, record_entry, unassign_named
 
 
@@ -43,13 +43,13 @@ class PersonViewSet(Resource):
         self.page = look(self.request, self.kwargs["reference"])
         return self.page.sight.person
 
-    @extend_schema(responses=RowOut(many=True))
+    @extend_schema(responses=PersonRowOut(many=True))
     def list(self, request, *args, **kwargs):
         """List the people whose name you may see, newest first."""
         require_content(request.viewer)
         people = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         rows = rows_of(request.viewer, [person.pk for person in people])
-        return self.get_paginated_response(RowOut(rows, many=True).data)
+        return self.get_paginated_response(PersonRowOut(rows, many=True).data)
 
     def retrieve(self, request, *args, **kwargs):
         """Answer with a person and every entry that you may see."""
@@ -76,7 +76,7 @@ class PersonViewSet(Resource):
         request=bodies.SearchBody,
         responses=inline_serializer(
             "Found",
-            {"results": RowOut(many=True), "more": serializers.BooleanField(help_text="More fit than are shown")},
+            {"results": PersonRowOut(many=True), "more": serializers.BooleanField(help_text="More fit than are shown")},
         ),
     )
     @action(detail=False, methods=["post"])
@@ -84,7 +84,7 @@ class PersonViewSet(Resource):
         """Find people by name, reference or date of birth among those you may see."""
         require_content(request.viewer)
         rows, more = search(request.viewer, wanted(read(self, bodies.SearchBody)["q"]))
-        return Response({"results": RowOut(rows, many=True).data, "more": more})
+        return Response({"results": PersonRowOut(rows, many=True).data, "more": more})
 
     @act(bodies.IdentityBody, path="identity/correct")
     def correct(self, person, facts):

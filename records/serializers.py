@@ -6,7 +6,7 @@ from records.page import PersonPage
 from records.reading import Told
 
 
-class RowOut(serializers.Serializer):
+class PersonRowOut(serializers.Serializer):
     """One person in a list."""
 
     reference = serializers.CharField()
