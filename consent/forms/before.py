@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consent import informed, words
 from consent.asking import Ask
+from consent.labels import Labels
 from hub.kit.day_fields import months_later
 
 LASTS = [("1", "1 month"), ("3", "3 months"), ("usual", "Until the usual review")]
@@ -37,14 +38,14 @@ class BeforeForm(forms.Form):
     lasts = forms.ChoiceField(label="How long should a yes last?", choices=LASTS, initial="usual")
     purposes = forms.MultipleChoiceField(label="What for?", widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args, asks: list[Ask], names: dict, labels: dict, purpose_labels: dict, **options):
-        """Take whom the person can be asked about, and the words for agencies, categories and purposes by key."""
+    def __init__(self, *args, asks: list[Ask], names: dict, labels: Labels, **options):
+        """Take whom the person can be asked about, the names of agencies by key, and the words for the rest."""
         super().__init__(*args, **options)
         self.asks = asks
         self.fields["seen_alone"].opens = {"no"}
         self.fields["present"].only_if = True
-        offered = sorted({code for ask in asks for code in ask.purposes}, key=lambda code: purpose_labels[code])
-        self.fields["purposes"].choices = [(code, purpose_labels[code]) for code in offered]
+        offered = sorted({code for ask in asks for code in ask.purposes}, key=lambda code: labels.purposes[code])
+        self.fields["purposes"].choices = [(code, labels.purposes[code]) for code in offered]
         for ask in asks:
             who, what = self.names_of(ask)
             name = names[ask.agency.pk]
@@ -55,7 +56,7 @@ class BeforeForm(forms.Form):
                 label=f"What could {name} be told?",
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
-                choices=sorted(((code, labels[code]) for code in ask.categories), key=lambda pair: pair[1]),
+                choices=sorted(((code, labels.categories[code]) for code in ask.categories), key=lambda pair: pair[1]),
             )
             self.fields[what].only_if = True
 

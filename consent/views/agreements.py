@@ -12,12 +12,12 @@ from agencies.models import Agency
 from agencies.names import by_shown_name, shown_name
 from consent.actions import draft_agreement, sign_agreement
 from consent.forms.agreement import AgreementForm, SignForm
-from consent.models import Agreement, Purpose
+from consent.labels import read_labels
+from consent.models import Agreement
 from consent.reading import check_reader
 from consent.sentence import sentence, state_of, state_of_agreement
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
-from people.models import Category
 
 
 @require_GET
@@ -51,12 +51,13 @@ def new(request: HttpRequest) -> HttpResponse:
     """Draft an agreement."""
     viewer = request.viewer
     check(viewer, "agreement.draft")
+    labels = read_labels()
     others = by_shown_name(Agency.objects.in_directory().exclude(pk=viewer.agency_id), viewer)
     form = AgreementForm(
         request.POST if request.method == "POST" else None,
         parties=[(agency.reference, shown_name(agency, viewer)) for agency in others],
-        purposes=list(Purpose.objects.filter(prohibited=False).values_list("code", "label")),
-        categories=list(Category.objects.values_list("code", "label")),
+        purposes=labels.allowed_purposes,
+        categories=list(labels.categories.items()),
     )
     if form.is_bound:
         made = attempt(form, lambda: _draft(viewer, form))
@@ -99,8 +100,7 @@ def show(request: HttpRequest, found: Agreement, form: SignForm, status: int = 2
     viewer, parties = request.viewer, list(found.parties.all())
     mine = next((party for party in parties if party.agency_id == viewer.agency_id), None)
     names = {party.agency_id: shown_name(party.agency, viewer) for party in parties}
-    categories = dict(Category.objects.values_list("code", "label"))
-    purposes = dict(Purpose.objects.values_list("code", "label"))
+    categories, purposes, _ = read_labels()
     context = {
         "page_title": f"Agreement {found.reference}",
         "agreement": found,

@@ -1,5 +1,7 @@
 """Recording a talk that was held already (verb consent.record)."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -7,17 +9,17 @@ from django.views.decorators.http import require_http_methods
 from access.policy import check
 from agencies.creations import once
 from agencies.models import Agency
-from agencies.names import shown_name
+from agencies.names import by_shown_name, shown_name
 from consent import doors
 from consent.actions import hold_conversation
-from consent.asking import Ask, possible
+from consent.asking import possible
 from consent.forms.recording import AnswerFormSet, RecordForm
-from consent.models import ConsentConversation, Purpose
+from consent.labels import read_labels
+from consent.models import ConsentConversation
 from consent.sight import PersonSight
 from consent.views.record import entries_of
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
-from people.models import Category
 
 PREFIX = "answers"
 
@@ -53,12 +55,16 @@ def _with_one_more(sent):
 
 def _choices(request: HttpRequest, seen: PersonSight) -> dict:
     """Return whom, what and what for can be recorded: what rules are about first, and everything for a stop."""
-    asks = possible(request.viewer, seen.person)
-    recipients = [(ask.agency.reference, shown_name(ask.agency, request.viewer)) for ask in asks]
+    viewer = request.viewer
+    asks, labels = possible(viewer, seen.person), read_labels()
+    partners = by_shown_name(Agency.objects.in_directory().exclude(pk=viewer.agency_id), viewer)
     return {
-        "recipients": recipients,
-        "categories": _by_rule(Category.objects.values_list("code", "label"), asks, "categories"),
-        "purposes": _by_rule(Purpose.objects.filter(prohibited=False).values_list("code", "label"), asks, "purposes"),
+        "recipients": _by_rule(
+            [(agency.reference, shown_name(agency, viewer)) for agency in partners],
+            {ask.agency.reference for ask in asks},
+        ),
+        "categories": _by_rule(labels.categories.items(), {code for ask in asks for code in ask.categories}),
+        "purposes": _by_rule(labels.allowed_purposes, {code for ask in asks for code in ask.purposes}),
         "items": [
             (each.entry.reference, f"{each.entry.title} ({each.entry.reference})")
             for each in seen.shown
@@ -67,11 +73,14 @@ def _choices(request: HttpRequest, seen: PersonSight) -> dict:
     }
 
 
-def _by_rule(pairs, asks: list[Ask], name: str) -> list[tuple]:
+def _by_rule(pairs: Iterable[tuple[str, str]], ruled: set[str]) -> list[tuple]:
     """Return choices in two groups: what a rule is about, and the rest, which can be stopped all the same."""
-    ruled = {code for ask in asks for code in getattr(ask, name)}
-    groups = ("Under a rule", "Without a rule")
-    return [(group, [pair for pair in pairs if (pair[0] in ruled) == (group == groups[0])]) for group in groups]
+    pairs = list(pairs)
+    groups = {
+        "Under a rule": [pair for pair in pairs if pair[0] in ruled],
+        "Without a rule": [pair for pair in pairs if pair[0] not in ruled],
+    }
+    return [(group, found) for group, found in groups.items() if found]
 
 
 def _record(request: HttpRequest, seen: PersonSight, form: RecordForm, formset) -> ConsentConversation:

@@ -12,14 +12,14 @@ from agencies.creations import once
 from agencies.names import shown_name
 from consent.actions import draft_rule, sign_rule
 from consent.forms.agreement import RuleForm
-from consent.models import Purpose, SharingRule
+from consent.labels import read_labels
+from consent.models import SharingRule
 from consent.reading import check_reader
 from consent.sentence import sentence, state_of
 from consent.validators import shadowed_by
 from consent.views.agreements import find
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
-from people.models import Category
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,11 +28,12 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
     agreement = find(request, reference)
     check(request.viewer, "rule.draft", agreement)
     parties = {party.agency.reference: party.agency for party in agreement.parties.all()}
+    labels = read_labels()
     form = RuleForm(
         request.POST if request.method == "POST" else None,
         parties=[(key, shown_name(agency, request.viewer)) for key, agency in parties.items()],
-        purposes=list(Purpose.objects.filter(code__in=agreement.purposes).values_list("code", "label")),
-        categories=list(Category.objects.filter(code__in=agreement.categories).values_list("code", "label")),
+        purposes=[(code, label) for code, label in labels.purposes.items() if code in agreement.purposes],
+        categories=[(code, label) for code, label in labels.categories.items() if code in agreement.categories],
     )
     if form.is_bound:
         made = attempt(form, lambda: _draft(request, agreement, form, parties))
@@ -77,6 +78,7 @@ def _show(request: HttpRequest, found: SharingRule, objections=(), status: int =
     names = {agency.pk: shown_name(agency, viewer) for agency in (found.source, found.recipient)}
     signed = {found.source_id: found.signed_by_source_at, found.recipient_id: found.signed_by_recipient_at}
     side_open = viewer.agency_id in signed and not signed[viewer.agency_id]
+    labels = read_labels()
     context = {
         "page_title": f"Rule {found.reference}",
         "rule": found,
@@ -84,8 +86,8 @@ def _show(request: HttpRequest, found: SharingRule, objections=(), status: int =
         "sentence": sentence(
             found,
             names=names,
-            categories=dict(Category.objects.values_list("code", "label")),
-            purposes=dict(Purpose.objects.values_list("code", "label")),
+            categories=labels.categories,
+            purposes=labels.purposes,
         ),
         "state": state_of(found, names),
         "signatures": [

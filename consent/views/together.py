@@ -15,11 +15,11 @@ from consent.actions import hold_conversation
 from consent.asking import possible
 from consent.forms.before import BeforeForm
 from consent.forms.together import AskForm, FinishForm, ReadForm, UnderstoodForm
+from consent.labels import read_labels
 from consent.models import ConsentConversation, ConsentDraft, ConsentForm, Purpose
 from consent.views.record import find
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
-from people.models import Category
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,8 +32,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         asks=asks,
         names={ask.agency.pk: shown_name(ask.agency, request.viewer) for ask in asks},
-        labels=dict(Category.objects.values_list("code", "label")),
-        purpose_labels=dict(Purpose.objects.values_list("code", "label")),
+        labels=read_labels(),
     )
     drafts = ConsentDraft.objects.visible_to(request.viewer).filter(person_id=seen.person.pk)
     if form.is_bound and form.is_valid():

@@ -12,12 +12,12 @@ from consent.asking import usable_rules
 from consent.bearing import is_shown, statements_of
 from consent.clock import database_now
 from consent.forms.withdrawal import EVERYTHING, WithdrawForm
+from consent.labels import read_labels
 from consent.said import Said, what_of
 from consent.sight import PersonSight
 from consent.views.record import entries_of
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
-from people.models import Category
 
 ASKED = ("consent", "consult")
 
@@ -89,13 +89,17 @@ def _continues(request: HttpRequest, seen: PersonSight) -> list[dict]:
     """Return what goes on although they changed their mind: sharing that a law asks for, with the law."""
     if not doors.may_read(request, seen):
         return []
-    labels = dict(Category.objects.values_list("code", "label"))
+    rules = [
+        rule
+        for rule in usable_rules(request.viewer, {request.viewer.agency_id, seen.person.held_by_id})
+        if rule.route not in ASKED
+    ]
+    labels = read_labels().categories if rules else {}
     return [
         {
             "who": shown_name(rule.recipient, request.viewer),
             "what": ", ".join(labels.get(code, code) for code in rule.categories),
             "why": rule.get_gateway_display(),
         }
-        for rule in usable_rules(request.viewer, {request.viewer.agency_id, seen.person.held_by_id})
-        if rule.route not in ASKED
+        for rule in rules
     ]

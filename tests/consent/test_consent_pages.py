@@ -149,6 +149,8 @@ def test_pages_cost_the_same_for_one_statement_and_for_fifty(county):
     doors = [
         (county.osei, "person", []),
         (county.osei, "withdraw", []),
+        (county.osei, "record", []),
+        (county.osei, "new", []),
         (county.osei, "conversation", [talk.reference]),
         (county.osei, "receipt", [talk.reference]),
         (county.ana, "person", []),

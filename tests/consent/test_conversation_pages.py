@@ -81,6 +81,14 @@ def test_what_could_not_be_asked_is_recorded_too(county, kind):
     assert ConsentStatement.objects.filter(kind=kind, recipient=None).exists()
 
 
+def test_a_no_to_an_agency_without_any_rule_is_recorded(county):
+    assert (
+        record(county, **{"answers-0-kind": "refused", "answers-0-recipients": [county.harbour.reference]}).status_code
+        == 303
+    )
+    assert ConsentStatement.objects.filter(kind="refused", recipient=county.harbour).exists()
+
+
 def test_one_entry_can_be_named(county):
     sent = record(
         county,
