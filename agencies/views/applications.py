@@ -75,7 +75,8 @@ def applications(request: HttpRequest) -> HttpResponse:
         "previous": f"{url}{page.previous_page_number()}" if page.has_previous() else "",
         "next": f"{url}{page.next_page_number()}" if page.has_next() else "",
     }
-    return render_page(request, "agencies/applications.html", context, partial="results")
+    say = f"{page.paginator.count} {'decided' if decided else 'to decide'}"
+    return render_page(request, "agencies/applications.html", context, partial="results", say=say)
 
 
 def _views(decided: bool) -> list[dict]:

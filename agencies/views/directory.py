@@ -43,7 +43,8 @@ def agencies(request: HttpRequest) -> HttpResponse:
         "previous": _page_url(request, page.previous_page_number()) if page.has_previous() else "",
         "next": _page_url(request, page.next_page_number()) if page.has_next() else "",
     }
-    return render_page(request, "agencies/directory.html", context, partial="results")
+    many = f"{page.paginator.count} agenc{'y' if page.paginator.count == 1 else 'ies'}"
+    return render_page(request, "agencies/directory.html", context, partial="results", say=many)
 
 
 def entry(agency: Agency, viewer) -> dict:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from access.policy import check
 from audit.models import Disclosure
 from audit.querysets import DisclosureQuerySet
-from desk.filters import PERIODS, LedgerFilter
+from desk.filters import PERIODS, USUAL_PERIOD, LedgerFilter
 from desk.lines import lines, lines_about
 from desk.paging import MOST, how_many, page_of
 from desk.reading import attempts_on_people_of, is_held, rows_about, rows_for
@@ -17,14 +17,18 @@ ATTEMPTS = 5
 
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
-    """The ledger of the acting agency: newest first, by period, agency, kind and result."""
+    """The ledger of the acting agency: newest first, by period, agency, kind and result.
+
+    Above it, whatever the filters: who of late asked for somebody and was told of nobody.
+    """
     check(request.viewer, "ledger.read")
     filters = LedgerFilter(request.GET, queryset=rows_for(request.viewer), request=request)
     rows, found = listed(request, filters)
-    tried = list(attempts_on_people_of(request.viewer).since(filters.days).order_by("-at")[:ATTEMPTS])
+    tried = list(attempts_on_people_of(request.viewer).since(int(USUAL_PERIOD)).order_by("-at")[:ATTEMPTS])
     shown = lines(request.viewer, [*tried, *rows])
     found |= {"attempts": shown[: len(tried)], "lines": shown[len(tried) :]}
-    return render_page(request, "desk/ledger.html", {"page_title": "Information sharing", **found}, partial="results")
+    context = {"page_title": "Information sharing", **found}
+    return render_page(request, "desk/ledger.html", context, partial="results", say=found["total"])
 
 
 @require_GET
@@ -38,8 +42,8 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     filters = LedgerFilter(request.GET, queryset=about, request=request)
     rows, found = listed(request, filters)
     found |= {"lines": lines_about(request.viewer, reference, rows, held=bool(held)), "reference": reference}
-    title = "Who has seen this person’s information"
-    return render_page(request, "desk/person.html", {"page_title": title, **found}, partial="results")
+    context = {"page_title": "Who has seen this person’s information", **found}
+    return render_page(request, "desk/person.html", context, partial="results", say=found["total"])
 
 
 def listed(request: HttpRequest, filters: LedgerFilter) -> tuple[list[Disclosure], dict]:
