@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, connections
 from playwright.sync_api import sync_playwright
 
+from tests.browser.furnished import furnish
 from tests.browser.hub_server import serving
 from tests.browser.neighbours import Neighbours
 from tests.browser.seats import Seats
@@ -53,12 +54,39 @@ def county(committed) -> Neighbours:
     return Neighbours()
 
 
+@pytest.fixture(scope="package")
+def furnished(county):
+    """Give the names of what is in the county, once it is full."""
+    return furnish(county)
+
+
+@pytest.fixture(scope="package")
+def crowded(county, furnished):
+    """Fill each list beyond its first page."""
+    for number in range(28):
+        somebody = county.newcomer(f"Alex{number}", "Crowd")
+        county.has_said_yes(somebody)
+        county.referred(somebody)
+    return county
+
+
+@pytest.fixture
+def referral_of_somebody_new(county):
+    """Give what refers somebody new, who has said yes, to housing."""
+
+    def refer(given_name: str, family_name: str):
+        somebody = county.newcomer(given_name, family_name)
+        county.has_said_yes(somebody)
+        return county.referred(somebody)
+
+    return refer
+
+
 @pytest.fixture
 def seats(server, chromium, county):
-    """Give what seats somebody at a browser of their own; afterwards, none of the browsers may have complained."""
+    """Give what seats somebody at a browser of their own; afterwards, nothing may have gone wrong there."""
     with ExitStack() as stack:
         seated = Seats(server, chromium, county, stack)
         yield seated
-        for tab in seated.tabs:
-            assert tab.complaints == [], f"{tab.path}: {tab.complaints}"
-    seated.check_headers()
+        seated.check_tabs()
+    seated.check_exchanges()

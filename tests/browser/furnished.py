@@ -89,7 +89,7 @@ def _talk(county, found) -> None:
     for answer in ({}, {"answer": "some", "some": SHARED[:2]}, {"understood": "You tell them my name."}, {}):
         url = client.post(url, answer).url
     with acting_as(county.osei):
-        found.reading = ConsentDraft.objects.get().reference
+        found.reading = ConsentDraft.objects.get(person=county.sam).reference
 
 
 def _refer(county, found) -> None:

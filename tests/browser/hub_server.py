@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Thread
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import override_settings
+from django.utils.csp import CSP
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
-def listening(application, heard: list[Exchange]):
+def heard_by(application, heard: list[Exchange]):
     """Return the application with an ear: each exchange is appended to `heard`."""
 
     def answer(environ, start_response):
@@ -69,16 +71,30 @@ def listening(application, heard: list[Exchange]):
     return answer
 
 
+def weather(environ, start_response) -> list[bytes]:
+    """Play the neutral site to which somebody leaves: no test leaves this machine."""
+    start_response("200 OK", [("Content-Type", "text/html")])
+    return [b"<!doctype html><title>Weather</title>"]
+
+
+@contextmanager
+def listening_at(application) -> Iterator[str]:
+    """Serve an application on a free port while the block runs. Yields its address."""
+    web = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    web.set_app(application)
+    Thread(target=web.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield f"http://localhost:{web.server_port}"
+    finally:
+        web.shutdown()
+        web.server_close()
+
+
 @contextmanager
 def serving() -> Iterator[Server]:
-    """Serve the hub on a free port while the block runs; letters lead to it. Yields the server."""
-    web = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
-    server = Server(f"http://localhost:{web.server_port}")
-    with override_settings(PUBLIC_URL=server.address):
-        web.set_app(listening(WSGIHandler(), server.heard))
-        Thread(target=web.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        try:
-            yield server
-        finally:
-            web.shutdown()
-            web.server_close()
+    """Serve the hub, and the neutral site beside it; letters lead to this hub. Yields the server."""
+    heard: list[Exchange] = []
+    with listening_at(heard_by(WSGIHandler(), heard)) as hub, listening_at(weather) as away:
+        policy = {**settings.SECURE_CSP, "form-action": [CSP.SELF, away]}
+        with override_settings(PUBLIC_URL=hub, EXIT_SITE=f"{away}/weather", SECURE_CSP=policy):
+            yield Server(hub, heard)

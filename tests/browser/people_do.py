@@ -60,11 +60,11 @@ def invites(administrator: Tab, address: str, role: str) -> None:
     administrator.sees("Invited. The link in the letter works once.", address)
 
 
-def signs_in(tab: Tab, address: str, secret: str) -> None:
-    """Somebody signs in with their password and a code of their app."""
-    tab.open("/account/login/")
+def signs_in(tab: Tab, address: str, secret: str, wanted: str = "/") -> None:
+    """Somebody asks for a page, and signs in with their password and a code of their app."""
+    tab.open(wanted)
     tab.write(login=address, password=PASSWORD)
-    tab.page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
+    tab.press("Sign in", within="main")
     tab.write(code=code_of(secret))
     tab.press("Sign in")
 

@@ -1,5 +1,6 @@
 """Seating people at browsers: signed in by a session as a rule, or at the sign-in page."""
 
+import re
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
@@ -12,6 +13,12 @@ from tests.browser.tabs import WIDE, Tab
 from tests.worlds import County
 
 PATIENCE = 10_000
+#: What the people of these tests are called, and other words that belong on pages alone.
+PEOPLE = re.compile(
+    r"\b(Sam|Parker|Kim|Quill|Pelham|Jo|Unsaid|Ellis|Reed|Robin|Typed|Noor|Canary|Yellowbird|Quincy|Sought|Alex\d*|Crowd"
+    r"|Uma|Ravi|Nia|Bo|Cy|Dee|Eli|Fern|Threats|1990|07700|Larch)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -44,9 +51,17 @@ class Seats:
         tab.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": tab.address}])
         return tab
 
-    def check_headers(self) -> None:
-        """Assert that each page was sent under the strict policy, to be kept nowhere."""
+    def check_tabs(self) -> None:
+        """Assert that no browser complained, and that no title names a person: titles stay in histories."""
+        for tab in self.tabs:
+            assert tab.complaints == [], f"{tab.path}: {tab.complaints}"
+            assert not [title for title in tab.titles if PEOPLE.search(title)], tab.titles
+
+    def check_exchanges(self) -> None:
+        """Assert that no address or cookie names a person, and that each page came under the strict policy, to be kept nowhere."""
         for one in self.server.since(self.began):
+            named = f"{one.target} {one.referrer} {one.cookies} {one.headers.get('location', '')}"
+            assert not PEOPLE.search(named.removesuffix(self.server.address)), one
             if not one.is_page:
                 continue
             policy = one.headers.get("content-security-policy", "")

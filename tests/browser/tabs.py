@@ -1,9 +1,10 @@
 """A browser's tab in which one person works with the hub, and everything that may not happen in it."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 #: Chromium reports an answer of 403, 404, 409 or 422 as an error of the console; for the hub they are answers.
 ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of 4(03|04|09|22)")
@@ -14,13 +15,14 @@ WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 320, "height": 640}
 
 @dataclass
 class Tab:
-    """A tab, what went wrong in it, and what it has shown. `clicks` counts what a hand did."""
+    """A tab, what went wrong in it, and what it has shown. `clicks` and `keys` count what a hand did."""
 
     page: Page
     address: str
     complaints: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     clicks: int = 0
+    keys: int = 0
     offline: bool = False
 
     @classmethod
@@ -64,6 +66,20 @@ class Tab:
         source = self.page.content()
         for each in words:
             assert each not in source, f"“{each}” stands on {self.path}"
+
+    def until(self, holds: str, *given) -> None:
+        """Wait until an expression, or a function of what is given, holds (Playwright's own waiting needs `eval`)."""
+        for _ in range(100):
+            with suppress(Error):  # another page may be coming just now
+                if self.page.evaluate(holds, *given):
+                    return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"It never came to be on {self.path}: {holds}")
+
+    def settles(self) -> None:
+        """Wait until nothing is under way any more."""
+        self.until("!document.querySelector('[aria-busy=true], .htmx-request, .htmx-swapping, .htmx-settling')")
+        self.page.wait_for_timeout(150)
 
     def said(self) -> str:
         """Return what was announced, once the announcer has had its moment."""

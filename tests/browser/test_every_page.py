@@ -2,19 +2,12 @@
 
 import pytest
 
-from tests.browser.furnished import furnish
 from tests.browser.looking import look_over
 from tests.browser.places import NO_PAGES, NOT_OFFERED, ON_THE_WAY, PLACES, names_of_addresses
 
 pytestmark = pytest.mark.browser
 
 WHO = sorted({who for place in PLACES for who in place.who.split()})
-
-
-@pytest.fixture(scope="package")
-def furnished(county):
-    """Give the names of what is in the county, once it is full."""
-    return furnish(county)
 
 
 def test_no_page_is_left_out():

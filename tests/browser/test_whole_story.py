@@ -39,7 +39,7 @@ NEED, RISK = "A home with a lock", "Threats on the stairs"
 
 @pytest.mark.parametrize(
     ("clinic", "surname", "with_script"),
-    [("Quayside Clinic", "Quill", True), ("Plainfield Clinic", "Plain", False)],
+    [("Quayside Clinic", "Quill", True), ("Plainfield Clinic", "Pelham", False)],
     ids=["with JavaScript", "without JavaScript"],
 )
 def test_the_whole_story(seats, county, clinic, surname, with_script):

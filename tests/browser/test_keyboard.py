@@ -1,0 +1,104 @@
+"""With the keyboard alone: each stop is seen and ringed, nothing traps, a referral is written, sent and accepted."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.by_keys import each_stop, goes_to, types
+
+pytestmark = pytest.mark.browser
+
+MOST_KEYS = 400
+
+
+@pytest.mark.parametrize(
+    ("who", "place"),
+    [
+        ("ana", "home"),
+        ("ana", "referrals:list"),
+        ("osei", "people:list"),
+        ("clinic_officer", "desk:ledger"),
+        ("osei", "agencies"),
+        ("clinic_admin", "staff"),
+    ],
+)
+def test_each_stop_of_a_list_is_seen_and_ringed(seats, county, furnished, who, place):
+    tab = seats.of(getattr(county, who))
+    tab.open(reverse(place))
+    stops = each_stop(tab)
+    assert stops[0]["words"] == "Skip to main content"
+    assert [stop["words"] for stop in stops if stop["fault"]] == []
+
+
+@pytest.mark.parametrize(
+    ("who", "place", "about"),
+    [
+        ("osei", "people:person", "sam"),
+        ("osei", "people:contact", "sam"),
+        ("ana", "referrals:referral", "waiting"),
+        ("osei", "consent:new", "sam"),
+        ("clinic_officer", "consent:rule_new", "agreement"),
+        ("clinic_officer", "desk:why", "seen"),
+    ],
+)
+def test_each_stop_of_a_page_is_seen_and_ringed(seats, county, furnished, who, place, about):
+    tab = seats.of(getattr(county, who))
+    tab.open(reverse(place, args=getattr(furnished, about).split()))
+    assert [f"{stop['words']}: {stop['fault']}" for stop in each_stop(tab) if stop["fault"]] == []
+
+
+def test_the_skip_link_leads_past_the_menu(seats, county):
+    tab = seats.of(county.ana)
+    tab.open("/")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Enter")
+    assert tab.page.evaluate("document.activeElement.id") == "main"
+    tab.page.keyboard.press("Tab")
+    assert tab.page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_a_referral_is_accepted_and_undone_with_keys(seats, county, referral_of_somebody_new):
+    referral = referral_of_somebody_new("Noor", "Keys")
+    tab = seats.of(county.ana)
+    tab.open(reverse("referrals:referral", args=[referral.reference]))
+    goes_to(tab, "Accept for Northgate Housing")
+    tab.page.keyboard.press("Enter")
+    tab.sees("Undo until", within="[data-result]")
+    assert tab.page.evaluate("document.activeElement.matches('[data-result]')")
+    goes_to(tab, "Undo, until")
+    tab.page.keyboard.press("Space")
+    tab.sees("Undone.")
+
+
+def test_a_referral_is_written_and_sent_with_keys(seats, county):
+    kim = county.newcomer("Noor", "Writes")
+    county.has_said_yes(kim)
+    tab = seats.of(county.osei)
+    tab.open(reverse("people:person", args=[kim.reference]))
+    for name in ("Start a referral", "Start the referral", "What help is needed, by when"):
+        goes_to(tab, name)
+        enters(tab)
+    types(tab, asked="Find Noor a home", why_now="It is not safe")
+    goes_to(tab, "Save and continue")
+    enters(tab)
+    goes_to(tab, "Safe accommodation")
+    tab.page.keyboard.press("Space")
+    for _ in ("service", "pack", "background"):
+        goes_to(tab, "Save and continue")
+        enters(tab)
+    goes_to(tab, "Yes")
+    tab.page.keyboard.press("Space")
+    types(tab, contact_name="Dr Osei", contact_details="Mornings")
+    goes_to(tab, "Save and continue")
+    enters(tab)
+    goes_to(tab, "Check and send")
+    enters(tab)
+    goes_to(tab, "Send to Northgate Housing")
+    enters(tab)
+    tab.sees("Sent to Northgate Housing.")
+    assert tab.keys < MOST_KEYS
+
+
+def enters(tab) -> None:
+    """Press Enter and wait for the page that follows."""
+    with tab.page.expect_navigation():
+        tab.page.keyboard.press("Enter")
