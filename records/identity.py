@@ -1,15 +1,17 @@
 """Whom a page is about: the bar on every page about a person, from what the viewer may see and nothing else."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils import timezone
 
 from access.viewer import Viewer
+from consent.answers import Duty
 from consent.codes import Route
 from consent.models import ConsentStatement
 from consent.said import Said
-from consent.sight import PersonSight
+from consent.sight import PersonSight, Shown
 from hub.kit.spoken import day_words
 from people.models import RecordEntry
 from people.redaction import protected_values, redact
@@ -62,9 +64,27 @@ def identity_of(sight: PersonSight, consent: dict | None = None) -> dict:
 
 
 def current(sight: PersonSight, *kinds: str) -> list[RecordEntry]:
-    """Return the entries of these kinds that may be seen and still hold, newest first."""
+    """Return the entries of these kinds whose words may be read and that still hold, newest first."""
     today = timezone.localdate()
-    return [each.entry for each in sight.of_kind(*kinds) if not each.entry.ends_on or each.entry.ends_on > today]
+    return [
+        each.entry
+        for each in sight.of_kind(*kinds)
+        if not is_withheld(each) and (not each.entry.ends_on or each.entry.ends_on > today)
+    ]
+
+
+def is_withheld(each: Shown) -> bool:
+    """Return whether that an entry exists may be known here, but not its words: they are for word of mouth, or speak
+    of somebody else of whom the agency may not know.
+    """
+    others = any(one.duty == Duty.REDACT_OTHER_SUBJECTS for one in each.decision.obligations)
+    return others or ("verbal_only" in each.entry.handling and each.decision.route != Route.OWN_RECORD)
+
+
+def cleaner(sight: PersonSight) -> Callable[[str], str]:
+    """Return the function that leaves every address and number of this person out of a text."""
+    hidden = protected_values(each.entry for each in (*sight.shown, *sight.refused, *sight.silent))
+    return lambda text: redact(text, hidden)
 
 
 def age_of(born_on: dt.date) -> int:
@@ -92,8 +112,7 @@ def contact_tag(sight: PersonSight) -> dict | None:
         return (NOT_SHARED if refused else NO_SAFE_WAY) if sight.shown else None
     details = rules[0].details
     words, tone, _ = ALLOWED[details["allowed"]]
-    hidden = protected_values(each.entry for each in (*sight.shown, *sight.refused, *sight.silent))
-    when = ", ".join(filter(None, [days_in_words(details.get("days", ())), redact(details.get("hours", ""), hidden)]))
+    when = ", ".join(filter(None, [days_in_words(details.get("days", ())), cleaner(sight)(details.get("hours", ""))]))
     words = words.format(HOW[details["channel"]]) + (f": {when}" if when else "")
     return {"words": f"{words} (Check again)", "tone": "soon"} if is_stale(details) else {"words": words, "tone": tone}
 
@@ -139,7 +158,8 @@ def interpreter_tag(sight: PersonSight) -> dict | None:
         if entry.details.get("interpreter") == "british_sign_language":
             return {"words": "Interpreter: British Sign Language", "tone": ""}
         if entry.details.get("interpreter") == "professional_interpreter":
-            return {"words": f"Interpreter: {entry.details.get('language') or 'needed'}", "tone": ""}
+            language = cleaner(sight)(entry.details.get("language", ""))
+            return {"words": f"Interpreter: {language or 'needed'}", "tone": ""}
     return None
 
 

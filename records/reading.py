@@ -23,6 +23,7 @@ from hub.kit.spoken import day_words
 from people.kinds import KINDS, Field
 from people.models import RecordEntry
 from people.redaction import CONFIDENTIAL, CONTACT_KINDS, protected_values, redact
+from records.identity import is_withheld
 
 DUTIES = {
     Duty.REDACT_OTHER_SUBJECTS: "Part of this is about somebody else and is not shown.",
@@ -141,7 +142,7 @@ class Reader:
         notes = [DUTIES[duty] for duty in dict.fromkeys(one.duty for one in decision.obligations)]
         if "verbal_only" in entry.handling and not is_ours:
             notes.append(BY_WORD_OF_MOUTH.format(owner))
-        withheld = self.withholds(each)
+        withheld = is_withheld(each)
         hidden = not revealed and holds_a_place(entry)
         whole = not withheld and not (hidden and entry.category_id == CONFIDENTIAL)
         clean = self.cleaner(entry)
@@ -176,12 +177,6 @@ class Reader:
             url=reverse("people:entry", args=[self.sight.person.reference, entry.reference]),
             can=tuple(able(self.viewer, entry, "entry.correct")) if entry.kind != "identity" else (),
         )
-
-    def withholds(self, each: Shown) -> bool:
-        """Return whether the prose of an entry is not for this viewer, although that it exists is."""
-        others = any(duty.duty == Duty.REDACT_OTHER_SUBJECTS for duty in each.decision.obligations)
-        spoken_only = "verbal_only" in each.entry.handling and each.entry.owner_id != self.viewer.agency_id
-        return others or spoken_only
 
     def cleaner(self, entry: RecordEntry):
         """Return the function that leaves protected values out of this entry's texts.

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.people.town import call, visit
+from tests.records.conftest import safe
 from tests.records.test_pages import PAGES, text_of
 
 NOBODY = "P-222222"
@@ -168,3 +169,15 @@ def test_history_is_for_the_agency_whose_entry_it_is(town, sam):
     town.say(sam)
     assert "Earlier versions" not in visit(town.ana).get(f"/people/{sam.reference}/entries/{note.reference}/").text
     assert visit(town.ana).get(f"/people/{sam.reference}/entries/{note.reference}/correct/").status_code == 403
+
+
+def test_the_bar_does_not_say_what_is_for_word_of_mouth(town):
+    kit = town.person("Kit")
+    town.note(kit, "safe_contact", title="Mobile", details=safe(), handling=["verbal_only"])
+    town.involve(kit)
+    town.assign(kit, town.ana)
+    town.say(kit)
+    assert "Safe to call" in text_of(visit(town.nneka).get(f"/people/{kit.reference}/"))
+    for tail in ("", "contact/"):
+        page = text_of(visit(town.ana).get(f"/people/{kit.reference}/{tail}"))
+        assert "Safe to call" not in page and "10am" not in page
