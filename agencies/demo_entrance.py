@@ -4,6 +4,7 @@ from django.conf import settings
 
 from agencies.acting import chosen
 from agencies.models import Membership, User
+from agencies.names import shown_name
 
 
 def demo_users() -> list[dict]:
@@ -25,7 +26,7 @@ def _line(user: User, membership: Membership) -> dict:
     return {
         "name": user.name,
         "role_label": membership.get_role_display(),
-        "agency_name": membership.agency.name,
+        "agency_name": shown_name(membership.agency, None),
         "what": user.demo_line,
         "email": user.email,
     }

@@ -56,10 +56,17 @@ def counts_for(viewer) -> dict:
     return {"referrals": row[0] if viewer.role in PRACTICE else 0, "notices": row[1]}
 
 
+def counts_of(request) -> dict:
+    """Return the counts of the acting user, asked for once a request."""
+    if not hasattr(request, "hub_counts"):
+        request.hub_counts = counts_for(request.viewer)
+    return request.hub_counts
+
+
 def surroundings(request) -> dict:
     """Give every page `nav`, `counts` and `demo_mode` (a context processor)."""
     viewer = getattr(request, "viewer", None)
-    counts = SimpleLazyObject(lambda: counts_for(viewer) if viewer else {"referrals": 0, "notices": 0})
+    counts = SimpleLazyObject(lambda: counts_of(request) if viewer else {"referrals": 0, "notices": 0})
     return {
         "demo_mode": settings.DEMO,
         "counts": counts,

@@ -66,14 +66,17 @@ def rows_of(viewer: Viewer, name: str):
     return boxes[name](viewer)
 
 
-def box_page(viewer: Viewer, name: str, *, only=None, page: int = 1, size: int = 25) -> Box:
-    """Return one page of a box; `only` narrows its queryset (a filter). Six statements: rows, count, and the sight."""
+def box_page(viewer: Viewer, name: str, *, only=None, page: int = 1, size: int = 25, total: int | None = None) -> Box:
+    """Return one page of a box, in six statements: rows, count, and the sight of the people.
+
+    `only` narrows the box's queryset (a filter); `total` is a count that is known already.
+    """
     referrals = rows_of(viewer, name)
     if only is not None:
         referrals = only(referrals)
     start = (page - 1) * size
     shown = list(referrals.with_names()[start : start + size])
-    whole = referrals.order_by()[:MOST].count()
+    whole = referrals.order_by()[:MOST].count() if total is None else min(total, MOST)
     people = see_people(viewer, {referral.person_id for referral in shown}, about="")
     return Box(name, [row_of(viewer, referral, people) for referral in shown], whole, start + 1)
 

@@ -68,6 +68,11 @@ class ReferralQuerySet(models.QuerySet):
             .order_by("-updated_at")
         )
 
+    def waiting_for_answer_of(self, viewer):
+        """Return the acting user's own referrals on which the receiver asked something, oldest question first."""
+        mine = self.filter(from_agency_id=viewer.agency_id, author_id=viewer.user_id, state="info_requested")
+        return mine.without_conflict(viewer).order_by("paused_at")
+
     def with_names(self):
         """Return them with what a list shows, in one statement; never the person, whose row may be out of sight."""
         return self.select_related("service", "from_agency", "to_agency", "worker", "author", "answered_by")

@@ -94,6 +94,14 @@ def test_asking_pauses_and_the_sender_answers_on_the_same_page(county):
     assert "Yes, two." in client.get(url("referral", referral)).content.decode()
 
 
+def test_a_question_is_the_first_thing_on_the_authors_home(county):
+    referral = county.agree().consented().sent()
+    county.as_(county.ana).post(url("ask", referral), {"text": "Two bedrooms?"})
+    words = f"Answer the question on {referral.reference}"
+    assert words in county.as_(county.osei).get(reverse("home")).content.decode()
+    assert words not in county.as_(county.colleague).get(reverse("home")).content.decode()
+
+
 def test_withdrawing_closes_it_for_the_receiver(county):
     referral = county.agree().consented().sent()
     sender = county.as_(county.osei)
