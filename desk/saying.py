@@ -21,7 +21,7 @@ def for_officer(made: Replay) -> dict:
     steps = chain(decision, behind)
     return {
         "answer": answer(decision, behind).rpartition(behind.person),
-        "badge": basis_badge(decision) if decision.allowed else {**basis_badge(decision), "words": "No basis"},
+        "badge": badge(decision),
         "steps": [shown(step, decision) for step in steps],
         "deciding": next(place for place, step in enumerate(steps, start=1) if step.decides),
         "flips": flips(decision, steps),
@@ -29,6 +29,13 @@ def for_officer(made: Replay) -> dict:
         "inputs": inputs(made),
         "gates": [(step.gate, GATES[step.gate], step.result.value) for step in decision.trace],
     }
+
+
+def badge(decision: Decision) -> dict:
+    """Return the badge of a decision for somebody who is not the one who looked."""
+    if not decision.allowed:
+        return {**basis_badge(decision), "words": "No basis"}
+    return {**basis_badge(decision), **({"words": "Own record"} if decision.route == Route.OWN_RECORD else {})}
 
 
 def for_the_one_who_looked(made: Replay) -> dict:
