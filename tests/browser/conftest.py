@@ -67,17 +67,20 @@ def crowded(county, furnished):
         somebody = county.newcomer(f"Alex{number}", "Crowd")
         county.has_said_yes(somebody)
         county.referred(somebody)
+    client = county.as_(county.osei)
+    for _ in range(51):  # more lines of the ledger than stand on its first page
+        client.get("/people/")
     return county
 
 
 @pytest.fixture
 def referral_of_somebody_new(county):
-    """Give what refers somebody new, who has said yes, to housing."""
+    """Give what refers somebody new, who has said yes, to housing, urgently: it stands first on the home page there."""
 
     def refer(given_name: str, family_name: str):
         somebody = county.newcomer(given_name, family_name)
         county.has_said_yes(somebody)
-        return county.referred(somebody)
+        return county.referred(somebody, urgency="immediate")
 
     return refer
 

@@ -87,7 +87,7 @@ def begins_to_record(worker: Tab, person: str, what: str, title: str) -> None:
     worker.open(person)
     worker.follow("Record something")
     worker.choose("What do you want to record?", what)
-    worker.press("Go on")
+    worker.press("Continue to the form")
     worker.write(title=title)
 
 

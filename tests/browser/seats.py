@@ -58,7 +58,7 @@ class Seats:
             assert not [title for title in tab.titles if PEOPLE.search(title)], tab.titles
 
     def check_exchanges(self) -> None:
-        """Assert that no address or cookie names a person, and that each page came under the strict policy, to be kept nowhere."""
+        """Assert that no address or cookie names a person, that each page is kept nowhere and came with the policy."""
         for one in self.server.since(self.began):
             named = f"{one.target} {one.referrer} {one.cookies} {one.headers.get('location', '')}"
             assert not PEOPLE.search(named.removesuffix(self.server.address)), one

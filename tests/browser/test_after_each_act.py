@@ -24,7 +24,7 @@ EMPTY = [
     ("clinic_admin", "tokens", "", "Make token"),
     ("robin", "application", "applied", "Refuse"),
     ("osei", "people:new", "", "Open the record"),
-    ("osei", "people:choose", "sam", "Go on"),
+    ("osei", "people:choose", "sam", "Continue to the form"),
     ("osei", "people:record", "sam 'risk_factor'", "Record it"),
     ("osei", "people:record", "sam 'safe_contact'", "Record it"),
     ("osei", "people:correct", "sam need", "Correct the entry"),

@@ -51,9 +51,11 @@ def test_taking_a_referral_says_so_and_comes_back_to_where_it_was(seats, county,
     tab.sees("You", within=f"#{referral.reference}")
 
 
-def test_undoing_closes_what_accepting_had_opened(seats, county, referral_of_somebody_new):
-    referral = referral_of_somebody_new("Fern", "Undone")
-    place = reverse("people:person", args=[referral.person.reference])
+def test_undoing_closes_what_accepting_had_opened(seats, county):
+    fern = county.newcomer("Fern", "Undone")
+    county.has_said_yes(fern)
+    referral = county.referred(fern, urgency="immediate")
+    place = reverse("people:person", args=[fern.reference])
     tab = seats.of(county.ana)
     opens_from_home(tab, "Fern U.")
     accepts(tab)

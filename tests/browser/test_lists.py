@@ -13,7 +13,7 @@ NARROWED = [
     ("ana", "referrals:list", "?box=accepted", "whose", "mine"),
     ("osei", "referrals:list", "?box=sent", "urgency", "immediate"),
     ("osei", "agencies", "", "capacity", "accepting"),
-    ("osei", "agencies", "", "area", "Northgate"),
+    ("osei", "agencies", "", "need", "Accommodation"),
     ("clinic_officer", "desk:ledger", "", "period", "7"),
     ("clinic_officer", "desk:ledger", "", "result", "refused"),
     ("clinic_officer", "desk:ledger", "", "kind", "printed"),
