@@ -1,7 +1,7 @@
 """Seals know up to where they reach; partitions are closed to direct reading, and nothing is emptied.
 
 A seal's `horizon` is the transaction before which everything finished was sealed; `first_at` and `last_at` bound the times
-of its entries, so that its rows are found in their partitions. Row-level security of the table does not hold for somebody
+of its entries, so that its rows are found in their partitions. It is not undone: these are signed. Row-level security of the table does not hold for somebody
 who names a partition: each gets its own, without a policy, so that named directly it shows and takes nothing.
 """
 
@@ -16,15 +16,6 @@ ALTER TABLE audit_seal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_seal FORCE ROW LEVEL SECURITY;
 CREATE POLICY the_hub_itself ON audit_seal USING (COALESCE(current_setting('hub.system', true), '') = 'on');
 """
-UNDO_SEALS = """
-DROP POLICY the_hub_itself ON audit_seal;
-ALTER TABLE audit_seal NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE audit_seal DISABLE ROW LEVEL SECURITY;
-DROP INDEX audit_disclosure_xid;
-DROP INDEX audit_seal_last_at;
-ALTER TABLE audit_seal DROP COLUMN horizon, DROP COLUMN first_at, DROP COLUMN last_at;
-"""
-
 PARTITIONS = """
 CREATE FUNCTION audit_close_partition(name text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -45,38 +36,18 @@ SELECT audit_close_partition(inhrelid::regclass::text) FROM pg_inherits WHERE in
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON audit_disclosure EXECUTE FUNCTION audit_refuse_change();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON audit_seal EXECUTE FUNCTION audit_refuse_change();
 """
-UNDO_PARTITIONS = """
-DROP TRIGGER never_emptied ON audit_seal;
-DROP TRIGGER never_emptied ON audit_disclosure;
-DO $$ DECLARE part regclass; BEGIN
-    FOR part IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = 'audit_disclosure'::regclass LOOP
-        EXECUTE format('DROP TRIGGER never_emptied ON %s', part);
-        EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', part);
-        EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', part);
-    END LOOP;
-END $$;
-CREATE OR REPLACE FUNCTION audit_make_partition(month date) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE first date := date_trunc('month', month)::date; name text := 'audit_disclosure_' || to_char(first, 'YYYY_MM');
-BEGIN
-    IF to_regclass(name) IS NULL THEN
-        EXECUTE format('CREATE TABLE %I PARTITION OF audit_disclosure FOR VALUES FROM (%L) TO (%L)',
-            name, first::timestamptz, (first + interval '1 month')::timestamptz);
-    END IF;
-END $$;
-DROP FUNCTION audit_close_partition(text);
-"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("audit", "0002_ledger")]
     operations = [
         migrations.SeparateDatabaseAndState(
-            database_operations=[migrations.RunSQL(SEALS, UNDO_SEALS)],
+            database_operations=[migrations.RunSQL(SEALS)],
             state_operations=[
                 migrations.AddField("seal", "horizon", models.CharField(max_length=20)),
                 migrations.AddField("seal", "first_at", models.DateTimeField()),
                 migrations.AddField("seal", "last_at", models.DateTimeField()),
             ],
         ),
-        migrations.RunSQL(PARTITIONS, UNDO_PARTITIONS),
+        migrations.RunSQL(PARTITIONS),
     ]
