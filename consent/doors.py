@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest
 
 from access.roles import OFFICERS
 from consent import sight
-from consent.bar import bar_of
+from consent.identity import identity_of, tabs_of
 from hub.kit.errors import Refused
 from people import fence
 from people.models import Person
@@ -39,4 +39,11 @@ def read(request: HttpRequest, reference: str) -> sight.PersonSight:
 
 def about(seen: sight.PersonSight, page_title: str, **more) -> dict:
     """Return the context that every page about a person starts from."""
-    return {"page_title": page_title, "person": seen.person, "called": seen.called, "bar": bar_of(seen), **more}
+    return {
+        "page_title": page_title,
+        "person": seen.person,
+        "called": seen.called,
+        "bar": identity_of(seen),
+        "tabs": tabs_of(seen.person.reference, "consent:person"),
+        **more,
+    }

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from consent.identity import ALLOWED, HOW, days_in_words, days_since, is_stale
 from hub.kit.spoken import day_words
 from records.forms import FOLLOW_UPS
-from records.identity import ALLOWED, HOW, days_in_words, days_since, is_stale
 from records.page import PersonPage
 from records.reading import Told
 

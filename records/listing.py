@@ -12,10 +12,10 @@ from access.viewer import Viewer
 from agencies.models import Agency
 from agencies.names import shown_name
 from audit import ledger
+from consent.identity import age_of
 from consent.sight import PersonSight, see_people
 from people.models import Person
 from people.search import Wanted, find, within_reach
-from records.identity import age_of
 
 ROWS = 25
 

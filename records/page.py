@@ -8,24 +8,16 @@ from django.urls import reverse
 
 from access.policy import able, can, check
 from access.viewer import Viewer
+from consent.identity import holders_consent_tag, identity_of, tabs_of
 from consent.sight import PersonSight, Shown, see_person
 from hub.kit.errors import Refused
 from people.models import Assignment, RecordEntry
-from records.identity import holders_consent_tag, identity_of
 from records.reading import Reader, Told
 
 NO_CONTENT = "Your role sees nothing about people."
 NOT_YOURS = "You may see nothing of this person now. Your team lead or duty manager can assign you."
 NOT_WHO = "Who this is, is not shared with you, so you cannot correct it."
 NOT_YOUR_TEAM = "Ask your team lead or duty manager: they say who works with a person whom you do not know."
-TABS = [
-    ("Overview", "people:person"),
-    ("Risks and strengths", "people:risks"),
-    ("Contact", "people:contact"),
-    ("Sharing and consent", "consent:person"),
-    ("Who can see what", "people:sharing"),
-    ("Team", "people:team"),
-]
 
 
 @dataclass
@@ -93,10 +85,7 @@ class PersonPage:
             "page_title": f"Person {self.reference}, {title}",
             "page": self,
             "bar": self.brief_bar if brief else self.bar,
-            "tabs": [
-                {"label": label, "url": reverse(name, args=[self.reference]), "current": name == current, "count": None}
-                for label, name in TABS
-            ],
+            "tabs": tabs_of(self.reference, current),
             **more,
         }
 

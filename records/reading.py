@@ -18,12 +18,12 @@ from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.answers import Duty
 from consent.explain import basis_badge, refusal
+from consent.identity import is_withheld
 from consent.sight import PersonSight, Shown
 from hub.kit.spoken import day_words
 from people.kinds import KINDS, Field
 from people.models import RecordEntry
 from people.redaction import CONFIDENTIAL, CONTACT_KINDS, protected_values, redact
-from records.identity import is_withheld
 
 DUTIES = {
     Duty.REDACT_OTHER_SUBJECTS: "Part of this is about somebody else and is not shown.",

@@ -7,9 +7,9 @@ from access.policy import able
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.explain import basis_badge, refusal
+from consent.identity import identity_of
 from consent.sight import PersonSight, Shown, see_known_person
 from hub.kit.spoken import day_words
-from records.identity import identity_of
 from referrals.clock import Due, due_words
 from referrals.lines import entry_block, risk_line
 from referrals.models import Referral

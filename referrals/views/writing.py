@@ -11,10 +11,10 @@ from access.policy import check
 from agencies.creations import once
 from agencies.models import Service
 from agencies.names import shown_name
+from consent.identity import identity_of
 from consent.sight import see_known_person, see_person
 from hub.kit.creating import objections
 from hub.kit.pages import done, render_page
-from records.identity import identity_of
 from referrals import actions
 from referrals.actions.sending import missing
 from referrals.audience import audience_of

@@ -16,9 +16,18 @@ from hub.kit.spoken import day_words
 from people.models import RecordEntry
 from people.redaction import protected_values, redact
 
+#: label and URL name of each page about a person
+TABS = [
+    ("Overview", "people:person"),
+    ("Risks and strengths", "people:risks"),
+    ("Contact", "people:contact"),
+    ("Sharing and consent", "consent:person"),
+    ("Who can see what", "people:sharing"),
+    ("Team", "people:team"),
+]
 CHECK_AGAIN_AFTER_DAYS = 14
 SOON_DAYS = 14
-NO_SAFE_WAY = {"words": "No safe way recorded: do not call", "tone": "late"}
+NO_SAFE_WAY = {"words": "No safe way known: do not call", "tone": "late"}
 NOT_SHARED = {"words": "Safe contact not shared: do not call", "tone": "late"}
 HOW = {
     "phone": "call",
@@ -61,6 +70,14 @@ def identity_of(sight: PersonSight, consent: dict | None = None) -> dict:
         "tags": [tag for tag in tags if tag],
         "link": link,
     }
+
+
+def tabs_of(reference: str, current: str) -> list[dict]:
+    """Return the way to the sister pages about a person; `current` is the URL name of the page that is open."""
+    return [
+        {"label": label, "url": reverse(name, args=[reference]), "current": name == current, "count": None}
+        for label, name in TABS
+    ]
 
 
 def current(sight: PersonSight, *kinds: str) -> list[RecordEntry]:
