@@ -27,7 +27,7 @@ TABS = [
 ]
 CHECK_AGAIN_AFTER_DAYS = 14
 SOON_DAYS = 14
-NO_SAFE_WAY = {"words": "No safe way known: do not call", "tone": "late"}
+NO_SAFE_WAY = {"words": "No safe way recorded: do not call", "tone": "late"}
 NOT_SHARED = {"words": "Safe contact not shared: do not call", "tone": "late"}
 HOW = {
     "phone": "call",
