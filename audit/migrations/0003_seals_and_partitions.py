@@ -1,8 +1,10 @@
 """Seals know up to where they reach; partitions are closed to direct reading, and nothing is emptied.
 
-A seal's `horizon` is the transaction before which everything finished was sealed; `first_at` and `last_at` bound the times
-of its entries, so that its rows are found in their partitions. It is not undone: these are signed. Row-level security of the table does not hold for somebody
-who names a partition: each gets its own, without a policy, so that named directly it shows and takes nothing.
+A seal's `horizon` is the transaction before which everything finished was sealed; `first_at` and `last_at` bound the
+times of its entries, so that its rows are found in their partitions. They are signed, so this is never undone.
+
+Row-level security of the table does not hold for somebody who names a partition: each gets its own, without a policy, so
+that named directly it shows and takes nothing.
 """
 
 from django.db import migrations, models
