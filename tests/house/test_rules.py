@@ -131,6 +131,7 @@ def test_doors_read_rows_of_people_only_through_their_scope(file):
         "Disclosure",
     }
     scopes = {"visible_to", "none", "drafts_of", "to_answer", "sent_by", "accepted_by", "ended_for"}
+    scopes |= {"waiting_for_answer_of"}
     found = []
     for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "objects":
