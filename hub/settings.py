@@ -302,6 +302,15 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
+    "ENUM_NAME_OVERRIDES": {
+        "LawfulBasisEnum": "consent.bases.ARTICLE_6",
+        "PlaceEnum": "consent.words.PLACES",
+        "StatementKindEnum": "consent.words.STATEMENT_KINDS",
+        "ConflictKindEnum": "consent.models.involvement.ConflictOfInterest.KINDS",
+        "DisclosureKindEnum": "audit.models.Disclosure.KINDS",
+        "EntryKindEnum": "people.kinds.RECORDABLE",
+        "AgencyKindEnum": "agencies.kinds.APPLICABLE",
+    },
 }
 
 # Background work (procrastinate)

@@ -21,7 +21,13 @@ def owner_params() -> dict:
     """Return how the owner connects, from DATABASE_OWNER_URL."""
     parts = urlsplit(os.environ["DATABASE_OWNER_URL"])
     host = parse_qs(parts.query).get("host", [parts.hostname])[0]
-    params = {"host": host, "port": parts.port, "user": parts.username, "password": parts.password, "dbname": parts.path[1:]}
+    params = {
+        "host": host,
+        "port": parts.port,
+        "user": parts.username,
+        "password": parts.password,
+        "dbname": parts.path[1:],
+    }
     return {name: unquote(str(value)) for name, value in params.items() if value}
 
 
