@@ -7,7 +7,6 @@ from consent import sight
 from consent.identity import identity_of, tabs_of
 from hub.kit.errors import Refused
 from people import fence
-from people.models import Person
 
 NOT_YOURS = "You are not assigned to this person. Your team lead can assign you."
 
@@ -17,10 +16,7 @@ def look(request: HttpRequest, reference: str) -> sight.PersonSight:
     if not request.viewer.sees_content:
         raise Http404
     if request.method == "POST":
-        # held before it is shared: two changes that first shared the row would wait for each other for ever
-        key = Person.objects.visible_to(request.viewer).filter(reference=reference).values_list("pk", flat=True).first()
-        if key:
-            fence.hold_for_change(key)
+        fence.hold_before_change(reference)
     return sight.see_person(request.viewer, reference)
 
 

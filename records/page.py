@@ -11,6 +11,7 @@ from access.viewer import Viewer
 from consent.identity import holders_consent_tag, identity_of, tabs_of
 from consent.sight import PersonSight, Shown, see_person
 from hub.kit.errors import Refused
+from people.fence import hold_before_change
 from people.models import Assignment, RecordEntry
 from records.reading import Reader, Told
 
@@ -107,13 +108,17 @@ class PersonPage:
         return self.reader.tell(self.entry(reference), revealed=revealed)
 
 
-def look(request: HttpRequest, reference: str, *, about: str = "") -> PersonPage:
+def look(request: HttpRequest, reference: str, *, about: str = "", changes: bool = True) -> PersonPage:
     """Look at a person: decide, write it down, and return the page's beginnings.
 
-    `about` names the entry whose address or number is shown, so that the ledger tells that from an ordinary look. Raises
-    Refused for roles that see no content, before any record is looked at, and Http404.
+    `about` names the entry whose address or number is shown, so that the ledger tells that from an ordinary look.
+    What is posted changes something, unless `changes` says no: then the person is held alone from the first, because
+    two who shared the row and both went on to change it would wait for each other. Raises Refused for roles that see
+    no content, before any record is looked at, and Http404.
     """
     require_content(request.viewer)
+    if changes and request.method == "POST":
+        hold_before_change(reference)
     return PersonPage(request.viewer, see_person(request.viewer, reference, about=about))
 
 

@@ -147,7 +147,7 @@ def test_what_is_about_somebody_else_too_is_withheld_from_another_agency(town, s
     town.involve(sam)
     town.assign(sam, town.ana)
     town.say(sam)
-    page = visit(town.ana).get(f"/people/{sam.reference}/").text
+    page = text_of(visit(town.ana).get(f"/people/{sam.reference}/"))
     assert "Kit" not in page
     assert "Kit Elsewhere called" in visit(town.nneka).get(f"/people/{sam.reference}/").text
 
