@@ -1,0 +1,200 @@
+"""What is sent to each route that changes something: well filled, so that only who and when decide the answer."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from agencies.models import Membership
+
+AGENCY = {
+    "name": "Field House",
+    "kind": "voluntary_other",
+    "areas": "Northgate",
+    "contact_name": "Front desk",
+    "contact_email": "desk@field.example.org",
+    "contact_phone": "01632 960004",
+    "out_of_hours_contact": "01632 960005",
+    "data_protection_registration": "ZA111111",
+    "first_administrator_name": "F. House",
+    "first_administrator_email": "f@example.org",
+}
+ENTRY = ("areas", "contact_name", "contact_email", "contact_phone", "out_of_hours_contact")
+SERVICE = {"name": "Evening visits", "summary": "Visits.", "needs_met": "Health", "areas": "Northgate"}
+DECLINE = {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."}
+SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director"}
+RULE = {
+    "categories": ["housing"],
+    "purposes": ["deliver_intervention"],
+    "roles": ["caseworker"],
+    "tiers": ["accepted"],
+    "route": "consent",
+    "source_basis": "a_consent",
+    "recipient_basis": "a_consent",
+    "gateway": "none_consent_only",
+    "plain_words": "Housing may know where you live.",
+    "minimum_necessary": "No home without it.",
+}
+AGREEMENT = {
+    "title": "Another one",
+    "objective": "Keep people safe",
+    "why_necessary": "Nobody knows enough alone",
+    "could_less_be_shared": "No",
+    "purposes": ["deliver_intervention"],
+    "categories": ["housing"],
+}
+TALK = {
+    "place": "in_person",
+    "seen_alone": "yes",
+    "decision_maker": "adult_presumed_capacity",
+    "understanding_checked": "teach_back",
+    "copy_given": "declined",
+}
+
+
+def _lists(facts: dict, *names: str) -> dict:
+    """Return facts in which these texts are lists, as the API takes them."""
+    return {**facts, **{name: [facts[name]] for name in names}}
+
+
+def _year(world, persona) -> dict:
+    return {"ends_on": (timezone.localdate() + timedelta(days=300)).isoformat()}
+
+
+def _agreement(world, persona) -> dict:
+    mine = world.viewer(persona)
+    other = world.clinic if mine and mine.agency_id == world.housing.pk else world.housing
+    return AGREEMENT | _year(world, persona) | {"parties": [other.reference]}
+
+
+def _rule(world, persona) -> dict:
+    return RULE | {"source": world.clinic.reference, "recipient": world.housing.reference}
+
+
+def _member(viewer: str):
+    """Return where to find the reference of this worker's membership, as the member that a form names."""
+    return lambda world, persona: {"member": Membership.objects.get(pk=getattr(world, viewer).membership_id).reference}
+
+
+def _conflict(world, persona) -> dict:
+    mine = world.viewer(persona) or world.osei
+    return {"kind": "relative", "user": Membership.objects.get(pk=mine.membership_id).reference}
+
+
+def _mine(world, persona) -> dict:
+    return {"membership": Membership.objects.get(pk=world.osei.membership_id).reference}
+
+
+def _person(world, persona) -> dict:
+    return {"person": world.of(persona).person.reference}
+
+
+def _before(world, persona) -> dict:
+    housing = world.housing.reference
+    return {
+        "safe": "on",
+        "seen_alone": "yes",
+        "place": "in_person",
+        "language": "English",
+        "lasts": "usual",
+        "interpreter": "none_needed",
+        "decision_maker": "adult_presumed_capacity",
+        "purposes": ["deliver_intervention"],
+        f"who_{housing}": "on",
+        f"what_{housing}": ["housing"],
+    }
+
+
+def _held(world, persona) -> dict:
+    more = {"language": "English", "interpreter": "none_needed", "signature": "none"}
+    numbers = {"answers-TOTAL_FORMS": 1, "answers-INITIAL_FORMS": 0}
+    return TALK | more | numbers | {"answers-0-kind": "refused"}
+
+
+def _correction(world, persona) -> dict:
+    entry = world.of(persona).entries["need"]
+    asked = {"title": "Another home", "category": entry.category_id, "seal": "none", "domain": "accommodation"}
+    return asked | {"reason": "It was wrong", "version": 1}
+
+
+def _identity(world, persona) -> dict:
+    return {"given_name": "Samuel", "reason": "It was wrong", "version": world.of(persona).person.version}
+
+
+NEED = {"title": "A key", "category": "needs_assessment", "seal": "none", "domain": "accommodation"}
+HELP = {"asked": "A home", "why_now": "Not safe", "urgency": "working_days_5"}
+
+PAGES = {
+    "agency_apply": AGENCY,
+    "agency_refuse": {"reason": "Not a partner"},
+    "agency_change": {name: AGENCY[name] for name in ENTRY} | {"version": 1},
+    "service_publish": {**SERVICE, "capacity": "accepting", "answer_days": 5},
+    "service_change": {**SERVICE, "capacity": "accepting", "answer_days": 5, "version": 1},
+    "membership_invite": {"email": "another@example.org", "roles": ["caseworker"]},
+    "membership_end": {},
+    "tokens": {"name": "Reports", "days": 30},
+    "acting": _mine,
+    "invitation": {"name": "New Comer", "password": "a long and unusual passphrase"},
+    "people:search": {"q": "Somebody"},
+    "people:new": {"given_name": "Robin"},
+    "people:team": _member("joiner"),
+    "people:choose": {"kind": "need"},
+    "people:record": NEED,
+    "people:correct": _correction,
+    "people:identity_correct": _identity,
+    "consent:new": _before,
+    "consent:record": _held,
+    "consent:withdraw": {"stops": ["everything"], "received_via": "in_person"},
+    "consent:together": {"answer": "no"},
+    "consent:conflict": _conflict,
+    "consent:agreement_new": _agreement,
+    "consent:agreement_sign": SIGN,
+    "consent:rule_new": lambda world, persona: _rule(world, persona) | {"max_sensitivity": 1},
+    "referrals:new": _person,
+    "referrals:task": HELP,
+    "referrals:decline": DECLINE,
+    "referrals:ask": {"text": "How many rooms?"},
+    "referrals:answer": {"text": "Three."},
+    "referrals:withdraw": {"reason": "duplicate"},
+}
+API = {
+    "agency-list": _lists(AGENCY, "areas"),
+    "agency-change": {"contact_name": "The desk"},
+    "application-refuse": {"reason": "Not a partner"},
+    "service-list": _lists(SERVICE, "needs_met", "areas"),
+    "service-change": {"summary": "Visits at night."},
+    "invitation-list": {"email": "another@example.org", "roles": ["caseworker"]},
+    "invitation-accept": lambda world, persona: {
+        "secret": world.invitation_secret,
+        "name": "New Comer",
+        "password": "a long and unusual passphrase",
+    },
+    "token-list": {"name": "Reports"},
+    "person-list": {"given_name": "Robin"},
+    "person-search": {"q": "Somebody"},
+    "person-assign": _member("joiner"),
+    "person-unassign": _member("joiner"),
+    "person-identity/correct": {"given_name": "Samuel", "reason": "It was wrong"},
+    "entry-list": {"kind": "need", "title": "A key", "details": {"domain": "accommodation"}},
+    "entry-correct": {"title": "Another home", "reason": "It was wrong"},
+    "conversation-list": lambda world, persona: {
+        **TALK,
+        "answers": [{"kind": "refused", "recipient": world.harbour.reference}],
+    },
+    "withdrawal-list": {},
+    "conflict-list": {"kind": "relative"},
+    "agreement-list": _agreement,
+    "agreement-sign": SIGN,
+    "rule-list": lambda world, persona: _rule(world, persona) | {"max_sensitivity": 1},
+    "referral-list": _person,
+    "referral-detail": {"asked": "Another home"},
+    "referral-decline": DECLINE,
+    "referral-ask": {"text": "How many rooms?"},
+    "referral-answer": {"text": "Three."},
+    "referral-withdraw": {"reason": "duplicate"},
+}
+
+
+def body_of(name: str, world, persona) -> dict:
+    """Return what is sent to this route; nothing where it asks for nothing."""
+    found = API.get(name.removeprefix("api:"), {}) if name.startswith("api:") else PAGES.get(name, {})
+    return found(world, persona) if callable(found) else found

@@ -1,0 +1,5 @@
+"""The matrix stands in a world of its own."""
+
+from tests.matrix.fixtures import world
+
+__all__ = ["world"]

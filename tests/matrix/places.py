@@ -1,0 +1,145 @@
+"""Where each route leads for a subject: the references that stand in its address, of things that exist."""
+
+from django.urls import reverse
+
+from agencies.models import Membership
+from tests.matrix.personas import Persona, by_way
+from tests.matrix.routes import our_routes
+
+#: A reference of each kind that no row will ever have: the digits and letters of real ones, drawn once.
+NEVER = "ZZ9Z7Z"
+
+
+def _membership(world, subject) -> str:
+    """Return the reference of the clinic's newest colleague, whose membership may end."""
+    return Membership.objects.get(pk=world.joiner.membership_id).reference
+
+
+def entry(name: str):
+    """Return where to find the reference of this entry of a subject."""
+    return lambda world, subject: subject.entries[name].reference
+
+
+def person(world, subject) -> str:
+    """Return the reference of the subject."""
+    return subject.person.reference
+
+
+def referral(world, subject) -> str:
+    """Return the reference of the subject's referral."""
+    return subject.referral.reference
+
+
+#: (start of the route's name, part of its address) -> what stands there; the longest start that fits counts.
+OFFICES = {
+    ("token_revoke", "reference"): lambda world, subject: world.spare_token.reference,
+    ("invitation", "secret"): lambda world, subject: world.invitation_secret,
+    ("application", "reference"): lambda world, subject: world.applied.reference,
+    ("application_resend", "reference"): lambda world, subject: world.joined.reference,
+    ("application_resend", "invitation"): lambda world, subject: world.first_invitation.reference,
+    ("agency_approve", "reference"): lambda world, subject: world.applied.reference,
+    ("agency_refuse", "reference"): lambda world, subject: world.applied.reference,
+    ("agency", "reference"): lambda world, subject: world.clinic.reference,
+    ("service", "reference"): lambda world, subject: world.clinic.reference,
+    ("service", "service"): lambda world, subject: world.own_service.reference,
+    ("membership_end", "reference"): _membership,
+    ("invitation_", "reference"): lambda world, subject: world.invitation.reference,
+    ("people:", "kind"): lambda world, subject: "need",
+    ("people:", "member"): _membership,
+    ("consent:", "number"): lambda world, subject: 2,
+    ("consent:agreement", "reference"): lambda world, subject: world.agreement.reference,
+    ("consent:agreement_sign", "reference"): lambda world, subject: world.open_agreement.reference,
+    ("consent:rule_new", "reference"): lambda world, subject: world.agreement.reference,
+    ("consent:rule", "reference"): lambda world, subject: world.open_rule.reference,
+    ("referrals:task", "code"): lambda world, subject: "help",
+    ("desk:attempt", "disclosure"): lambda world, subject: world.attempt,
+    ("api:agency", "reference"): lambda world, subject: world.clinic.reference,
+    ("api:application", "reference"): lambda world, subject: world.applied.reference,
+    ("api:service", "reference"): lambda world, subject: world.own_service.reference,
+    ("api:membership", "reference"): _membership,
+    ("api:invitation", "reference"): lambda world, subject: world.invitation.reference,
+    ("api:token", "reference"): lambda world, subject: world.spare_token.reference,
+    ("api:agreement", "reference"): lambda world, subject: world.agreement.reference,
+    ("api:agreement-sign", "reference"): lambda world, subject: world.open_agreement.reference,
+    ("api:", "agreement"): lambda world, subject: world.agreement.reference,
+    ("api:rule", "reference"): lambda world, subject: world.open_rule.reference,
+}
+#: The same for what belongs to one person, so that every state of their referral counts.
+ABOUT = {
+    ("people:", "reference"): person,
+    ("people:", "entry"): entry("need"),
+    ("people:contact", "entry"): entry("safe"),
+    ("consent:", "reference"): person,
+    ("consent:", "draft"): lambda world, subject: subject.unfinished.reference,
+    ("consent:", "talk"): lambda world, subject: subject.talk.reference,
+    ("referrals:", "reference"): referral,
+    ("referrals:draft", "reference"): lambda world, subject: subject.draft.reference,
+    ("referrals:check", "reference"): lambda world, subject: subject.draft.reference,
+    ("referrals:audience", "reference"): lambda world, subject: subject.draft.reference,
+    ("referrals:discard", "reference"): lambda world, subject: subject.draft.reference,
+    ("referrals:task", "reference"): lambda world, subject: subject.draft.reference,
+    ("desk:", "reference"): person,
+    ("desk:", "disclosure"): lambda world, subject: subject.disclosure,
+    ("desk:", "entry"): entry("need"),
+    ("api:", "person"): person,
+    ("api:person", "reference"): person,
+    ("api:entry", "reference"): entry("need"),
+    ("api:entry-show", "reference"): entry("safe"),
+    ("api:conversation", "reference"): lambda world, subject: subject.talk.reference,
+    ("api:disclosure", "reference"): lambda world, subject: subject.disclosure,
+    ("api:disclosure", "entry"): entry("need"),
+    ("api:referral", "reference"): referral,
+    ("api:referral-send", "reference"): lambda world, subject: subject.draft.reference,
+    ("api:referral-preview", "reference"): lambda world, subject: subject.draft.reference,
+}
+PLACES = {**OFFICES, **ABOUT}
+#: Routes without a person in their address that are about one all the same: in what is sent.
+NAMED_IN_THE_BODY = {("referrals:new", "POST"), ("api:referral-list", "POST")}
+
+#: Routes whose method is about another thing than the route itself: only a draft can be changed.
+BY_METHOD = {("api:referral-detail", "PATCH", "reference"): lambda world, subject: subject.draft.reference}
+
+
+def parts_of(name: str, method: str, world, subject) -> dict:
+    """Return what stands in the address of a route, by part. Raises LookupError for a part that nobody knows."""
+    places = {part: PLACES[key_of(name, part)] for part in our_routes()[name].parts}
+    places |= {part: BY_METHOD[name, method, part] for part in places if (name, method, part) in BY_METHOD}
+    return {part: place(world, subject) for part, place in places.items()}
+
+
+def key_of(name: str, part: str) -> tuple[str, str]:
+    """Return the key of what stands at this part of a route. Raises LookupError when nobody has said it."""
+    starts = [start for start, wanted in PLACES if wanted == part and name.startswith(start)]
+    if not starts:
+        raise LookupError(f"{name} has a part “{part}”: say in tests/matrix/places.py what stands there")
+    return max(starts, key=len), part
+
+
+def is_about_a_person(name: str, method: str) -> bool:
+    """Return whether the answer depends on which person is asked about."""
+    keys = [key_of(name, part) for part in our_routes()[name].parts]
+    return (name, method) in NAMED_IN_THE_BODY or any(key in ABOUT for key in keys)
+
+
+def who_stands_at(name: str, method: str) -> list[Persona]:
+    """Return the personas of a route: each worker once where the states of a referral make no difference."""
+    route, about = our_routes()[name], is_about_a_person(name, method)
+    found = {}
+    for persona in by_way(route.is_api):
+        found.setdefault(persona if about else (persona.worker, persona.token), persona)
+    return list(found.values())
+
+
+def address_of(name: str, method: str, world, subject) -> str:
+    """Return the address of a route for this subject."""
+    return reverse(name, kwargs=parts_of(name, method, world, subject))
+
+
+def nowhere(name: str, method: str, world, subject, *, last_only: bool = False) -> str:
+    """Return the same address with references that never were, or only the last of them; “” for a route without any."""
+    parts = parts_of(name, method, world, subject)
+    references = [part for part, value in parts.items() if str(value)[1:2] == "-"]
+    if not references:
+        return ""
+    wanted = references[-1:] if last_only else references
+    return reverse(name, kwargs={**parts, **{part: f"{parts[part][0]}-{NEVER}" for part in wanted}})

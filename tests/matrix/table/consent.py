@@ -1,0 +1,57 @@
+"""What a person said: read by who works with them and by officers; a change of mind is taken by whoever is told.
+
+An unfinished talk is its author's alone. Agreements and rules are for officers of the parties.
+"""
+
+from tests.matrix.table.row import row
+
+#: Who works for a party of the agreement, in a role that does not sign.
+PARTIES = dict.fromkeys(
+    ("sender", "colleague", "conflicted", "sender_admin", "receiver", "other", "receiver_conflicted"), 403
+)
+
+ROWS = [
+    row("consent:person", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
+    row("consent:new", "GET", 404, working=200, told_no=403),
+    row("consent:new", "POST", 404, working=303, told_no=403),
+    row("consent:record", "GET", 404, working=200, told_no=403),
+    row("consent:record", "POST", 404, working=303, told_no=403),
+    row("consent:withdraw", "GET", 404, working=200, told_no=200),
+    row("consent:withdraw", "POST", 404, working=303, told_no=303),
+    row("consent:stopped", "GET", 404, working=200, told_no=200),
+    row("consent:stop", "POST", 404, working=303, told_no=303),  # of another's talk nothing stops
+    row("consent:together", "GET", 404, senders=200, sender_officer=403, receiver_officer=403),
+    # what is finished or another's leads back to the record of consent, which decides anew
+    row("consent:together", "POST", 404, working=303, told_no=303, sender_officer=403, receiver_officer=403),
+    row("consent:conversation", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    row("consent:finished", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    row("consent:receipt", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    row("consent:conflict", "GET", 404, working=200, told_no=200),
+    row("consent:conflict", "POST", 404, working=303, told_no=303),
+    row("consent:thanks", "GET", 200),
+    row("consent:agreements", "GET", 403, officers=200),
+    row("consent:agreement_new", "GET", 403, officers=200),
+    row("consent:agreement_new", "POST", 403, officers=303),
+    row("consent:agreement", "GET", 403, officers=200, stranger_officer=404),
+    row("consent:agreement_sign", "POST", 404, **PARTIES, sender_officer=303, receiver_officer=303),
+    row("consent:rule_new", "GET", 404, **PARTIES, sender_officer=200, receiver_officer=200),
+    row("consent:rule_new", "POST", 404, **PARTIES, sender_officer=303, receiver_officer=303),
+    row("consent:rule", "GET", 403, officers=200, stranger_officer=404),
+    row("consent:rule_sign", "POST", 404, **PARTIES, sender_officer=303, receiver_officer=303),
+    row("api:purpose-list", "GET", 200),
+    row("api:category-list", "GET", 200),
+    row("api:agreement-list", "GET", 403, officers=200),
+    row("api:agreement-list", "POST", 403, officers=201),
+    row("api:agreement-detail", "GET", 403, officers=200, stranger_officer=404),
+    row("api:agreement-sign", "POST", 403, officers=200, stranger_officer=404),
+    row("api:rule-list", "GET", 403, officers=200),  # empty for strangers, as of an agreement that never was
+    row("api:rule-list", "POST", 404, **PARTIES, sender_officer=201, receiver_officer=201),
+    row("api:rule-detail", "GET", 403, officers=200, stranger_officer=404),
+    row("api:rule-sign", "POST", 403, officers=200, stranger_officer=404),
+    row("api:conversation-list", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
+    row("api:conversation-list", "POST", 404, working=201, told_no=403),
+    row("api:conversation-detail", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    row("api:consent-list", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
+    row("api:withdrawal-list", "POST", 404, working=201, told_no=201),
+    row("api:conflict-list", "POST", 404, working=204, told_no=204),
+]

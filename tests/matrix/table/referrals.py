@@ -1,0 +1,93 @@
+"""One agency asks another: both sides see a referral, each does its own part, a draft is its author's alone.
+
+Who has a conflict with the person finds no referral; roles without content find none either.
+"""
+
+from tests.matrix.table.row import row
+
+ROWS = [
+    row("referrals:list", "GET", 200, admins=403),
+    row("referrals:new", "GET", 303, officers=403, admins=403),  # without a person: to where one is chosen
+    row("referrals:new", "POST", 404, working=303, told_no=303, officers=403, admins=403),
+    row("referrals:draft", "GET", 404, senders=200),
+    row("referrals:check", "GET", 404, senders=200),
+    row("referrals:check", "POST", 404, senders=303),
+    row("referrals:audience", "GET", 404, senders=200),
+    row("referrals:discard", "POST", 404, senders=303),
+    row("referrals:task", "GET", 404, senders=200),
+    row("referrals:task", "POST", 404, senders=303),
+    row("referrals:referral", "GET", 404, clinic=200, housing=200),
+    row("referrals:history", "GET", 404, clinic=200, housing=200),
+    row("referrals:take", "POST", 404, clinic=403, receiver_officer=403, answering=303, answered=409),
+    row("referrals:accept", "POST", 404, clinic=403, receiver_officer=403, answering=303, answered=409),
+    row(
+        "referrals:undo",
+        "POST",
+        404,
+        clinic=403,
+        housing=409,
+        receiver_officer=403,
+        receiver_accepted=303,
+        other_accepted=303,
+    ),
+    row("referrals:decline", "GET", 404, clinic=403, housing=200, receiver_officer=403),
+    row("referrals:decline", "POST", 404, clinic=403, receiver_officer=403, answering=303, answered=409),
+    row("referrals:ask", "GET", 404, clinic=403, housing=200, receiver_officer=403),
+    row(
+        "referrals:ask", "POST", 404, clinic=403, receiver_officer=403, answering=303, receiver_asked=409, answered=409
+    ),
+    row("referrals:answer", "POST", 404, clinic=409, sender_asked=303, sender_officer=403, housing=403),
+    row("referrals:withdraw", "GET", 404, clinic=200, sender_officer=403, housing=403),
+    row(
+        "referrals:withdraw",
+        "POST",
+        404,
+        clinic=303,
+        sender_accepted=409,
+        sender_declined=409,
+        sender_withdrawn=409,
+        sender_officer=403,
+        housing=403,
+    ),
+    row("api:referral-list", "GET", 200),  # empty for roles without content
+    row("api:referral-list", "POST", 404, working=201, told_no=201, officers=403, admins=403),
+    row("api:referral-detail", "GET", 404, clinic=200, housing=200),
+    row("api:referral-detail", "PATCH", 404, senders=200),
+    row("api:referral-preview", "GET", 404, senders=200),
+    row("api:referral-send", "POST", 404, senders=200),
+    row("api:referral-take", "POST", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
+    row("api:referral-accept", "POST", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
+    row(
+        "api:referral-undo",
+        "POST",
+        404,
+        clinic=403,
+        housing=409,
+        receiver_officer=403,
+        receiver_accepted=200,
+        other_accepted=200,
+    ),
+    row("api:referral-decline", "POST", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
+    row(
+        "api:referral-ask",
+        "POST",
+        404,
+        clinic=403,
+        receiver_officer=403,
+        answering=200,
+        receiver_asked=409,
+        answered=409,
+    ),
+    row("api:referral-answer", "POST", 404, clinic=409, sender_asked=200, sender_officer=403, housing=403),
+    row(
+        "api:referral-withdraw",
+        "POST",
+        404,
+        clinic=200,
+        sender_accepted=409,
+        sender_declined=409,
+        sender_withdrawn=409,
+        sender_officer=403,
+        housing=403,
+    ),
+]
