@@ -181,3 +181,15 @@ def test_the_bar_does_not_say_what_is_for_word_of_mouth(town):
     for tail in ("", "contact/"):
         page = text_of(visit(town.ana).get(f"/people/{kit.reference}/{tail}"))
         assert "Safe to call" not in page and "10am" not in page
+
+
+@pytest.mark.parametrize("who", ["nneka", "ana", "ben"])
+def test_every_why_on_the_page_opens_for_whoever_reads_it(town, sam, who):
+    town.involve(sam)
+    town.assign(sam, town.ana)
+    town.say(sam)
+    town.say(sam, "refused", category="risk_assessment")
+    client = visit(getattr(town, who))
+    links = set(re.findall(r'href="(/audit/decisions/[^"]+)"', client.get(f"/people/{sam.reference}/").text))
+    assert links
+    assert {client.get(link).status_code for link in links} == {200}
