@@ -115,15 +115,14 @@ def audience_panel(request, reference):
 def check_and_send(request, reference):
     """Show everything that goes out, and who will see it; then send."""
     referral = own_draft(request, reference)
-    context = _surroundings(request, referral)
     gaps = missing(referral)
     if request.method == "POST" and not gaps:
+        # before anything is shown: two who first shared the person's row would wait for each other for ever
         actions.send(referral, by=request.viewer)
-        messages.success(
-            request,
-            f"Sent to {shown_name(referral.to_agency, request.viewer)}. They have been told that something waits for them.",
-        )
+        receiver = shown_name(referral.to_agency, request.viewer)
+        messages.success(request, f"Sent to {receiver}. They have been told that something waits for them.")
         return done(request, reverse("referrals:referral", args=[reference]))
+    context = _surroundings(request, referral)
     repeats = (
         Referral.objects.visible_to(request.viewer)
         .filter(
