@@ -11,7 +11,7 @@ handler400, handler403, handler404, handler500 = (
     errors.bad_request,
     errors.forbidden,
     errors.not_found,
-    errors.broken,
+    faults.broken,
 )
 
 urlpatterns = [

@@ -80,8 +80,3 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         needed="This form was open for too long. Go back, load the page again and send it once more.",
     )
-
-
-def broken(request: HttpRequest) -> HttpResponse:
-    """The page for a fault of ours (Django's handler500). It reads nothing from the database."""
-    return render(None, "500.html", {"page_title": "Something went wrong"}, status=500)

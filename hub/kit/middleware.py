@@ -19,29 +19,32 @@ def safe_headers(get_response):
     return middleware
 
 
-def _unreadable(request) -> str:
-    """Return why this request cannot be read, or an empty text."""
+def _unreadable(request) -> tuple[int, str]:
+    """Return the status and the words for a request that cannot be read; (0, "") for one that can."""
     if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-        return "The address holds a character that is not allowed."
+        return 400, "The address holds a character that is not allowed."
     if request.path.startswith("/api/"):
-        return ""
+        return 0, ""
     try:
         posted = [*request.POST.items(), *request.GET.items()]
-    except (UnicodeDecodeError, RequestDataTooBig, TooManyFieldsSent):
-        return "What was sent could not be read."
+    except RequestDataTooBig:
+        return 413, "What was sent is larger than one megabyte."
+    except (UnicodeDecodeError, TooManyFieldsSent):
+        return 400, "What was sent could not be read."
     if any("\x00" in f"{name}{value}" or "�" in f"{name}{value}" for name, value in posted):
-        return "What was sent holds a character that is not allowed."
-    return ""
+        return 400, "What was sent holds a character that is not allowed."
+    return 0, ""
 
 
 def readable_request(get_response):
-    """Answer 400 to what is not text: NUL characters, invalid UTF-8, bodies and field lists without end."""
+    """Answer 400 or 413 to what is not text: NUL characters, invalid UTF-8, bodies and field lists without end."""
 
     def middleware(request):
-        if reason := _unreadable(request):
-            if request.path.startswith("/api/"):
-                return problems.problem(400, reason)
-            return errors.error_page(request, 400, reason=reason)
-        return get_response(request)
+        status, reason = _unreadable(request)
+        if not status:
+            return get_response(request)
+        if request.path.startswith("/api/"):
+            return problems.problem(status, reason)
+        return errors.error_page(request, status, reason=reason)
 
     return middleware

@@ -24,6 +24,7 @@ TITLES = {
     422: "Check what you sent",
     428: "Say which version you are changing",
     429: "Too many requests",
+    500: "Something went wrong",
     503: "Try again soon",
 }
 
