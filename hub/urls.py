@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from hub.kit import errors
+from hub.kit import errors, faults
 from hub.kit.references import ReferenceConverter
 
 register_converter(ReferenceConverter, "ref")
