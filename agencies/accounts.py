@@ -11,6 +11,12 @@ from agencies.models import User
 class Accounts(DefaultAccountAdapter):
     """Sign-in by e-mail; no open sign-up; neutral mail."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is not right.",
+        "too_many_login_attempts": "There were too many tries. Wait five minutes, or sign in with a passkey.",
+    }
+
     def is_open_for_signup(self, request) -> bool:
         """Return False: an account is made by accepting an invitation."""
         return False
