@@ -1,4 +1,4 @@
-"""Around every request: headers that keep records out of caches, and requests that cannot be read."""
+"""Around every request: headers that keep records out of caches, requests that cannot be read, parts of pages."""
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 
@@ -46,5 +46,22 @@ def readable_request(get_response):
         if request.path.startswith("/api/"):
             return problems.problem(status, reason)
         return errors.error_page(request, status, reason=reason)
+
+    return middleware
+
+
+def no_page_inside_a_part(get_response):
+    """Let a page that asked for a part of itself load anew where the answer leads elsewhere: signed out, or hidden.
+
+    A redirect would be followed unseen, and the sign-in page stand inside a list (design: ux 3.1).
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if request.headers.get("HX-Request") and response.has_header("Location"):
+            response.status_code = 401
+            del response["Location"]
+            response["HX-Refresh"] = "true"
+        return response
 
     return middleware

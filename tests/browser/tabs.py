@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
-#: Chromium reports an answer of 403, 404, 409 or 422 as an error of the console; for the hub they are answers.
-ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of 4(03|04|09|22)")
+#: Chromium reports an answer of 401, 403, 404, 409 or 422 as an error of the console; for the hub they are answers.
+ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of 4(01|03|04|09|22)")
 VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
     console.error("Policy broken:", event.violatedDirective, event.blockedURI));"""
 WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 320, "height": 640}
@@ -93,8 +93,9 @@ class Tab:
         self._go(self.page.locator(within).get_by_role("link", name=name).nth(nth))
 
     def press(self, name: str, within: str = "body", nth: int = 0) -> None:
-        """Press the button with this name and go where its form leads."""
-        self._go(self.page.locator(within).get_by_role("button", name=name).nth(nth))
+        """Press the button whose name begins like this and go where its form leads."""
+        begins = re.compile(f"^{re.escape(name)}")
+        self._go(self.page.locator(within).get_by_role("button", name=begins).nth(nth))
 
     def _go(self, thing: Locator) -> None:
         self.clicks += 1

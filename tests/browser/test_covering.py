@@ -65,3 +65,24 @@ def test_a_session_that_has_ended_elsewhere_shows_the_sign_in_page_and_no_part_o
     tab.page.reload()
     assert tab.path.startswith("/account/login/?next=/people/")
     tab.sees_nothing_of("Sam", "Parker")
+
+
+def test_a_session_that_has_ended_is_never_shown_inside_a_list(seats, county):
+    tab = seats.of(county.ana)
+    tab.open("/referrals/?box=accepted")
+    tab.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    tab.page.select_option("form.filters [name=whose]", "mine")
+    tab.page.wait_for_url("**/account/login/**")
+    assert tab.path == "/account/login/?next=/referrals/%3Fbox%3Daccepted"
+    tab.sees("Sign in", within="h1")
+
+
+def test_a_screen_that_was_hidden_elsewhere_is_never_shown_inside_a_list(seats, county):
+    tab = seats.of(county.ana)
+    tab.open("/referrals/")
+    other = tab.page.context.new_page()
+    other.goto(f"{tab.address}/")
+    other.get_by_role("button", name="Hide this screen").click()
+    tab.page.select_option("form.filters [name=whose]", "mine")
+    tab.sees("This screen is hidden", within="h1")
+    tab.sees_nothing_of("Referrals")

@@ -86,10 +86,10 @@ def test_before_each_send_the_page_says_who_will_see_it(seats, county, furnished
 
 
 @pytest.mark.parametrize("who", ["osei", "ana"])
-@pytest.mark.parametrize("page", ["people:person", "people:risks", "people:contact"])
-def test_each_fact_about_a_person_says_on_what_ground_it_is_seen(seats, county, furnished, who, page):
+@pytest.mark.parametrize("place", ["people:person", "people:risks", "people:contact"])
+def test_each_fact_about_a_person_says_on_what_ground_it_is_seen(seats, county, furnished, who, place):
     tab = seats.of(getattr(county, who))
-    tab.open(reverse(page, args=[furnished.sam]))
+    tab.open(reverse(place, args=[furnished.sam]))
     shown = tab.page.locator("main [data-shared]")
     assert shown.count() > 0
     for fact in shown.all():
