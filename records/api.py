@@ -167,6 +167,7 @@ class EntryViewSet(Resource):
     def show(self, request, *args, **kwargs):
         """Answer with the entry's address or number. The ledger names the entry."""
         self.page = look(request, kwargs["person"], about=kwargs["reference"], changes=False)
+        read(self, None)
         if not self.page.told(kwargs["reference"]).can_show:
             raise Http404
         return self.shown(self.page.entry(kwargs["reference"]).entry, revealed=True)
