@@ -303,6 +303,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "hub.kit.document.add_problems"],
     "ENUM_NAME_OVERRIDES": {
         "LawfulBasisEnum": "consent.bases.ARTICLE_6",
         "PlaceEnum": "consent.words.PLACES",

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.http import Http404, HttpResponse
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from hub.kit.errors import NotNow, Refused, Stale
@@ -84,6 +85,8 @@ def as_problem(error: Exception, context: dict) -> Response | None:
     status, detail, more = _as_api_exception(error)
     if not status:
         return None
+    if request := context.get("request"):
+        request.accepted_renderer = JSONRenderer()  # a problem is JSON, whatever the view would answer with
     response = Response(body_of(status, detail, **more), status=status, content_type="application/problem+json")
     if header := getattr(error, "auth_header", None):
         response["WWW-Authenticate"] = header

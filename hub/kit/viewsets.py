@@ -65,8 +65,9 @@ def act(body=None, *, detail: bool = True, changes: bool = True, path: str | Non
             return self.answer(fresh, 201 if created else 200)
 
         parameters = [IF_MATCH] * (detail and changes) + [KEY] * created
-        documented = extend_schema(request=body, parameters=parameters)(door)
-        return action(detail=detail, methods=["post"], url_path=name, url_name=name)(documented)
+        found = action(detail=detail, methods=["post"], url_path=name, url_name=name)(door)
+        # outside of `action`, which would forget what is said here
+        return extend_schema(request=body, parameters=parameters)(found)
 
     return decorate
 
