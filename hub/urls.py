@@ -2,15 +2,15 @@
 
 from django.urls import include, path, register_converter
 
-from hub.kit import errors, faults
+from hub.kit import errors, faults, problems
 from hub.kit.references import ReferenceConverter
 
 register_converter(ReferenceConverter, "ref")
 
 handler400, handler403, handler404, handler500 = (
-    errors.bad_request,
-    errors.forbidden,
-    errors.not_found,
+    problems.or_page(400, "The request could not be read.", errors.bad_request),
+    problems.or_page(403, "Your role at this agency does not allow this.", errors.forbidden),
+    problems.or_page(404, problems.UNSEEN, errors.not_found),
     faults.broken,
 )
 

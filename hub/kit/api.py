@@ -5,7 +5,7 @@ import json
 
 from django.conf import settings
 from rest_framework import serializers
-from rest_framework.exceptions import APIException, ParseError
+from rest_framework.exceptions import APIException, NotFound, ParseError
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.utils.urls import replace_query_param
@@ -70,6 +70,13 @@ class Pages(CursorPagination):
     max_page_size = 100
     page_size_query_param = "page_size"
     ordering = "-created_at"
+
+    def decode_cursor(self, request):
+        """Return the cursor that the client sent. Raises NotFound for one that no answer ever held."""
+        cursor = super().decode_cursor(request)
+        if cursor is not None and "\x00" in (cursor.position or ""):
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
 
     def encode_cursor(self, cursor):
         """Return the address of a page without the host, so that answers do not depend on a proxy."""

@@ -1,6 +1,7 @@
 """Errors of the API as `application/problem+json` (RFC 9457)."""
 
 import json
+from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as DjangoValidationError
@@ -55,6 +56,18 @@ def problem(status: int, detail: str, **more) -> HttpResponse:
     )
 
 
+UNSEEN = "There is nothing here that you may see."
+
+
+def or_page(status: int, detail: str, page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Return a handler for Django that answers the API with a problem document, and everybody else with this page."""
+
+    def handler(request, *args, **kwargs) -> HttpResponse:
+        return problem(status, detail) if request.path.startswith("/api/") else page(request, *args, **kwargs)
+
+    return handler
+
+
 def _as_api_exception(error: Exception) -> tuple[int, str, dict]:
     """Return status, detail and further members for an error; raises nothing, (0, "", {}) when it is not ours."""
     if isinstance(error, Stale):
@@ -64,7 +77,7 @@ def _as_api_exception(error: Exception) -> tuple[int, str, dict]:
     if isinstance(error, Refused):
         return 403, error.needed, {}
     if isinstance(error, (Http404, exceptions.NotFound)):
-        return 404, "There is nothing here that you may see.", {}
+        return 404, UNSEEN, {}
     if isinstance(error, PermissionDenied):
         return 403, "Your role at this agency does not allow this.", {}
     if isinstance(error, RequestDataTooBig):
@@ -86,7 +99,8 @@ def as_problem(error: Exception, context: dict) -> Response | None:
     if not status:
         return None
     if request := context.get("request"):
-        request.accepted_renderer = JSONRenderer()  # a problem is JSON, whatever the view would answer with
+        # a problem is JSON, whatever the view would answer with and the client would read
+        request.accepted_renderer, request.accepted_media_type = JSONRenderer(), "application/problem+json"
     response = Response(body_of(status, detail, **more), status=status, content_type="application/problem+json")
     if header := getattr(error, "auth_header", None):
         response["WWW-Authenticate"] = header

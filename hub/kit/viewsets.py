@@ -64,7 +64,7 @@ def act(body=None, *, detail: bool = True, changes: bool = True, path: str | Non
             fresh = method(self, thing, facts) if detail else method(self, facts)
             return self.answer(fresh, 201 if created else 200)
 
-        parameters = [IF_MATCH] * (detail and changes) + [KEY] * created
+        parameters = [IF_MATCH] * (detail and changes) + [KEY] * (created and detail)
         found = action(detail=detail, methods=["post"], url_path=name, url_name=name)(door)
         # outside of `action`, which would forget what is said here
         return extend_schema(request=body, parameters=parameters)(found)
