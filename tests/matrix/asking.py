@@ -115,10 +115,9 @@ def send(
         DOOR.cookies[settings.SESSION_COOKIE_NAME] = world.cookies[persona.worker]
     if method in ("GET", "HEAD", "OPTIONS"):
         return DOOR.generic(method, address, headers=given)
-    if raw is None and is_api:
-        raw, kind = json.dumps(body or {}).encode(), kind or "application/json"
-    elif raw is None:
-        raw, kind = urlencode(body or {}, doseq=True).encode(), kind or "application/x-www-form-urlencoded"
+    kind = kind or ("application/json" if is_api else "application/x-www-form-urlencoded")
+    if raw is None:
+        raw = (json.dumps(body or {}) if is_api else urlencode(body or {}, doseq=True)).encode()
     return DOOR.generic(method, address, raw, kind, headers=given)
 
 

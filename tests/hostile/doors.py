@@ -1,0 +1,60 @@
+"""The doors that hostile requests are sent to, each as somebody who may come in: what they send is read, not refused."""
+
+import json
+
+from django.http import HttpResponse
+
+from tests.matrix.asking import faults, send, undone
+from tests.matrix.bodies import body_of
+from tests.matrix.personas import BY_NAME, Persona
+from tests.matrix.places import address_of
+from tests.matrix.routes import our_routes
+from tests.matrix.table import TABLE
+from tests.matrix.table.row import Row
+
+DONE = (200, 201, 204, 303)
+READING = [row for row in TABLE if row.method == "GET"]
+API_READING = [row for row in READING if our_routes()[row.route].is_api]
+API_WRITING = [row for row in TABLE if row.method != "GET" and our_routes()[row.route].is_api]
+FORMS = [row for row in TABLE if row.method == "POST" and not our_routes()[row.route].is_api]
+
+
+def label(row: Row) -> str:
+    """Return how a test names a row."""
+    return f"{row.route} {row.method}"
+
+
+def able(row: Row) -> Persona:
+    """Return the first persona to whom this door opens; somebody who is signed in before somebody who is not."""
+    names = [name for name, status in row.expected.items() if status in DONE] or list(row.expected)
+    signed_in = [name for name in names if not BY_NAME[name].is_out]
+    return BY_NAME[(signed_in or names)[0]]
+
+
+def address(world, row: Row) -> str:
+    """Return the address of a door for somebody who may come in."""
+    return address_of(row.route, row.method, world, world.of(able(row)))
+
+
+def body(world, row: Row) -> dict:
+    """Return what is well sent to this door."""
+    return body_of(row.route, world, able(row))
+
+
+def knock(world, row: Row, *, query: str = "", at: str = "", headers=None, **more) -> HttpResponse:
+    """Send one request to a door, undone afterwards. Raises AssertionError with the fault when the hub breaks."""
+    there = (at or address(world, row)) + query
+    given = {} if row.method == "GET" else {"If-Match": "*"}
+    with undone(), faults() as found:
+        answer = send(world, able(row), row.method, there, headers=given | (headers or {}), **more)
+    assert not found, (there[:200], found)
+    assert answer.status_code < 500, (there[:200], answer.status_code)
+    return answer
+
+
+def is_problem(answer: HttpResponse) -> bool:
+    """Return whether an answer of the API is a problem document that says what its status is (RFC 9457)."""
+    if answer["Content-Type"] != "application/problem+json":
+        return False
+    document = json.loads(answer.content)
+    return document["status"] == answer.status_code and bool(document["title"]) and bool(document["detail"])
