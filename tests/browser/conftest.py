@@ -16,13 +16,19 @@ from tests.conftest import NAME, as_owner, use_copy
 BINARIES = ("chromium", "chromium-browser", "google-chrome")
 
 
+@pytest.fixture(scope="package", autouse=True)
+def one_thread():
+    """Let the tests' own statements run in the thread in which Playwright's loop runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
 @pytest.fixture(scope="package")
-def committed(migrated_template, django_db_blocker):
+def committed(one_thread, migrated_template, django_db_blocker):
     """Give the folder's tests one database of their own, in which what is done stays done."""
     before, name = connection.settings_dict["NAME"], f"{NAME}_browser"
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
-        # Playwright's loop runs in this thread; the tests' own statements stay in it, too
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with django_db_blocker.unblock():
         use_copy(migrated_template, name)
         yield name
         connections.close_all()

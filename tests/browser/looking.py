@@ -1,6 +1,6 @@
 """Looking a page over, as it stands: what axe finds, whether it scrolls sideways, whether what is pressed is large enough."""
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.browser.tabs import NARROW, WIDE, Tab
 
@@ -21,12 +21,14 @@ SIDEWAYS = """() => document.scrollingElement.scrollWidth > document.scrollingEl
         .filter((part) => part.getBoundingClientRect().right > innerWidth + 1 && !part.closest(".scroll"))
         .map((part) => part.outerHTML.slice(0, 90)).slice(-3).concat("")
     : []"""
-axe = Axe()
+ASK = "(asked) => axe.run(document, asked).then((found) => found.violations)"
 
 
 def barriers(tab: Tab) -> list[str]:
     """Return what axe finds on the page as it stands: each broken rule with the place."""
-    found = axe.run(tab.page, options=ASKED).response["violations"]
+    if not tab.page.evaluate("'axe' in window"):
+        tab.page.evaluate(AXE_SCRIPT)
+    found = tab.page.evaluate(ASK, ASKED)
     return [f"{one['id']}: {node['html'][:120]} ({one['help']})" for one in found for node in one["nodes"]]
 
 

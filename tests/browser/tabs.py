@@ -90,14 +90,15 @@ class Tab:
 
     def follow(self, name: str, within: str = "body", nth: int = 0) -> None:
         """Follow the link with this name to its page."""
-        self._go(self.page.locator(within).get_by_role("link", name=name).nth(nth))
+        self.go(self.page.locator(within).get_by_role("link", name=name).nth(nth))
 
     def press(self, name: str, within: str = "body", nth: int = 0) -> None:
         """Press the button whose name begins like this and go where its form leads."""
         begins = re.compile(f"^{re.escape(name)}")
-        self._go(self.page.locator(within).get_by_role("button", name=begins).nth(nth))
+        self.go(self.page.locator(within).get_by_role("button", name=begins).nth(nth))
 
-    def _go(self, thing: Locator) -> None:
+    def go(self, thing: Locator) -> None:
+        """Click on a thing and wait for the page to which it leads."""
         self.clicks += 1
         with self.page.expect_navigation():
             thing.click()

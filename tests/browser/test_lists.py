@@ -30,6 +30,7 @@ def test_a_filter_swaps_in_what_a_fresh_page_shows(seats, county, furnished, who
     assert swapped.value.request.headers["hx-request"] == "true"
     tab.settles()
     assert tab.page.evaluate("document.activeElement.name") == field
+    assert tab.said()
     assert barriers(tab) == []
     assert_same_as_fresh(tab)
 
@@ -72,6 +73,22 @@ def test_the_result_of_a_filter_is_announced(seats, county, furnished):
     tab.open(reverse("referrals:list"))
     narrow(tab.page.locator("form.filters [name=whose]"), "nobody")
     tab.until("document.querySelector('#announce').textContent.includes('to answer')")
+
+
+def test_who_will_see_an_entry_changes_with_the_form_and_is_what_its_own_page_shows(seats, county, furnished):
+    tab = seats.of(county.osei)
+    tab.open(reverse("people:record", args=[furnished.sam, "need"]))
+    before = tab.text("#who")
+    tab.page.focus("#id_category")
+    with tab.page.expect_response(lambda answer: "/audience/" in answer.url) as swapped:
+        tab.page.select_option("#id_category", value="health_physical")
+    tab.settles()
+    after = tab.text("#who")
+    assert after != before
+    assert tab.page.evaluate("document.activeElement.id") == "id_category"
+    assert barriers(tab) == []
+    tab.open(swapped.value.url.removeprefix(tab.address))
+    assert tab.text("#who") == after
 
 
 def narrow(control, value: str) -> None:

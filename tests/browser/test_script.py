@@ -1,10 +1,9 @@
 """The script in a real browser: focus, announcements, typed text that stays, time-out, leaving.
 
-Run with `-m browser`. No server: this file answers the browser, with the content security policy of the hub.
+No server: this file answers the browser, with the content security policy of the hub.
 """
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.template import Context, Template
 from django.utils.csp import build_policy
-from playwright.sync_api import sync_playwright
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +51,7 @@ ANSWERS = {
 class Acting:
     """Who is signed in, as far as the frame shows it."""
 
-    user_name, agency_name = "Ana Ruiz", "Northgate Housing"
+    user_name, agency_name, role_label = "Ana Ruiz", "Northgate Housing", "Duty manager"
 
 
 def page_of(base: str, main: str) -> str:
@@ -87,14 +85,6 @@ def answer(route) -> None:
         body=body,
         headers={"Content-Type": "text/html", "Content-Security-Policy": policy, **headers},
     )
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
