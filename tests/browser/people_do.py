@@ -43,7 +43,7 @@ def joins(newcomer: Tab, link: str, name: str) -> None:
 def sets_up_an_app(newcomer: Tab) -> str:
     """Somebody sets up an authenticator app, as everybody must; return its secret."""
     newcomer.follow("Set up an app")
-    secret = newcomer.page.inner_text("b.n")
+    secret = newcomer.page.inner_text("main dd b")
     newcomer.write(code=code_of(secret))
     newcomer.press("Turn on the app")
     newcomer.sees("Recovery codes")

@@ -59,6 +59,8 @@ def test_a_password_alone_does_not_open_the_hub(seats, county):
     for path in ("/", "/people/", "/referrals/"):
         tab.open(path)
         assert tab.path == "/account/2fa/"
+    tab.follow("Set up an app")
+    assert look_over(tab) == []
 
 
 def test_a_wrong_password_and_a_wrong_code_are_said_without_saying_more(seats, county):
