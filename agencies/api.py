@@ -1,5 +1,6 @@
 """The agencies room's part of the API: the directory, applications, staff, invitations, tokens, and who I am."""
 
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import Throttled
 from rest_framework.permissions import AllowAny
@@ -227,7 +228,7 @@ class TokenViewSet(Resource):
 class MeViewSet(ViewSet):
     """Who the token makes me."""
 
-    @extend_schema(responses=serializers.MeSerializer)
+    @extend_schema(responses=forced_singular_serializer(serializers.MeSerializer))
     def list(self, request) -> Response:
         """Answer with the user, the membership that acts, and the others."""
         membership = request.auth.membership

@@ -45,7 +45,8 @@ class LedgerFilter(django_filters.FilterSet):
             viewer = self.request.viewer
             self.partners = {agency.reference: agency for agency in partners(viewer)}
             names = [(reference, shown_name(agency, viewer)) for reference, agency in self.partners.items()]
-            self.filters["agency"].extra["choices"] = names
+            # On the form of this request: a filter's own field is made once and kept, whoever asked for it first.
+            self.form.fields["agency"].choices = names
 
     def of_period(self, rows, name, value: str):
         """Keep what happened in the last days."""

@@ -163,6 +163,15 @@ def test_filters_narrow_the_list_and_a_bad_one_is_left_out(shared):
     assert listed(agency="nobody", period="9999") == [True, True]
 
 
+def test_the_agencies_to_choose_from_are_each_officers_own_also_after_others_asked(shared):
+    shown = look(shared, shared.ana)
+    shared.api(shared.ana).get("/api/v1/schema/")
+    page = text(desk(shared, shared.clinic_officer, agency=shared.clinic.reference))
+    assert shown.reference not in page
+    outsider = text(desk(shared, worker(shared.harbour, "Other Officer", "consent_officer")))
+    assert shared.housing.reference not in outsider
+
+
 def test_the_list_looks_back_thirty_days_unless_asked_for_more(shared):
     old = write(shared, 1, days=60)[0]
     assert old["reference"] not in text(desk(shared, shared.clinic_officer))

@@ -59,4 +59,4 @@ def is_problem(answer: HttpResponse) -> bool:
     if answer["Content-Type"] != "application/problem+json":
         return False
     document = json.loads(answer.content)
-    return document["status"] == answer.status_code and bool(document["title"]) and bool(document["detail"])
+    return document["status"] == answer.status_code and bool(document.get("title")) and bool(document.get("detail"))
