@@ -85,3 +85,54 @@ class RuleQuerySet(models.QuerySet):
     def signed(self):
         """Return rules that both agencies signed."""
         return self.filter(signed_by_source_at__isnull=False, signed_by_recipient_at__isnull=False)
+
+
+class OverrideQuerySet(models.QuerySet):
+    """Decisions to share without consent."""
+
+    def in_force(self):
+        """Return decisions to share that have been approved and hold now; whether approved enough, the decision says."""
+        return self.filter(
+            first_approved_at__isnull=False,
+            rescinded_at__isnull=True,
+            non_disclosure=False,
+            starts_at__lte=Now(),
+            ends_at__gt=Now(),
+        )
+
+    def visible_to(self, viewer):
+        """Return those of the acting agency, those it is asked to approve, and decided ones that let it see something."""
+        if viewer is None or viewer.agency_id is None:
+            return self.none()
+        mine = viewer.agency_id
+        told = Q(recipient_id=mine, non_disclosure=False, first_approved_at__isnull=False)
+        return self.filter(Q(agency_id=mine) | Q(asked_agency_id=mine) | told)
+
+
+class BreakGlassQuerySet(models.QuerySet):
+    """Emergency sessions."""
+
+    def live(self):
+        """Return sessions that are open now."""
+        return self.filter(expires_at__gt=Now(), closed_at__isnull=True)
+
+    def visible_to(self, viewer):
+        """Return sessions of the acting agency's workers, and those of which it was told."""
+        if viewer is None or viewer.agency_id is None:
+            return self.none()
+        return self.filter(Q(agency_id=viewer.agency_id) | Q(alerted__contains=[viewer.agency_id]))
+
+
+class RingFenceQuerySet(models.QuerySet):
+    """Agencies kept away from somebody."""
+
+    def live(self):
+        """Return those in force now."""
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()), starts_at__lte=Now())
+
+    def visible_to(self, viewer):
+        """Return those that the acting agency flagged, or about people whom it holds; never one against itself."""
+        if viewer is None or viewer.agency_id is None:
+            return self.none()
+        ours = Q(flagged_by_agency_id=viewer.agency_id) | Q(person__held_by_id=viewer.agency_id)
+        return self.filter(ours).exclude(agency_id=viewer.agency_id)

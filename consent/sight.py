@@ -26,6 +26,7 @@ from people.models import Person, RecordEntry
 
 PURPOSE_OF_TIER = {"pending": "triage_referral", "conference": "marac"}
 USUAL_PURPOSE = "deliver_intervention"
+EMERGENCY_PURPOSE = "vital_interests"
 #: Asked about where there is nobody, so that what is hidden and what does not exist cost the same statements.
 NOBODY = UUID(int=0)
 
@@ -192,10 +193,17 @@ def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _S
 
 
 def purpose_of(world: InForce, person: str) -> str:
-    """Return what the acting agency's part with this person is for; the furthest tier it holds decides (sharing, intro)."""
+    """Return what the acting agency's part with this person is for; the furthest tier it holds decides (sharing, intro).
+
+    An agency without a part has one by a decision to share with it, for the purpose decided, or by an emergency.
+    """
     tiers = {involvement.tier for involvement in world.involvements.get(person, ())}
     if tiers and not tiers & {"accepted", "plan"}:
         return PURPOSE_OF_TIER[min(tiers)]
+    if not tiers and person in world.overrides:
+        return min(override.purpose for override in world.overrides[person])
+    if not tiers and person in world.break_glass:
+        return EMERGENCY_PURPOSE
     return USUAL_PURPOSE
 
 

@@ -4,7 +4,7 @@ These scopes say that a row may be *known of*; what of it may be *seen* is decid
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 
@@ -12,12 +12,21 @@ class PersonQuerySet(models.QuerySet):
     """People, by what ties them to an agency."""
 
     def visible_to(self, viewer):
-        """Return people whom the acting agency holds or is involved with now; nobody for roles without content."""
+        """Return people whom the acting agency holds, is involved with now, or is told of by a decision in force.
+
+        A worker's own emergency sessions count too; nobody for roles without content.
+        """
         if viewer is None or viewer.agency_id is None or not viewer.sees_content:
             return self.none()
-        involved = Q(involvements__agency_id=viewer.agency_id) & Q(involvements__starts_at__lte=Now())
-        still = Q(involvements__ends_at__isnull=True) | Q(involvements__ends_at__gt=Now())
-        return self.filter(Q(held_by_id=viewer.agency_id) | (involved & still)).distinct()
+        mine, person = viewer.agency_id, OuterRef("pk")
+        involved = self._of("involvements").live().filter(agency_id=mine, person=person)
+        told = self._of("overrides").in_force().filter(recipient_id=mine, person=person)
+        opened = self._of("break_glass").live().filter(agency_id=mine, user_id=viewer.user_id, person=person)
+        return self.filter(Q(held_by_id=mine) | Exists(involved) | Exists(told) | Exists(opened))
+
+    def _of(self, name: str):
+        """Return the rows of another room that point at people under this name."""
+        return getattr(self.model, name).rel.related_model.objects.all()
 
 
 class EntryQuerySet(models.QuerySet):

@@ -7,9 +7,8 @@ who works with the person otherwise. Nothing of it is kept, and only what the as
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from uuid import uuid4
 
-from access.viewer import Viewer
+from access.viewer import Viewer, supposed_worker
 from agencies.models import Agency
 from agencies.names import shown_name
 from consent.explain import basis_badge
@@ -59,7 +58,7 @@ def readers_of(viewer: Viewer, person: Person, entries: Iterable[RecordEntry]) -
     """Return who else may see which groups of these entries, saved or not. Costs one statement."""
     entries = list(entries)
     readers = []
-    for agency, worker, facts, at in load_as_each(supposed_worker, person.pk, entries):
+    for agency, worker, facts, at in load_as_each(somebody_at, person.pk, entries):
         if agency.pk == viewer.agency_id:
             continue
         held = {tie.tier for tie in prepare(facts, at).involvements.get(str(person.pk), ())}
@@ -84,9 +83,9 @@ def groups_for(worker: Viewer, entries: Iterable[RecordEntry], world: InForce, p
     return tuple(sorted(groups.values(), key=lambda group: group.label))
 
 
-def supposed_worker(agency: Agency) -> Viewer:
+def somebody_at(agency: Agency) -> Viewer:
     """Return a worker of this agency who is nobody in particular."""
-    return Viewer(uuid4(), "", agency.pk, agency.name, "caseworker")
+    return supposed_worker(agency.pk, agency.name, "caseworker")
 
 
 def _ends(group: Group) -> datetime:

@@ -6,7 +6,7 @@ The receiving agency is asked about as its triage worker is after sending, and a
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from access.viewer import Viewer
+from access.viewer import supposed_worker
 from agencies.models import Membership
 from consent import facts as fact_loader
 from consent.answers import Decision
@@ -90,7 +90,7 @@ def audience_of(referral: Referral) -> Audience | None:
 def _decisions(referral: Referral, entries, tier: str, role: str, purpose: str) -> dict:
     """Return the decision for each entry as a worker of the receiving agency would get it at this tier."""
     agency = referral.to_agency
-    worker = Viewer(uuid4(), "", agency.pk, agency.name, role, None, "page")
+    worker = supposed_worker(agency.pk, agency.name, role)
     facts, at = fact_loader.load(worker, [referral.person_id], entries, assigned=[referral.person_id])
     tie = Involvement(
         id="preview",

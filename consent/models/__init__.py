@@ -1,20 +1,27 @@
 """With whose leave: who may be told what about a person, and why."""
 
 from consent.models.agreement import Agreement, AgreementParty, SharingRule
+from consent.models.break_glass import BreakGlass
 from consent.models.conversation import ConsentConversation, ConsentForm, ConsentStatement
 from consent.models.draft import ConsentDraft
 from consent.models.involvement import ConflictOfInterest, Involvement
+from consent.models.override import Override
 from consent.models.purpose import Purpose
+from consent.models.ring_fence import RingFence, RingFenceClearance
 
 __all__ = [
     "Agreement",
     "AgreementParty",
+    "BreakGlass",
     "ConflictOfInterest",
     "ConsentConversation",
     "ConsentDraft",
     "ConsentForm",
     "ConsentStatement",
     "Involvement",
+    "Override",
     "Purpose",
+    "RingFence",
+    "RingFenceClearance",
     "SharingRule",
 ]

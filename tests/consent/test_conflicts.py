@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.urls import reverse
 
+from agencies.models import Membership
 from consent import actions, sight
 from consent.models import ConflictOfInterest
 from hub.kit.errors import Refused
@@ -29,9 +30,7 @@ def test_the_person_vanishes_for_whoever_knows_them_and_for_nobody_else(county):
 
 def test_it_holds_at_every_agency_that_they_work_for(county):
     county.agree().consented().accepted()
-    elsewhere = type(county.ana)(
-        county.ana.user_id, "Ana Ruiz", county.housing.pk, county.housing.name, "supervisor", county.ana.membership_id
-    )
+    elsewhere = Membership.objects.create(user_id=county.ana.user_id, agency=county.housing, role="supervisor").viewer()
     declare(county, county.ana)
     with county.acting(elsewhere), pytest.raises(Http404):
         sight.see_person(elsewhere, county.sam.reference)

@@ -1,0 +1,21 @@
+"""When a decision to share without consent may change (design: sharing 2.5). The diagram in docs/ is drawn from this.
+
+*Approved* is after the first of two approvals, or for 24 hours after the only one in an emergency; *decided* after both.
+Whether it opens anything at a moment is asked of its approvals and times, never of the state alone.
+"""
+
+from hub.kit.states import move
+
+OVERRIDE_STATES = [
+    ("proposed", "Proposed"),
+    ("approved", "Approved once"),
+    ("decided", "Decided"),
+    ("refused", "Refused"),
+    ("rescinded", "Stopped"),
+]
+OVERRIDE_MOVES = {
+    "override.approve": move("proposed", to="approved"),
+    "override.countersign": move("approved", to="decided"),
+    "override.refuse": move("proposed", "approved", to="refused"),
+    "override.rescind": move("approved", "decided", to="rescinded"),
+}
