@@ -11,14 +11,16 @@ from access.viewer import Viewer
 from agencies.states import AGENCY_MOVES
 from hub.kit.states import mermaid
 from referrals.states import REFERRAL_MOVES
+from rights.states import REQUEST_MOVES
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ["referrals", "records", "desk", "consent", "people", "agencies", "audit", "notifications", "access"]
+ROOMS = ["referrals", "desk", "rights", "records", "consent", "people", "agencies", "audit", "notifications", "access"]
 
 
 def lifecycles() -> str:
     """Return the lifecycles as Mermaid diagrams."""
     parts = [("Agency", AGENCY_MOVES, "applied"), ("Referral", REFERRAL_MOVES, "draft")]
+    parts += [("Subject request", REQUEST_MOVES, "received")]
     drawn = [f"## {name}\n\n```mermaid\n{mermaid(moves, start=start)}```\n" for name, moves, start in parts]
     return "# Lifecycles\n\nDrawn from each room's `states.py` by `manage.py draw`.\n\n" + "\n".join(drawn)
 

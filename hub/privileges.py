@@ -7,7 +7,14 @@ from django.conf import settings
 from django.db import connections
 
 #: Tables that the application may add to and read only.
-APPEND_ONLY = ("audit_disclosure", "audit_seal", "consent_consentform", "referrals_step")
+APPEND_ONLY = (
+    "audit_disclosure",
+    "audit_seal",
+    "consent_consentform",
+    "referrals_step",
+    "rights_visibility",
+    "rights_visibilitycheck",
+)
 
 GRANTS = """
 GRANT USAGE ON SCHEMA public TO {role};

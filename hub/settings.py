@@ -165,6 +165,7 @@ INSTALLED_APPS = [
     "agencies",
     "people",
     "consent",
+    "rights",
     "records",
     "desk",
     "referrals",

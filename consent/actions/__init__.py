@@ -6,6 +6,7 @@ A fault in what was said comes out as a ValidationError that names the field; no
 from consent.actions.agreement import draft_agreement, sign_agreement
 from consent.actions.conflict import declare_conflict
 from consent.actions.conversation import hold_conversation
+from consent.actions.objection import object_to_sharing
 from consent.actions.rule import draft_rule, sign_rule
 from consent.actions.withdrawal import withdraw
 
@@ -14,6 +15,7 @@ __all__ = [
     "draft_agreement",
     "draft_rule",
     "hold_conversation",
+    "object_to_sharing",
     "sign_agreement",
     "sign_rule",
     "withdraw",

@@ -8,5 +8,6 @@ from people.actions.assigning import assign, unassign
 from people.actions.correcting import correct, correct_identity
 from people.actions.opening import open_record
 from people.actions.recording import record
+from people.actions.restricting import release, restrict
 
-__all__ = ["assign", "correct", "correct_identity", "open_record", "record", "unassign"]
+__all__ = ["assign", "correct", "correct_identity", "open_record", "record", "release", "restrict", "unassign"]

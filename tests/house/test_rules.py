@@ -14,6 +14,7 @@ ROOMS = [
     "consent",
     "records",
     "desk",
+    "rights",
     "referrals",
     "audit",
     "notifications",
@@ -39,6 +40,7 @@ SQL = {
     "hub/views/health.py",
     "launcher",
     "people/fence.py",
+    "rights/linked.py",
 }
 DOORS = ("views", "api")
 

@@ -10,6 +10,7 @@ from access.policy import RULES
 from access.verbs import VERBS
 from agencies.states import AGENCY_MOVES
 from referrals.states import REFERRAL_MOVES
+from rights.states import REQUEST_MOVES
 
 #: In which room the action of a verb's noun lives.
 ROOMS = {
@@ -25,11 +26,17 @@ ROOMS = {
     "agreement": "consent",
     "rule": "consent",
     "referral": "referrals",
+    "request": "rights",
+    "statement": "rights",
 }
 #: Actions whose thing has a longer name than the verb's noun.
-SAID_OTHERWISE = {"person.open": {"open_record"}, "consent.record": {"hold_conversation"}}
+SAID_OTHERWISE = {
+    "person.open": {"open_record"},
+    "consent.record": {"hold_conversation"},
+    "consent.object": {"object_to_sharing"},
+}
 #: Verbs that are looked at and not done.
-READING = {"ledger.read"}
+READING = {"ledger.read", "request.read", "statement.prepare"}
 
 
 def actions_of(room: str) -> set[str]:
@@ -46,11 +53,11 @@ def test_every_verb_has_a_rule_and_every_rule_a_verb():
 @pytest.mark.parametrize("verb", sorted(set(VERBS) - READING))
 def test_every_verb_is_an_action_of_its_room(verb):
     noun, act = verb.split(".")
-    names = {act, f"{act}_{noun}", f"{act}_record", "hold_conversation" if verb == "consent.record" else act}
+    names = {act, f"{act}_{noun}", *SAID_OTHERWISE.get(verb, ())}
     assert names & actions_of(ROOMS[noun]), f"{ROOMS[noun]}.actions has nothing for {verb}"
 
 
-@pytest.mark.parametrize("verb", sorted({**AGENCY_MOVES, **REFERRAL_MOVES}))
+@pytest.mark.parametrize("verb", sorted({**AGENCY_MOVES, **REFERRAL_MOVES, **REQUEST_MOVES}))
 def test_every_move_is_a_verb(verb):
     assert verb in VERBS
 
