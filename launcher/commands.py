@@ -98,6 +98,8 @@ def manage(words: list[str]) -> int:
         if words and words[0] in OWNER_COMMANDS:
             tables.look_again(ready)
             variables = database.as_owner(variables)
+        elif ready.server:
+            tables.bring_up_to_date(ready)
         return call([PYTHON, "manage.py", *words], variables)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def bring_up_to_date(database: Database) -> None:
     made_from = digest()
     if database.server and is_made_from(database.server, made_from):
         return
-    print("Bringing the tables up to date …", flush=True)
+    print("Bringing the tables up to date …", file=sys.stderr, flush=True)  # what a command prints stays its own
     owner = as_owner(database.environment)
     manage(owner, "migrate", "--verbosity", "0")
     if database.server:
