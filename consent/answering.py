@@ -10,10 +10,13 @@ from django.core.exceptions import ValidationError
 
 from access.viewer import Viewer
 from consent import informed
+from consent.clock import database_now
+from consent.codes import SHARING_FUNCTIONS
 from consent.models import ConsentStatement
 from consent.scopes import Codes
 from hub.kit.keys import new_key
 
+DEFAULT_FUNCTION = "confidentiality_consent"
 KNOWN = frozenset(
     {
         "kind",
@@ -28,10 +31,20 @@ KNOWN = frozenset(
         "lifts",
         "reason_in_their_words",
         "until_event",
+        "inform_by",
+        "para_18_reason",
     }
 )
 #: An answer that ends by itself unless said otherwise: a yes, and “it was not safe to ask”.
 ENDING = frozenset({"given", "unsafe_to_seek", "not_practicable_to_seek"})
+#: Who could not be asked must be told, by a day, and there is a reason in the law (DPA 2018, Schedule 1, paragraph 18).
+NOT_ASKED = frozenset({"unsafe_to_seek", "not_practicable_to_seek"})
+TELL_THEM_BY = "Say by when the person must be told."
+WHY_NOT_ASKED = "Say why they were not asked."
+ONLY_NOT_ASKED = (
+    "A day to tell them by, and why they were not asked, go with “not safe” and “not possible to ask” only."
+)
+NOTHING_SHARED = "Help and contact are not about information: leave out what, what for and the entry."
 
 
 def answers_to_statements(
@@ -91,6 +104,14 @@ def _objections(person, answer: dict, codes: Codes, lifted: set) -> list[str]:
             each for each in wrong_codes if not (each[0] == "purpose" and answer["purpose"] in codes.purposes)
         ]
     found += [message for _, message in wrong_codes]
+    if kind in NOT_ASKED:
+        found += [] if answer.get("inform_by") else [TELL_THEM_BY]
+        found += [] if answer.get("para_18_reason") else [WHY_NOT_ASKED]
+    elif answer.get("inform_by") or answer.get("para_18_reason"):
+        found.append(ONLY_NOT_ASKED)
+    about_sharing = answer.get("function", DEFAULT_FUNCTION) in SHARING_FUNCTIONS
+    if not about_sharing and any(answer.get(name) for name in ("category", "purpose", "item", "detail_ceiling")):
+        found.append(NOTHING_SHARED)
     if item is not None and item.person_id != person.pk:
         found.append("Select an entry about this person.")
     if set(answer.get("lifts", ())) - lifted:
@@ -106,13 +127,15 @@ def _statement(person, answer: dict, *, said_at: datetime, by: Viewer, invalid_r
         ends = said_at + timedelta(days=settings.CONSENT_REVIEW_DAYS)
     if ends is not None and ends <= said_at:
         raise ValidationError("It must end after it was said.")
+    if answer.get("inform_by") and answer["inform_by"] <= said_at:
+        raise ValidationError("The day to tell them by must be after the talk.")
     valid = informed.is_valid(kind, invalid_reason)
     statement = ConsentStatement(
         person=person,
         agency_id=by.agency_id,
         recorded_by_id=by.user_id,
         kind=kind,
-        function=answer.get("function", "confidentiality_consent"),
+        function=answer.get("function", DEFAULT_FUNCTION),
         recipient=answer.get("recipient"),
         category_id=answer.get("category") or None,
         purpose_id=answer.get("purpose") or None,
@@ -121,10 +144,14 @@ def _statement(person, answer: dict, *, said_at: datetime, by: Viewer, invalid_r
         expressed_at=said_at,
         expires_at=ends,
         until_event=answer.get("until_event", ""),
+        inform_by=answer.get("inform_by"),
+        para_18_reason=answer.get("para_18_reason", ""),
         conditions_text=answer.get("conditions_text", ""),
         lifts=list(answer.get("lifts", ())),
         valid=valid,
         invalid_reason="" if valid else invalid_reason,
+        validity_decided_by_id=None if valid else by.user_id,
+        validity_decided_at=None if valid else database_now(),
         reason_in_their_words=answer.get("reason_in_their_words", ""),
     )
     statement.clean_fields(
@@ -133,6 +160,7 @@ def _statement(person, answer: dict, *, said_at: datetime, by: Viewer, invalid_r
             "person",
             "agency",
             "recorded_by",
+            "validity_decided_by",
             "recipient",
             "category",
             "purpose",

@@ -34,7 +34,8 @@ SELECT statement_timestamp(),
  (SELECT coalesce(json_agg(json_build_object('id', s.id, 'person', s.person_id, 'kind', s.kind, 'function', s.function,
     'expressed', s.expressed_at, 'recorded', s.recorded_at, 'effective', s.effective_from, 'expires', s.expires_at,
     'recipient', s.recipient_id, 'category', s.category_id, 'purpose', s.purpose_id, 'item', s.item_id,
-    'ceiling', s.detail_ceiling, 'valid', s.valid, 'lifts', s.lifts)), '[]') FROM consent_consentstatement s
+    'ceiling', s.detail_ceiling, 'valid', s.valid, 'lifts', s.lifts,
+    'inform', s.inform_by)), '[]') FROM consent_consentstatement s
     WHERE s.person_id = ANY(%(people)s) AND (s.recipient_id IS NULL OR s.recipient_id = %(agency)s)),
  (SELECT coalesce(json_agg(json_build_object('id', g.id, 'version', g.version, 'start', greatest(g.effective_at,
     g.starts_on::timestamp AT TIME ZONE 'Europe/London'), 'end', least(g.ended_at, g.ends_on::timestamp AT TIME ZONE

@@ -4,8 +4,12 @@
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from consent import words
 
 #: Without each of these a yes is no consent at all.
 EXPLAINED = {
@@ -29,6 +33,26 @@ PROXIES = frozenset(
         "local_authority_shared_pr",
     }
 )
+#: What a yes must name, by who decided: the assessment by which they could, or the check by which they may.
+NAMES = {
+    "adult_assessed_capacity": "capacity_assessment",
+    "best_interests_decision": "capacity_assessment",
+    "child_gillick_competent": "gillick_assessment",
+    "person_with_parental_responsibility": "proxy_check",
+    "lpa_health_welfare": "proxy_check",
+    "court_appointed_deputy": "proxy_check",
+    "local_authority_shared_pr": "proxy_check",
+}
+MISSING = {
+    "capacity_assessment": "Name the assessment of capacity. Without one, a yes cannot be recorded.",
+    "gillick_assessment": "Name the assessment of the child. Without one, a yes cannot be recorded.",
+    "proxy_check": "Name the check of who decides for them. Without one, a yes cannot be recorded.",
+}
+NOT_THIS = "This does not go with who decided."
+NOT_ABOUT_THEM = "Select one about this person."
+MADE_AFTER = "This was made after the talk."
+CAN_DECIDE = "They can decide this themselves, so nobody decides in their best interests."
+OTHER_AUTHORITY = "This check is about another authority."
 
 
 def check_informed(explained: Mapping[str, bool], understanding_checked: str, kinds: Iterable[str]) -> None:
@@ -49,6 +73,45 @@ def check_decision_maker(decision_maker: str, invalid_reason: str) -> None:
     """Refuse to call somebody an ineligible proxy who decides for themselves. Raises ValidationError."""
     if invalid_reason == "ineligible_proxy" and decision_maker not in PROXIES:
         raise ValidationError({"decision_maker": "Somebody who decides for themselves cannot be an ineligible proxy."})
+
+
+def check_named(person, decision_maker: str, named: Mapping, kinds: Iterable[str], held_at: datetime) -> str:
+    """Hold what a conversation names against who decided; return why a yes, or all of a proxy's, does not count.
+
+    `named` holds the assessments and the check, or None, by the name of the field. A yes needs the one that its decider
+    needs; a stop needs none. Raises ValidationError by field.
+    """
+    needed, errors = NAMES.get(decision_maker), {}
+    for name, row in named.items():
+        if row is None:
+            continue
+        if name != needed and not (name == "capacity_assessment" and decision_maker in PROXIES):
+            errors[name] = NOT_THIS
+        elif row.person_id != person.pk:
+            errors[name] = NOT_ABOUT_THEM
+        elif timezone.localdate(row.assessed_at) > timezone.localdate(held_at):
+            errors[name] = MADE_AFTER
+    row = named.get(needed)
+    if needed and row is None and "given" in kinds:
+        errors[needed] = MISSING[needed]
+    if not errors and row is not None:
+        if decision_maker == "best_interests_decision" and row.outcome != "lacks":
+            errors[needed] = CAN_DECIDE
+        if needed == "proxy_check" and row.authority != decision_maker:
+            errors[needed] = OTHER_AUTHORITY
+    if errors:
+        raise ValidationError(errors)
+    return "" if row is None or decision_maker == "best_interests_decision" else row.invalid_reason
+
+
+def check_present(others: Iterable[Mapping]) -> str:
+    """Check who else was there; return why a yes does not count when whoever poses a risk stayed. Raises ValidationError."""
+    relations = dict(words.RELATIONS)
+    for other in others:
+        if not str(other.get("name", "")).strip() or other.get("relation") not in relations:
+            raise ValidationError({"others_present": "Say for each who they are, and who they are to the person."})
+    stayed = any(each["relation"] == words.POSES_RISK and not each.get("asked_to_leave") for each in others)
+    return "person_posing_risk_present" if stayed else ""
 
 
 def is_valid(kind: str, invalid_reason: str) -> bool:

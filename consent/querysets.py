@@ -51,6 +51,26 @@ class StatementQuerySet(models.QuerySet):
         return self.filter(ours | Q(recipient_id=viewer.agency_id) | Q(recipient_id__isnull=True))
 
 
+class AssessmentQuerySet(models.QuerySet):
+    """What was found out about who can decide."""
+
+    def visible_to(self, viewer):
+        """Return what the acting agency found out itself, for those who see content: it is about health and family."""
+        if viewer is None or not viewer.sees_content:
+            return self.none()
+        return self.filter(agency_id=viewer.agency_id)
+
+
+class WithdrawalQuerySet(models.QuerySet):
+    """Changes of mind."""
+
+    def visible_to(self, viewer):
+        """Return those that the acting agency was told of, or about people whom it holds, for those who see content."""
+        if viewer is None or not viewer.sees_content:
+            return self.none()
+        return self.filter(Q(agency_id=viewer.agency_id) | Q(person__held_by_id=viewer.agency_id))
+
+
 class DraftQuerySet(models.QuerySet):
     """Talks that are not recorded yet."""
 

@@ -65,6 +65,7 @@ def statement(row: dict) -> Statement:
         detail_ceiling=row["ceiling"],
         valid=row["valid"],
         lifts=frozenset(row["lifts"]),
+        inform_by=_time(row["inform"]),
     )
 
 

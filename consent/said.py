@@ -56,6 +56,7 @@ def as_said(row: ConsentStatement) -> Statement:
         detail_ceiling=row.detail_ceiling,
         valid=row.valid,
         lifts=frozenset(map(str, row.lifts)),
+        inform_by=row.inform_by,
     )
 
 

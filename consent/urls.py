@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/<ref:reference>/consent/<ref:talk>/", record.conversation, name="conversation"),
     path("people/<ref:reference>/consent/<ref:talk>/finished/", together.finished, name="finished"),
     path("people/<ref:reference>/consent/<ref:talk>/receipt/", receipt.receipt, name="receipt"),
+    path("people/<ref:reference>/consent/<ref:talk>/receipt/pdf/", receipt.paper, name="paper"),
     path("people/<ref:reference>/conflict/", conflict.conflict, name="conflict"),
     path("thanks/", conflict.thanks, name="thanks"),
     path("agreements/", agreements.agreements, name="agreements"),

@@ -80,3 +80,47 @@ INVALID_REASONS = [
     ("person_posing_risk_present", "The person posing risk was there"),
     ("form_defect", "The form was wrong"),
 ]
+PARA_18_REASONS = [
+    ("consent_cannot_be_given", "They cannot give consent"),
+    ("cannot_reasonably_be_expected_to_obtain", "Nobody can reasonably be expected to ask them"),
+    ("obtaining_would_prejudice_protection", "Asking would put the protection at risk"),
+]
+#: Of somebody else who was there when it was talked about.
+RELATIONS = [
+    ("partner", "Partner"),
+    ("parent", "Parent"),
+    ("child", "Child"),
+    ("relative", "Other relative"),
+    ("friend", "Friend"),
+    ("advocate", "Advocate"),
+    ("interpreter", "Interpreter"),
+    ("professional", "Worker of this or another agency"),
+    ("person_posing_risk", "Somebody who may pose a risk to them"),
+    ("other", "Somebody else"),
+]
+POSES_RISK = "person_posing_risk"
+ABLE = [("able", "Able"), ("unable", "Unable")]
+CAPACITY_OUTCOMES = [
+    ("has", "They can make this decision"),
+    ("lacks", "They cannot make this decision now"),
+    ("fluctuating", "It changes: ask again when they can"),
+]
+GILLICK_OUTCOMES = [
+    ("competent", "Gillick competent for this decision"),
+    ("not_competent", "Not competent for this decision"),
+    ("unsure", "Not sure: ask somebody who knows more"),
+]
+#: How it was seen whether a change of mind is free. It never holds the stop up.
+SAFETY_CHECKS = [
+    ("free", "It seems to be their own wish"),
+    ("pressure", "There are signs of pressure"),
+    ("not_possible", "It could not be checked"),
+]
+COERCION_SIGNS = [
+    ("somebody_spoke_for_them", "Somebody else spoke for them"),
+    ("not_alone", "They were not alone, or may have been overheard"),
+    ("afraid", "They seemed afraid"),
+    ("not_their_words", "It did not sound like their own words"),
+    ("sudden", "It came suddenly, after contact with somebody who may pose a risk"),
+    ("another_device", "It came from another person’s phone or account"),
+]

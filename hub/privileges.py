@@ -10,7 +10,11 @@ from django.db import connections
 APPEND_ONLY = (
     "audit_disclosure",
     "audit_seal",
+    "consent_capacityassessment",
     "consent_consentform",
+    "consent_gillickassessment",
+    "consent_proxycheck",
+    "consent_withdrawal",
     "referrals_step",
     "rights_visibility",
     "rights_visibilitycheck",

@@ -325,6 +325,7 @@ CONSENT_REVIEW_DAYS = number("HUB_CONSENT_REVIEW_DAYS", 182)
 INVITATION_DAYS = number("HUB_INVITATION_DAYS", 7)
 TOKEN_DAYS = number("HUB_TOKEN_DAYS", 90)
 BANK_HOLIDAYS = os.environ.get("HUB_BANK_HOLIDAYS", "england-and-wales")
+CARD_WORDS = os.environ.get("HUB_CARD_WORDS", "Advice line: 116 123")
 EXIT_SITE = os.environ.get("HUB_EXIT_SITE", "https://www.bbc.co.uk/weather")
 
 # A browser holds form-action against where a form's answer leads, too: the neutral site, the sign-in server

@@ -22,6 +22,11 @@ SHARED = ["identity_contact", "safe_contact", "needs_assessment", "housing", "ri
 EVERYBODY = ["triage", "duty_manager", "caseworker", "supervisor"]
 
 
+def not_asked(days: int = 30) -> dict:
+    """Return what goes with “not safe to ask”: by when the person must be told, and why nobody asked them."""
+    return {"inform_by": timezone.now() + timedelta(days=days), "para_18_reason": "consent_cannot_be_given"}
+
+
 def agency(name: str, kind: str = "voluntary_other") -> Agency:
     """Return an approved agency."""
     return Agency.objects.create(

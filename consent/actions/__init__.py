@@ -4,16 +4,22 @@ A fault in what was said comes out as a ValidationError that names the field; no
 """
 
 from consent.actions.agreement import draft_agreement, sign_agreement
+from consent.actions.capacity import assess_capacity, assess_gillick, check_proxy
 from consent.actions.conflict import declare_conflict
 from consent.actions.conversation import hold_conversation
+from consent.actions.ending import end_by_event
 from consent.actions.objection import object_to_sharing
 from consent.actions.rule import draft_rule, sign_rule
 from consent.actions.withdrawal import withdraw
 
 __all__ = [
+    "assess_capacity",
+    "assess_gillick",
+    "check_proxy",
     "declare_conflict",
     "draft_agreement",
     "draft_rule",
+    "end_by_event",
     "hold_conversation",
     "object_to_sharing",
     "sign_agreement",

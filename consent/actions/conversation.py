@@ -3,6 +3,7 @@
 (Verb consent.record; design: sharing 2.2.)
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -32,7 +33,11 @@ def hold_conversation(
     communication_support: str = "",
     seen_alone: str = "yes",
     present: str = "",
+    others_present: Sequence[dict] = (),
     decision_maker: str = "adult_presumed_capacity",
+    capacity_assessment=None,
+    gillick_assessment=None,
+    proxy_check=None,
     safe_to_talk_checked: bool = True,
     limits_explained: bool = True,
     purposes_explained: bool = True,
@@ -44,6 +49,7 @@ def hold_conversation(
     questions_asked: str = "",
     copy_given: str = "declined",
     signature: str = "none",
+    witness: str = "",
     held_at: datetime | None = None,
     next_review_on: date | None = None,
     invalid_reason: str = "",
@@ -52,9 +58,11 @@ def hold_conversation(
 
     Each answer is a dict: `kind`, and optionally `recipient` (an agency), `category`, `purpose` (codes),
     `item` (an entry), `function`, `expires_at`, `detail_ceiling`, `conditions_text`, `lifts` (keys of
-    statements), `reason_in_their_words`, `until_event`. A yes names who may know and always ends: after
-    settings.CONSENT_REVIEW_DAYS unless said otherwise. `invalid_reason` says why a yes was none although it
-    was said (pressure, a proxy who poses the risk …).
+    statements), `reason_in_their_words`, `until_event`; where nobody asked them `inform_by` and
+    `para_18_reason`. A yes names who may know and always ends: after settings.CONSENT_REVIEW_DAYS unless said
+    otherwise. `invalid_reason` says why a yes was none although it was said (pressure …). Who decided after an
+    assessment, or for somebody else, is recorded with the assessment or check, which may make a yes none too
+    (consent.informed); so does a person posing risk who stayed.
 
     Addresses and numbers of the record are left out of what was written. Raises Refused, Http404 (the agency
     does not know the person) and ValidationError with the names of the fields.
@@ -65,9 +73,23 @@ def hold_conversation(
     held_at = held_at or now
     if held_at > max(now, timezone.now()):
         raise ValidationError({"held_at": "The conversation cannot be in the future."})
-    if seen_alone == "no" and not present.strip():
+    if seen_alone == "no" and not present.strip() and not others_present:
         raise ValidationError({"present": "Say who else was there."})
+    if signature == "verbal_witnessed" and not witness.strip():
+        raise ValidationError({"witness": "Say who witnessed it."})
     informed.check_decision_maker(decision_maker, invalid_reason)
+    kinds = [answer.get("kind") for answer in answers]
+    named = {
+        "capacity_assessment": capacity_assessment,
+        "gillick_assessment": gillick_assessment,
+        "proxy_check": proxy_check,
+    }
+    doubts = [
+        informed.check_named(person, decision_maker, named, kinds, held_at),
+        invalid_reason,
+        informed.check_present(others_present),
+    ]
+    invalid_reason = next((doubt for doubt in doubts if doubt == "ineligible_proxy"), next(filter(None, doubts), ""))
     explained = {
         "safe_to_talk_checked": safe_to_talk_checked,
         "limits_explained": limits_explained,
@@ -76,18 +98,20 @@ def hold_conversation(
         "refusing_explained": refusing_explained,
         "withdrawing_explained": withdrawing_explained,
     }
-    informed.check_informed(explained, understanding_checked, [answer.get("kind") for answer in answers])
+    informed.check_informed(explained, understanding_checked, kinds)
     write = writer(by, person)
     answers = [
         answer | {name: write(answer[name]) for name in ("conditions_text", "reason_in_their_words") if name in answer}
         for answer in answers
     ]
     statements = answers_to_statements(person, answers, said_at=held_at, by=by, invalid_reason=invalid_reason)
+    form = ConsentForm.objects.latest("created_at")
     conversation = ConsentConversation(
         person=person,
         agency_id=by.agency_id,
         taken_by_id=by.user_id,
-        form=ConsentForm.objects.latest("created_at"),
+        form=form,
+        limits_version=form.version if limits_explained else "",
         held_at=held_at,
         place=place,
         language=language,
@@ -95,16 +119,26 @@ def hold_conversation(
         communication_support=write(communication_support),
         seen_alone=seen_alone,
         present=write(present),
+        others_present=[
+            {
+                "name": write(other["name"]),
+                "relation": other["relation"],
+                "asked_to_leave": bool(other.get("asked_to_leave")),
+            }
+            for other in others_present
+        ],
         decision_maker=decision_maker,
+        **named,
         understanding_checked=understanding_checked,
         understanding_words=write(understanding_words),
         questions_asked=write(questions_asked),
         copy_given=copy_given,
         signature=signature,
+        witness=write(witness),
         next_review_on=next_review_on or _next_review(held_at, statements),
         **explained,
     )
-    conversation.clean_fields(exclude=["person", "agency", "taken_by", "form"])
+    conversation.clean_fields(exclude=["person", "agency", "taken_by", "form", *named])
     conversation.save(force_insert=True)
     for statement in statements:
         statement.conversation = conversation

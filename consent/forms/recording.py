@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from consent import informed, words
+from consent.answering import DEFAULT_FUNCTION, NOT_ASKED, TELL_THEM_BY, WHY_NOT_ASKED
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
 
@@ -102,6 +103,12 @@ class RecordForm(CreatingForm):
 class AnswerForm(forms.Form):
     """One answer, for one or more recipients, kinds of information and purposes."""
 
+    function = forms.ChoiceField(
+        label="What was asked",
+        choices=[("" if code == DEFAULT_FUNCTION else code, label) for code, label in words.FUNCTIONS],
+        required=False,
+        help_text="Help and contact are asked apart from sharing: a yes to them lets nobody see anything.",
+    )
     kind = forms.ChoiceField(label="Answer", choices=[("", "Select one"), *KINDS])
     recipients = forms.MultipleChoiceField(
         label="Who with", required=False, widget=forms.CheckboxSelectMultiple, help_text="None ticked: everybody"
@@ -114,6 +121,15 @@ class AnswerForm(forms.Form):
     )
     item = forms.ChoiceField(label="About one entry only", required=False)
     until = DayField(label="Until", required=False, help_text="Left empty, a yes ends at the usual review")
+    until_event = forms.ChoiceField(
+        label="Or until something happens", choices=[("", "No"), *words.UNTIL_EVENTS], required=False
+    )
+    inform_by = DayField(
+        label="Tell them by", required=False, help_text="Only where it was not safe or not possible to ask"
+    )
+    para_18_reason = forms.ChoiceField(
+        label="Why they were not asked", choices=[("", "They were asked"), *words.PARA_18_REASONS], required=False
+    )
     conditions_text = forms.CharField(label="Only if", max_length=300, required=False)
     reason_in_their_words = forms.CharField(
         label="In their own words", max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
@@ -133,20 +149,32 @@ class AnswerForm(forms.Form):
             self.add_error("recipients", "Tick who may know. A yes to everybody is no yes.")
         if facts.get("until") and facts["until"] <= timezone.localdate():
             self.add_error("until", "Until must be in the future")
+        if facts.get("kind") in NOT_ASKED:
+            if not facts.get("inform_by") and "inform_by" not in self.errors:
+                self.add_error("inform_by", TELL_THEM_BY)
+            if not facts.get("para_18_reason"):
+                self.add_error("para_18_reason", WHY_NOT_ASKED)
         return facts
 
     def answers(self, agencies: dict, entries: dict) -> list[dict]:
         """Return the single answers that this one comes to; agencies and entries by the keys of the choices."""
         facts = self.cleaned_data
-        ends = facts["until"] and timezone.make_aware(dt.datetime.combine(facts["until"], dt.time()))
+        ends, tell = (
+            facts[name] and timezone.make_aware(dt.datetime.combine(facts[name], dt.time()))
+            for name in ("until", "inform_by")
+        )
         return [
             {
                 "kind": facts["kind"],
+                "function": facts["function"] or DEFAULT_FUNCTION,
                 "recipient": agencies.get(recipient),
                 "category": category,
                 "purpose": purpose,
                 "item": entries.get(facts["item"]),
                 "expires_at": ends,
+                "until_event": facts["until_event"],
+                "inform_by": tell,
+                "para_18_reason": facts["para_18_reason"],
                 "conditions_text": facts["conditions_text"],
                 "reason_in_their_words": facts["reason_in_their_words"],
             }

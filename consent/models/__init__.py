@@ -2,26 +2,32 @@
 
 from consent.models.agreement import Agreement, AgreementParty, SharingRule
 from consent.models.break_glass import BreakGlass
+from consent.models.capacity import CapacityAssessment, GillickAssessment, ProxyCheck
 from consent.models.conversation import ConsentConversation, ConsentForm, ConsentStatement
 from consent.models.draft import ConsentDraft
 from consent.models.involvement import ConflictOfInterest, Involvement
 from consent.models.override import Override
 from consent.models.purpose import Purpose
 from consent.models.ring_fence import RingFence, RingFenceClearance
+from consent.models.withdrawal import Withdrawal
 
 __all__ = [
     "Agreement",
     "AgreementParty",
     "BreakGlass",
+    "CapacityAssessment",
     "ConflictOfInterest",
     "ConsentConversation",
     "ConsentDraft",
     "ConsentForm",
     "ConsentStatement",
+    "GillickAssessment",
     "Involvement",
     "Override",
+    "ProxyCheck",
     "Purpose",
     "RingFence",
     "RingFenceClearance",
     "SharingRule",
+    "Withdrawal",
 ]

@@ -34,7 +34,11 @@ class ConsentForm(models.Model):
 
 
 class ConsentConversation(models.Model):
-    """The talk in which somebody was asked: where, with whom, what was explained, and that it was understood."""
+    """The talk in which somebody was asked: where, with whom, what was explained, and that it was understood.
+
+    `others_present` holds one object for each other person: `name`, `relation`, `asked_to_leave`. Whoever decides for
+    themselves after an assessment, or for somebody else, does so by the assessment or check that is named.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "C"), editable=False)
@@ -50,9 +54,20 @@ class ConsentConversation(models.Model):
     communication_support = models.CharField(max_length=200, blank=True)
     seen_alone = models.CharField(max_length=20, choices=words.SEEN_ALONE)
     present = models.CharField("who else was there", max_length=300, blank=True)
+    others_present = models.JSONField(default=list, blank=True)
     decision_maker = models.CharField(max_length=40, choices=words.DECISION_MAKERS)
+    capacity_assessment = models.ForeignKey(
+        "consent.CapacityAssessment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    gillick_assessment = models.ForeignKey(
+        "consent.GillickAssessment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    proxy_check = models.ForeignKey(
+        "consent.ProxyCheck", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     safe_to_talk_checked = models.BooleanField(default=False)
     limits_explained = models.BooleanField(default=False)
+    limits_version = models.CharField("version of the words about limits", max_length=20, blank=True)
     purposes_explained = models.BooleanField(default=False)
     recipients_explained = models.BooleanField(default=False)
     refusing_explained = models.BooleanField(default=False)
@@ -62,6 +77,7 @@ class ConsentConversation(models.Model):
     questions_asked = models.TextField(blank=True)
     copy_given = models.CharField(max_length=20, choices=words.COPIES)
     signature = models.CharField(max_length=20, choices=words.SIGNATURES, default="none")
+    witness = models.CharField("who witnessed it", max_length=120, blank=True)
     pressure_noticed = models.BooleanField("signs of pressure were noticed", default=False)
     next_review_on = models.DateField()
 
@@ -99,10 +115,18 @@ class ConsentStatement(models.Model):
     effective_from = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     until_event = models.CharField(max_length=20, choices=words.UNTIL_EVENTS, blank=True)
+    inform_by = models.DateTimeField("the person must be told by", null=True, blank=True)
+    para_18_reason = models.CharField(
+        "why they were not asked", max_length=50, choices=words.PARA_18_REASONS, blank=True
+    )
     conditions_text = models.CharField(max_length=300, blank=True)
     lifts = ArrayField(models.UUIDField(), default=list, blank=True)
     valid = models.BooleanField(default=True)
     invalid_reason = models.CharField(max_length=40, choices=words.INVALID_REASONS, blank=True)
+    validity_decided_by = models.ForeignKey(
+        "agencies.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    validity_decided_at = models.DateTimeField(null=True, blank=True)
     reason_in_their_words = models.TextField(blank=True)
     recorded_by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
 

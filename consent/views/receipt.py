@@ -1,34 +1,52 @@
-"""The receipt on paper: a full page or a small card."""
+"""The receipt for the person to keep: nothing, a small card or a full copy; on screen, printed, or as a tagged PDF."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from consent import doors
-from consent.receipt import SIZES, receipt_of
+from consent.receipt import COMPLAIN, SIZES, paper_of, receipt_of, usual_size
 from consent.views.record import find
 from hub.kit.pages import render_page
+from hub.kit.pdf import pdf_answer
 
-LABELS = (("full", "Full page"), ("card", "Small card"))
+LABELS = {"nothing": "Nothing to take home", "card": "Small card", "full": "Full copy"}
 
 
 @require_GET
 def receipt(request: HttpRequest, reference: str, talk: str) -> HttpResponse:
-    """What was agreed, to print: `?size=card` for the small one. Withheld where a copy is not safe."""
+    """What was agreed, `?size=` nothing, card or full. Withheld where a copy is not safe."""
     seen = doors.read(request, reference)
     found = find(request, seen, talk)
-    size = request.GET.get("size")
-    if size not in SIZES:
-        size = "card" if found.copy_given == "card" else "full"
+    size = _size(request) or usual_size(found)
     context = {
         "page_title": f"Copy {found.reference}",
         "talk": found,
         "reference": reference,
-        "receipt": receipt_of(found),
+        "receipt": receipt_of(found, request.viewer),
+        "complain": COMPLAIN,
         "size": size,
         "sizes": [
-            {"label": label, "url": f"?size={code}", "current": code == size, "count": None} for code, label in LABELS
+            {"label": LABELS[code], "url": f"?size={code}", "current": code == size, "count": None} for code in SIZES
         ],
         "worker": found.taken_by.name.split()[0],
         "agency": found.agency.cover_name or found.agency.name,
     }
     return render_page(request, "consent/receipt.html", context)
+
+
+@require_GET
+def paper(request: HttpRequest, reference: str, talk: str) -> HttpResponse:
+    """The same as a PDF, `?size=` card or full. Raises Http404 where nothing is to be taken home."""
+    seen = doors.read(request, reference)
+    found = find(request, seen, talk)
+    size = _size(request) or usual_size(found)
+    said = receipt_of(found, request.viewer)
+    if said.is_withheld or size == "nothing":
+        raise Http404
+    return pdf_answer(paper_of(said, found, size), "copy")
+
+
+def _size(request: HttpRequest) -> str:
+    """Return the size that was asked for, empty for none that there is."""
+    size = request.GET.get("size", "")
+    return size if size in SIZES else ""

@@ -3,10 +3,18 @@
 from dataclasses import dataclass, field
 
 from consent import actions as consent
+from consent import informed
+from consent.answering import NOT_ASKED
 from hub.demo.agreements import HELPING, RISK
 from hub.demo.county import County
+from hub.demo.deciding import find_out
 
 USUAL_DAYS = 150
+STAYED = [{"name": "Mark D., who came in", "relation": "person_posing_risk", "asked_to_leave": False}]
+WHY_NOT = {
+    "unsafe_to_seek": "obtaining_would_prejudice_protection",
+    "not_practicable_to_seek": "consent_cannot_be_given",
+}
 NOT_EXPLAINED = {
     "safe_to_talk_checked": False,
     "limits_explained": False,
@@ -50,7 +58,7 @@ TALKS = [
         "nneka",
         17,
         said("unsafe_to_seek", "housing", until=75, reason_in_their_words=""),
-        {**NOT_EXPLAINED, "seen_alone": "no", "present": "Mark D. came in and stayed. Nothing was asked."},
+        {**NOT_EXPLAINED, "seen_alone": "no", "others_present": STAYED},
     ),
     Talk(
         "sam",
@@ -103,7 +111,13 @@ TALKS = [
     Talk("ash", "marcus", 14, yes("housing"), {"copy_given": "digital"}),
     Talk("tyrone", "marcus", 90, yes("housing")),
     Talk("liam", "marcus", 40, yes("housing")),
-    Talk("kofi", "zainab", 20, yes("school"), {"decision_maker": "child_gillick_competent"}),
+    Talk(
+        "kofi",
+        "zainab",
+        20,
+        yes("school"),
+        {"decision_maker": "child_gillick_competent", "gillick_assessment": "kofi.gillick"},
+    ),
     Talk(
         "ellis",
         "zainab",
@@ -140,8 +154,9 @@ TALKS = [
         yes("police"),
         {
             "seen_alone": "no",
-            "present": "Her partner, who answered for her",
-            "invalid_reason": "person_posing_risk_present",
+            "others_present": [
+                {"name": "Her partner, who answered", "relation": "person_posing_risk", "asked_to_leave": False}
+            ],
         },
     ),
     Talk("sheila", "meg", 30, [*yes("adults"), *yes("clinic")], {"copy_given": "paper"}),
@@ -154,7 +169,11 @@ TALKS = [
         "ruth",
         30,
         yes("school", "identity_contact", "needs_assessment", "wishes_feelings"),
-        {"decision_maker": "person_with_parental_responsibility", "copy_given": "paper"},
+        {
+            "decision_maker": "person_with_parental_responsibility",
+            "proxy_check": "jaden.mother",
+            "copy_given": "paper",
+        },
     ),
     Talk(
         "kit",
@@ -173,9 +192,21 @@ TALKS = [
         "moira",
         21,
         said("not_practicable_to_seek", "clinic", until=70),
-        {**NOT_EXPLAINED, "place": "hospital"},
+        {
+            **NOT_EXPLAINED,
+            "place": "hospital",
+            "decision_maker": "adult_assessed_capacity",
+            "capacity_assessment": "edith.capacity",
+        },
     ),
     Talk("winston", "moira", 80, yes("housing"), {"copy_given": "audio"}),
+    Talk(
+        "winston",
+        "moira",
+        4,
+        yes("harbour"),
+        {"decision_maker": "lpa_health_welfare", "proxy_check": "winston.nephew", "place": "phone"},
+    ),
     Talk("pavel", "moira", 60, yes("housing")),
     Talk("mia", "grace", 11, yes("housing"), {"copy_given": "card"}),
     Talk("jonah", "grace", 35, [*yes("clinic"), *no("clinic", "mental_health")], {"copy_given": "digital"}),
@@ -186,6 +217,7 @@ TALKS = [
 def talk_with_people(county: County) -> None:
     """Tell every talk, in the order of their days."""
     earlier: dict[str, list] = {}
+    found = find_out(county)
     for talk in sorted(TALKS, key=lambda talk: -talk.ago):
         moment = county.office_hours(talk.ago)
         with county.acting(talk.by, moment) as viewer:
@@ -195,7 +227,7 @@ def talk_with_people(county: County) -> None:
                 by=viewer,
                 held_at=moment,
                 answers=[meant(county, answer, stops) for answer in talk.answers],
-                **talk.held,
+                **{name: found[value] if name in informed.MISSING else value for name, value in talk.held.items()},
             )
             earlier[talk.person] = [stop.pk for stop in conversation.statements.filter(kind="refused")]
 
@@ -208,6 +240,8 @@ def meant(county: County, answer: dict, stops: list) -> dict:
         facts["category"] = answer["category"]
     if "until" in answer:
         facts["expires_at"] = county.days.ahead(answer["until"])
+    if answer["kind"] in NOT_ASKED:
+        facts |= {"inform_by": facts["expires_at"], "para_18_reason": WHY_NOT[answer["kind"]]}
     if "item" in answer:
         facts["item"] = county.entries[answer["item"]]
     if facts.pop("lifts", False):

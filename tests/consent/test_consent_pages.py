@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from consent.models import ConsentConversation
 from tests.consent.looking import cost, hold, page, stop, text
-from tests.worlds import County
+from tests.worlds import County, not_asked
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ def test_the_page_agrees_with_the_decision_when_a_broad_stop_closes_a_narrow_yes
 
 
 def test_wanting_to_think_stands_beside_an_earlier_not_safe_to_ask(county):
-    hold(county, {"kind": "unsafe_to_seek", "recipient": county.harbour, "category": "health_physical"})
+    hold(county, {"kind": "unsafe_to_seek", "recipient": county.harbour, "category": "health_physical"} | not_asked())
     hold(county, {"kind": "deferred", "recipient": county.harbour, "category": "health_physical"})
     words = text(page(county, county.osei, "person"))
     assert re.search("Health Harbour Trust – Wants to think “not safe to ask” counts until", words)

@@ -10,9 +10,11 @@ from django.http import Http404
 from django.utils import timezone
 
 from consent import actions, sight
+from consent.answering import NOT_ASKED
 from consent.models import ConsentConversation, ConsentStatement
 from hub.kit.errors import Refused
 from people import actions as people
+from tests.worlds import not_asked
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +101,7 @@ def test_a_yes_that_may_not_have_been_understood_is_no_consent(county):
 @pytest.mark.parametrize("kind", ["refused", "deferred", "unsafe_to_seek", "not_practicable_to_seek", "objection"])
 def test_whatever_is_no_yes_is_recorded_though_nothing_was_explained(county, kind):
     nothing = dict.fromkeys(EXPLAINED, False) | {"understanding_checked": "not_possible"}
-    talk = hold(county, {"kind": kind}, **nothing)
+    talk = hold(county, {"kind": kind} | (not_asked() if kind in NOT_ASKED else {}), **nothing)
     assert talk.statements.get().kind == kind
 
 
@@ -161,7 +163,16 @@ def test_who_else_was_there_is_said(county):
 
 
 def test_a_proxy_who_poses_the_risk_opens_and_stops_nothing(county):
-    proxy = {"decision_maker": "lpa_health_welfare", "invalid_reason": "ineligible_proxy"}
+    with county.acting(county.osei):
+        check = actions.check_proxy(
+            county.sam,
+            by=county.osei,
+            proxy="A partner",
+            authority="lpa_health_welfare",
+            authority_evidence="The stamped paper",
+            is_person_posing_risk=True,
+        )
+    proxy = {"decision_maker": "lpa_health_welfare", "proxy_check": check}
     county.agree()
     hold(county, yes(county))
     county.accepted()

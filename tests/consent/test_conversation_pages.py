@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from consent.answering import NOT_ASKED
 from consent.models import ConsentConversation, ConsentStatement
 from consent.plain import ABOUT
 from consent.seed import PURPOSES
@@ -77,7 +78,9 @@ def test_a_talk_by_phone_is_recorded_with_each_recipient_category_and_purpose(co
 @pytest.mark.parametrize("kind", ["unsafe_to_seek", "not_practicable_to_seek", "deferred", "refused"])
 def test_what_could_not_be_asked_is_recorded_too(county, kind):
     nothing = {"explained": [], "understanding_checked": "not_possible", "seen_alone": "not_possible"}
-    assert record(county, **nothing, **{"answers-0-kind": kind}).status_code == 303
+    told = {"answers-0-inform_by": "in 2 weeks", "answers-0-para_18_reason": "consent_cannot_be_given"}
+    asked = {"answers-0-kind": kind} | (told if kind in NOT_ASKED else {})
+    assert record(county, **nothing, **asked).status_code == 303
     assert ConsentStatement.objects.filter(kind=kind, recipient=None).exists()
 
 
@@ -175,6 +178,7 @@ def test_a_receipt_says_who_what_why_until_and_how_to_stop_and_complain(county):
     talk = hold(
         county,
         {"kind": "given", "recipient": county.housing, "category": "housing", "purpose": "deliver_intervention"},
+        copy_given="paper",
     )
     words = text(page(county, county.osei, "receipt", talk.reference))
     for part in (
@@ -197,6 +201,7 @@ def test_a_receipt_describes_no_single_entry_and_keeps_purposes_with_what_they_a
         {"kind": "given", "recipient": county.housing, "item": county.need, "purpose": "marac"},
         {"kind": "given", "recipient": county.housing, "category": "housing", "purpose": "triage_referral"},
         {"kind": "given", "recipient": county.housing, "category": "wishes_feelings", "conditions_text": "Not my ex"},
+        copy_given="paper",
     )
     words = text(page(county, county.osei, "receipt", talk.reference))
     assert "May know one thing that we talked about. What for: To plan together how to keep you safe." in words

@@ -22,6 +22,7 @@ from tests.matrix.bodies import body_of
 from tests.matrix.personas import Persona
 from tests.matrix.places import address_of
 from tests.matrix.subjects import CANARY
+from tests.paper import Paper
 
 WRITTEN = """
 SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
@@ -155,10 +156,14 @@ def look_once(world, persona: Persona, name: str, method: str) -> Seen:
 
 
 def told_by(answer: HttpResponse) -> bytes:
-    """Return all that was sent: status, headers, cookies and content."""
+    """Return all that was sent: status, headers, cookies and content; of a PDF the words that stand in it."""
     headers = [f"{name}: {value}" for name, value in sorted(answer.items())]
     cookies = [str(cookie) for cookie in answer.cookies.values()]
-    return "\n".join([str(answer.status_code), *headers, *cookies, ""]).encode() + answer.content
+    told = "\n".join([str(answer.status_code), *headers, *cookies, ""]).encode()
+    if answer.get("Content-Type") == "application/pdf":
+        paper = Paper(answer.content)
+        return told + f"{paper.about}\n{paper.text}".encode()
+    return told + answer.content
 
 
 def lasting(told: bytes) -> bytes:

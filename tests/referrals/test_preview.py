@@ -6,6 +6,7 @@ from referrals import actions
 from referrals.audience import audience_of
 from referrals.models import Referral
 from referrals.page import referral_page
+from tests.worlds import not_asked
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +15,7 @@ SAID = {
     "yes to everything": [{"kind": "given"}],
     "yes to what is needed": [{"kind": "given", "category": "needs_assessment"}],
     "yes, and no to the risk": [{"kind": "given"}, {"kind": "refused", "category": "risk_assessment"}],
-    "not safe to ask": [{"kind": "unsafe_to_seek"}],
+    "not safe to ask": [{"kind": "unsafe_to_seek", **not_asked()}],
     "wants to think": [{"kind": "deferred"}],
     "yes to triage alone": [{"kind": "given", "purpose": "triage_referral"}],
     "yes to help alone": [{"kind": "given", "purpose": "deliver_intervention"}],

@@ -26,6 +26,7 @@ ROWS = [
     row("consent:conversation", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
     row("consent:finished", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
     row("consent:receipt", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    row("consent:paper", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
     row("consent:conflict", "GET", 404, working=200, told_no=200),
     row("consent:conflict", "POST", 404, working=303, told_no=303),
     row("consent:thanks", "GET", 200),
