@@ -64,11 +64,11 @@ class Race:
         late = 0
         try:
             for _ in range(ROUNDS):
-                self.wait_for(lambda seen=len(self.shown_at): len(self.shown_at) > seen + READERS)
+                self.wait_for_more(self.shown_at, READERS)
                 with self.county.acting(self.county.osei):
                     consent.withdraw(self.county.sam, by=self.county.osei)
-                acknowledged, asked = time.monotonic(), len(self.answers)
-                self.wait_for(lambda asked=asked: len(self.answers) > asked + 2 * READERS)
+                acknowledged = time.monotonic()
+                self.wait_for_more(self.answers, 2 * READERS)
                 late += sum(moment > acknowledged for moment in list(self.shown_at))
                 self.county.consented()
         finally:
@@ -77,10 +77,10 @@ class Race:
                 reader.join(20)
         return late
 
-    def wait_for(self, happened) -> None:
-        """Wait until something has happened. Raises AssertionError when it does not."""
-        end = time.monotonic() + 30
-        while not happened():
+    def wait_for_more(self, happened: list, number: int) -> None:
+        """Wait until more than this number were added. Raises AssertionError when they are not."""
+        end, before = time.monotonic() + 30, len(happened)
+        while len(happened) <= before + number:
             assert time.monotonic() < end, "nobody is shown anything: the race proves nothing"
             time.sleep(0.005)
 
