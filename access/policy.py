@@ -6,7 +6,7 @@ consent.decision. Things are taken as they are: rules read plain attributes and 
 
 from collections.abc import Callable
 
-from access.roles import OFFICERS, PRACTICE
+from access.roles import KEEPERS, OFFICERS, PRACTICE
 from access.verbs import VERBS
 from access.viewer import Viewer
 from hub.kit.errors import Refused
@@ -57,6 +57,7 @@ def first_administrators(viewer: Viewer, thing) -> bool:
 
 practice = role(*PRACTICE)
 officer = role(*OFFICERS)
+keeper = role(*KEEPERS)
 hub_administrator = role("system_admin")
 agency_administrator = role("agency_admin")
 own_agency_administrator = both(agency_administrator, side("agency_id"))
@@ -82,7 +83,16 @@ RULES: dict[str, Rule] = {
     "entry.correct": both(practice, side("owner_id")),
     "entry.restrict": both(either(practice, officer), side("owner_id")),
     "entry.release": both(either(practice, officer), side("owner_id")),
+    "entry.seal": both(practice, side("owner_id")),
+    "entry.unseal": both(practice, side("owner_id")),
+    "entry.control": both(practice, side("owner_id")),
+    "entry.mark": both(practice, side("owner_id")),
     "conflict.declare": anybody,
+    "conflict.end": both(keeper, side("agency_id")),
+    "ring_fence.flag": keeper,
+    "ring_fence.end": keeper,
+    "ring_fence.clear": officer,
+    "ring_fence.unclear": officer,
     "consent.record": practice,
     "consent.withdraw": either(practice, officer),
     "consent.object": either(practice, officer),

@@ -31,5 +31,8 @@ PRACTICE = frozenset({"triage", "duty_manager", "caseworker", "supervisor", "pla
 #: Roles that look after lawful sharing: agreements, rules, the ledger.
 OFFICERS = frozenset({"consent_officer", "caldicott_guardian", "dpo"})
 
+#: Roles that say from whom a person is kept, and may know it: officers, and who leads a team.
+KEEPERS = OFFICERS | {"supervisor"}
+
 #: Roles an agency administrator may give. Hub administrators are made by a command, by nobody's invitation.
 INVITABLE = frozenset(ROLES) - {"system_admin"}

@@ -2,7 +2,8 @@
 
 An entry may hold decisions about several people's information of several agencies: the entry is found here, and
 `items_for` picks the decisions. A silent refusal is for officers of the agency whose information it was and of no other:
-the refused agency, and the holder of the person too, would learn from it that there was something to refuse.
+the refused agency, and the holder of the person too, would learn from it that there was something to refuse. That an agency is
+kept away from a person is never for its own officers, whosever the information was (gate 2).
 """
 
 from collections.abc import Collection
@@ -13,6 +14,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 SILENT = "denied_silent"
+KEPT_AWAY = "AGENCY_RINGFENCE"
+#: Why an agency's own worker may be refused silently, as far as its officers may know.
+OWN_SILENCE = ("SUBJECT_CONFLICT", "SEALED", "PROCESSING_RESTRICTED")
 
 
 def scope_of(viewer) -> Q:
@@ -20,7 +24,10 @@ def scope_of(viewer) -> Q:
     mine = viewer.agency_id
     disclosed = Q(disclosers__contains=[mine])
     openly = ~Q(kind=SILENT) & (disclosed | Q(recipient_agency=mine))
-    return openly | Q(kind=SILENT) & disclosed & Q(items__contains=[{"owner": str(mine)}])
+    owned = Q(items__contains=[{"owner": str(mine)}]) & ~Q(recipient_agency=mine)
+    for code in OWN_SILENCE:
+        owned |= Q(items__contains=[{"owner": str(mine), "code": code}])
+    return openly | Q(kind=SILENT) & disclosed & owned
 
 
 class DisclosureQuerySet(models.QuerySet):
@@ -63,5 +70,6 @@ def items_for(viewer, row, held: Collection[str]) -> list[dict]:
     return [
         item
         for item in row.items
-        if item["owner"] == mine or (item["outcome"] != "DENY_SILENT" and (looked or item["person"] in held))
+        if not (looked and item["code"] == KEPT_AWAY)
+        and (item["owner"] == mine or (item["outcome"] != "DENY_SILENT" and (looked or item["person"] in held)))
     ]

@@ -7,6 +7,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from access.roles import KEEPERS
+from agencies.models import Membership
+
 
 class InvolvementQuerySet(models.QuerySet):
     """What ties agencies to people."""
@@ -151,8 +154,41 @@ class RingFenceQuerySet(models.QuerySet):
         return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()), starts_at__lte=Now())
 
     def visible_to(self, viewer):
-        """Return those that the acting agency flagged, or about people whom it holds; never one against itself."""
-        if viewer is None or viewer.agency_id is None:
+        """Return those about people whom the acting agency holds or works with, for officers and team leads.
+
+        Never one against the acting agency, nor against any other at which the viewer works, nor about somebody whom
+        they know themselves: whoever could pass it on is not told (design: sharing decision, gates 1 and 2).
+        """
+        if viewer is None or viewer.agency_id is None or viewer.role not in KEEPERS:
             return self.none()
-        ours = Q(flagged_by_agency_id=viewer.agency_id) | Q(person__held_by_id=viewer.agency_id)
-        return self.filter(ours).exclude(agency_id=viewer.agency_id)
+        mine, person = viewer.agency_id, OuterRef("person_id")
+        involved = _rows_at(self.model.person, "involvements").live().filter(agency_id=mine, person=person)
+        ours = Q(flagged_by_agency_id=mine) | Q(person__held_by_id=mine) | Exists(involved)
+        works_there = Membership.objects.current().filter(user_id=viewer.user_id).values("agency_id")
+        known = _rows_at(self.model.person, "conflicts").live().filter(user_id=viewer.user_id, person=person)
+        return self.filter(ours & ~Exists(known)).exclude(agency_id=mine).exclude(agency_id__in=works_there)
+
+    def with_names(self):
+        """Return them with the agencies and workers that a page names."""
+        return self.select_related("agency", "flagged_by", "flagged_by_agency", "ended_by")
+
+
+class ConflictQuerySet(models.QuerySet):
+    """Workers who know a person."""
+
+    def live(self):
+        """Return those in force now."""
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()))
+
+    def visible_to(self, viewer):
+        """Return those of the acting agency's own workers, for its officers and team leads; never the viewer's own."""
+        if viewer is None or viewer.agency_id is None or viewer.role not in KEEPERS:
+            return self.none()
+        person = OuterRef("person_id")
+        known = self.model.objects.live().filter(user_id=viewer.user_id, person=person)
+        return self.filter(~Exists(known), agency_id=viewer.agency_id).select_related("user", "declared_by", "ended_by")
+
+
+def _rows_at(person, name: str):
+    """Return the rows of this room that point at people under this name."""
+    return getattr(person.field.related_model, name).rel.related_model.objects.all()

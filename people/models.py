@@ -114,6 +114,13 @@ class RecordEntry(models.Model):
         ("gra_protected", "Protected by the Gender Recognition Act, section 22"),
         ("anonymity_for_life", "Anonymity for life"),
     ]
+    RESTRICTIONS = [
+        ("accuracy_contested", "The person says that it is not right"),
+        ("unlawful_but_kept", "It should not be held, and the person does not want it erased"),
+        ("kept_for_claims", "It is no longer needed here, but the person needs it for a legal claim"),
+        ("objection_pending", "The person objected, and that is being looked at"),
+        ("retention_ended", "It has been kept for as long as it may be"),
+    ]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "E"), editable=False)
@@ -130,6 +137,7 @@ class RecordEntry(models.Model):
     restricted = models.BooleanField(
         default=False, help_text="Processing restricted (UK GDPR Article 18) or retention ended"
     )
+    restriction_ground = models.CharField(max_length=20, choices=RESTRICTIONS, blank=True)
     other_subjects = ArrayField(models.UUIDField(), default=list, blank=True)
     title = models.CharField("in one line", max_length=160)
     text = models.TextField("in detail", blank=True)

@@ -12,6 +12,7 @@ from access.viewer import Viewer
 from agencies.models import Agency
 from agencies.names import shown_name
 from audit import ledger
+from consent.barred import without_barred
 from consent.identity import age_of
 from consent.sight import PersonSight, see_people
 from people.models import Person
@@ -35,7 +36,8 @@ class Row:
 
 def people_of(viewer: Viewer) -> QuerySet:
     """Return the people whom a list of this worker may ask about, newest first."""
-    return within_reach(Person.objects.visible_to(viewer), viewer).order_by("-created_at", "-pk")
+    people = without_barred(Person.objects.visible_to(viewer), viewer)
+    return within_reach(people, viewer).order_by("-created_at", "-pk")
 
 
 def keys_of(people: QuerySet, page: int) -> tuple[list[UUID], bool]:
@@ -79,5 +81,5 @@ def row_of(viewer: Viewer, sight: PersonSight, holder: Agency) -> Row:
 
 def search(viewer: Viewer, sought: Wanted) -> tuple[list[Row], bool]:
     """Return the people who fit what is sought, and whether there are more than fit on a page."""
-    keys, more = keys_of(find(Person.objects.visible_to(viewer), sought, viewer), 1)
+    keys, more = keys_of(find(without_barred(Person.objects.visible_to(viewer), viewer), sought, viewer), 1)
     return rows_of(viewer, keys, also=sought.reference), more

@@ -1,6 +1,7 @@
 """Referrals in the API: the same boxes, the same page, the same verbs."""
 
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -135,7 +136,10 @@ class ReferralViewSet(Resource):
         referral = get_object_or_404(
             Referral.objects.drafts_of(request.viewer).with_names(), reference=kwargs["reference"]
         )
-        return Response({"readers": readers_of(request.viewer, audience_of(referral))})
+        sight = see_known_person(request.viewer, referral.person_id, about=referral.reference)
+        if sight is None:
+            raise Http404
+        return Response({"readers": readers_of(request.viewer, audience_of(referral, sight))})
 
     def colleague(self, facts: dict):
         """Return the key of the colleague named by e-mail, None for oneself. Raises ValidationError for anybody else."""

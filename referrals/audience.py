@@ -12,7 +12,7 @@ from consent import facts as fact_loader
 from consent.answers import Decision
 from consent.codes import Outcome
 from consent.in_force import prepare
-from consent.sight import ask
+from consent.sight import PersonSight, ask
 from consent.world import Involvement
 from people.models import RecordEntry
 from referrals.models import PackItem, Referral
@@ -60,23 +60,29 @@ def letter_of(referral: Referral) -> RecordEntry:
     )
 
 
-def entries_of(referral: Referral) -> list[RecordEntry]:
-    """Return what the pack will hold: who the person is, the referral's words, and the chosen entries."""
-    chosen = [
-        item.entry
-        for item in PackItem.objects.filter(referral=referral).select_related("entry__category", "entry__owner")
-    ]
+def entries_of(referral: Referral, sight: PersonSight) -> list[RecordEntry]:
+    """Return what the pack will hold: who the person is, the referral's words, and the chosen entries.
+
+    Of the chosen ones only what the author may see now: one that was locked since must not be there for them.
+    """
+    chosen = packed_of(referral, sight)
     identity = list(
         RecordEntry.objects.filter(person_id=referral.person_id, kind="identity").select_related("category", "owner")
     )
     return [*identity, letter_of(referral), *chosen]
 
 
-def audience_of(referral: Referral) -> Audience | None:
+def packed_of(referral: Referral, sight: PersonSight) -> list[RecordEntry]:
+    """Return the chosen entries of a draft that whoever looks at it may see now."""
+    chosen = set(PackItem.objects.filter(referral=referral).values_list("entry_id", flat=True))
+    return [each.entry for each in sight.shown if each.entry.pk in chosen]
+
+
+def audience_of(referral: Referral, sight: PersonSight) -> Audience | None:
     """Return who would see what at the service's agency; None while no service is chosen. Writes nothing."""
     if referral.service_id is None:
         return None
-    entries = entries_of(referral)
+    entries = entries_of(referral, sight)
     workers = (
         Membership.objects.current().filter(agency_id=referral.to_agency_id, role__in=TRIAGE).order_by("user__name")
     )

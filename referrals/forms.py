@@ -45,13 +45,16 @@ class ServiceForm(forms.Form):
         Service.objects.none(), to_field_name="reference", widget=forms.RadioSelect, empty_label=None
     )
 
-    def __init__(self, *args, services, viewer, **kwargs):
+    def __init__(self, *args, services, viewer, kept_away=(), **kwargs):
+        """Offer these services; `kept_away` holds, by agency, why nothing may be sent there."""
         super().__init__(*args, **kwargs)
+        against = dict(kept_away)
         field = self.fields["service"]
         field.queryset = services
         field.label_from_instance = lambda service: f"{service.name}, {shown_name(service.agency, viewer)}"
         field.hints = {
-            service.reference: f"{service.summary} {service.get_capacity_display()};"
+            service.reference: against.get(service.agency_id)
+            or f"{service.summary} {service.get_capacity_display()};"
             f" usually answers in {service.answer_days} working days."
             for service in services
         }

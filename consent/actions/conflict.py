@@ -1,6 +1,6 @@
-"""Saying that a worker knows a person: from then on nothing of that person exists for them.
+"""Saying that a worker knows a person: from then on nothing of that person exists for them; and that this has ended.
 
-(Verb conflict.declare; design: sharing decision, gate 1.) About oneself anybody may; about a colleague an
+(Verbs conflict.declare and conflict.end; design: sharing decision, gate 1.) About oneself anybody may; about a colleague an
 officer or team lead of the same agency.
 """
 
@@ -12,11 +12,12 @@ from django.db import transaction
 from access import policy, roles
 from access.viewer import Viewer
 from agencies.models import Membership
+from consent.clock import database_now
 from consent.models import ConflictOfInterest
 from hub.kit.errors import Refused
 from people import fence
 
-ABOUT_OTHERS = roles.OFFICERS | {"supervisor"}
+ABOUT_OTHERS = roles.KEEPERS
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def declare_conflict(person, *, by: Viewer, user_id: UUID, kind: str = "declared
     if kind not in dict(ConflictOfInterest.KINDS):
         raise ValidationError({"kind": "Select how you know this person."})
     fence.hold_for_change(person.pk)
-    known = ConflictOfInterest.objects.filter(person=person, user_id=user_id, ends_at__isnull=True).first()
+    known = ConflictOfInterest.objects.live().filter(person=person, user_id=user_id).first()
     return known or ConflictOfInterest.objects.create(
         person=person, user_id=user_id, agency_id=by.agency_id, kind=kind, declared_by_id=by.user_id
     )
@@ -41,3 +42,23 @@ def declare_conflict(person, *, by: Viewer, user_id: UUID, kind: str = "declared
 def _is_colleague(user_id: UUID, by: Viewer) -> bool:
     """Return whether this user works at the acting agency now."""
     return Membership.objects.current().filter(user_id=user_id, agency_id=by.agency_id).exists()
+
+
+@transaction.atomic
+def end_conflict(conflict: ConflictOfInterest, *, by: Viewer, why: str) -> ConflictOfInterest:
+    """End a declaration, with the reason; return it. Nobody ends their own.
+
+    Raises Refused, ValidationError without a reason, and Http404 when the acting agency no longer knows of the person.
+    """
+    policy.check(by, "conflict.end", conflict)
+    if conflict.user_id == by.user_id:
+        raise Refused("Another officer of your agency has to end this.")
+    if not why.strip():
+        raise ValidationError({"why": "Say why it no longer holds"})
+    fence.hold_for_change(conflict.person_id)
+    fresh = ConflictOfInterest.objects.select_for_update(no_key=True, of=("self",)).get(pk=conflict.pk)
+    if fresh.is_live:
+        fresh.ends_at, fresh.ended_by_id, fresh.ended_why = database_now(), by.user_id, why.strip()
+        fresh.full_clean(exclude=["user", "person", "agency", "declared_by", "ended_by"])
+        fresh.save()
+    return fresh

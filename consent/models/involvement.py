@@ -1,11 +1,14 @@
 """What ties an agency, or a worker, to a person."""
 
+from functools import partial
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
-from consent.querysets import InvolvementQuerySet
+from consent.querysets import ConflictQuerySet, InvolvementQuerySet
 from hub.kit.keys import new_key
+from hub.kit.references import new_reference
 
 
 class Involvement(models.Model):
@@ -66,17 +69,27 @@ class ConflictOfInterest(models.Model):
     ]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "X"), editable=False)
     user = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="conflicts")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=KINDS)
     declared_by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField(auto_now_add=True)
     ends_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+    ended_why = models.CharField(max_length=300, blank=True)
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "conflicts of interest"
         indexes = [models.Index(fields=["person", "user"], name="conflict_person")]
 
     def __str__(self) -> str:
-        return f"{self.user_id} and {self.person_id}"
+        return self.reference
+
+    @property
+    def is_live(self) -> bool:
+        """Return whether the person is still kept from the worker."""
+        return self.ends_at is None or self.ends_at > timezone.now()

@@ -6,6 +6,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from consent.querysets import RingFenceQuerySet
 from hub.kit.keys import new_key
@@ -49,12 +50,23 @@ class RingFence(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def is_live(self) -> bool:
+        """Return whether it still keeps the agency away."""
+        return self.ends_at is None or self.ends_at > timezone.now()
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether somebody should have looked at it again by now."""
+        return self.is_live and self.review_on < timezone.localdate()
+
 
 @pghistory.track()
 class RingFenceClearance(models.Model):
     """A named worker of the flagged agency who gets past, cleared by the consent officer of another agency."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "W"), editable=False)
     ring_fence = models.ForeignKey(RingFence, on_delete=models.PROTECT, related_name="clearances")
     user = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
     user_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -63,6 +75,8 @@ class RingFenceClearance(models.Model):
     why = models.CharField("why this worker is safe", max_length=300)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+    ended_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-starts_at"]
@@ -74,4 +88,9 @@ class RingFenceClearance(models.Model):
         triggers = [pgtrigger.Protect(name="never_erased", operation=pgtrigger.Delete)]
 
     def __str__(self) -> str:
-        return f"{self.user_id} past {self.ring_fence_id}"
+        return self.reference
+
+    @property
+    def is_live(self) -> bool:
+        """Return whether the worker still gets past."""
+        return self.ends_at is None or self.ends_at > timezone.now()

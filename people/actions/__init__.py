@@ -6,8 +6,23 @@ Whether the worker may see the person at all is for the door: it comes here thro
 
 from people.actions.assigning import assign, unassign
 from people.actions.correcting import correct, correct_identity
+from people.actions.handling import control, mark
 from people.actions.opening import open_record
 from people.actions.recording import record
 from people.actions.restricting import release, restrict
+from people.actions.sealing import seal, unseal
 
-__all__ = ["assign", "correct", "correct_identity", "open_record", "record", "release", "restrict", "unassign"]
+__all__ = [
+    "assign",
+    "control",
+    "correct",
+    "correct_identity",
+    "mark",
+    "open_record",
+    "record",
+    "release",
+    "restrict",
+    "seal",
+    "unassign",
+    "unseal",
+]

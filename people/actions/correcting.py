@@ -8,6 +8,7 @@ from access.viewer import Viewer
 from hub.kit.errors import Stale
 from people import redaction
 from people.actions.checking import check_entry
+from people.actions.holding import held, reason_of
 from people.actions.opening import check_identity
 from people.actions.recording import WITH_THE_PERSON, usual_review, usual_sensitivity
 from people.details import clean_details
@@ -37,10 +38,7 @@ def correct(entry: RecordEntry, *, by: Viewer, reason: str, **changes) -> Record
         raise TypeError(f"these are not corrected: {', '.join(sorted(unknown))}")
     if entry.kind == "identity":
         raise ValidationError({"kind": WITH_THE_PERSON})
-    person = hold_for_change(entry.person_id)
-    fresh = RecordEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
-    if fresh.version != entry.version:
-        raise Stale
+    fresh = held(entry)
     if "details" in changes:
         changes["details"] = clean_details(fresh.form, changes["details"] or {})
         if changes["details"].get("checked_on") != fresh.details.get("checked_on"):
@@ -51,10 +49,10 @@ def correct(entry: RecordEntry, *, by: Viewer, reason: str, **changes) -> Record
         changes["category_id"] = getattr(category, "pk", category)
     for name, value in changes.items():
         setattr(fresh, name, value.strip() if isinstance(value, str) else value)
-    fresh.correction_reason = _reason(fresh, reason)
+    fresh.correction_reason = reason_of(fresh, reason, SAY_WHY)
     fresh.version += 1
     check_entry(fresh, by)
-    redaction.refuse_protected(fresh, redaction.known_to(by, person))
+    redaction.refuse_protected(fresh, redaction.known_to(by, fresh.person))
     fresh.save()
     return fresh
 
@@ -76,20 +74,9 @@ def correct_identity(person: Person, *, by: Viewer, reason: str, **changes) -> P
     for name, value in changes.items():
         setattr(fresh, name, value.strip() if isinstance(value, str) else value)
     check_identity(fresh)
-    entry.correction_reason = _reason(entry, reason)
+    entry.correction_reason = reason_of(entry, reason, SAY_WHY)
     entry.version += 1
     fresh.version += 1
     fresh.save()
     entry.save()
     return fresh
-
-
-def _reason(entry: RecordEntry, reason: str) -> str:
-    """Return the reason tidied. Raises ValidationError when there is none or it is too long."""
-    reason = reason.strip()
-    if not reason:
-        raise ValidationError({"reason": SAY_WHY})
-    longest = entry._meta.get_field("correction_reason").max_length
-    if len(reason) > longest:
-        raise ValidationError({"reason": f"The reason must be {longest} characters or fewer"})
-    return reason

@@ -8,6 +8,7 @@ from django.db import transaction
 from access.policy import check
 from access.viewer import Viewer
 from agencies.models import Service
+from consent.keeping import objection_to
 from hub.kit.errors import NotNow
 from people.models import Person, RecordEntry
 from referrals.actions.steps import locked
@@ -64,6 +65,8 @@ def _write(referral: Referral, by: Viewer, **facts) -> Referral:
     if service is not None:
         if service.agency_id == by.agency_id:
             raise ValidationError({"service": "Choose a service of another agency."})
+        if words := objection_to(by, referral.person_id, service.agency_id):
+            raise ValidationError({"service": words})
         referral.service, referral.to_agency_id = service, service.agency_id
     for name, value in facts.items():
         setattr(referral, name, value)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from access.viewer import Viewer
 from consent.involving import end_involvement, involve
+from consent.keeping import objection_to
 from people.models import RecordEntry
 from referrals import reasons
 from referrals.actions.steps import held, take_step, tell
@@ -31,14 +32,21 @@ def missing(referral: Referral) -> dict[str, str]:
     return gaps
 
 
+def stopped(referral: Referral, by: Viewer) -> dict[str, str]:
+    """Return, by field, why this may not be sent where it is addressed: the agency is kept away from the person."""
+    words = objection_to(by, referral.person_id, referral.to_agency_id)
+    return {"service": words} if words else {}
+
+
 @transaction.atomic
 def send(referral: Referral, *, by: Viewer) -> Referral:
     """Send a draft: from now the receiving agency knows of the person, at the tier *pending*, with this pack.
 
-    What it may see of the pack is decided at each look, never here. Raises ValidationError when something is missing.
+    What it may see of the pack is decided at each look, never here. Raises ValidationError when something is missing,
+    and when the agency is kept away from the person.
     """
     referral = held(referral)
-    if gaps := missing(referral):
+    if gaps := missing(referral) | stopped(referral, by):
         raise ValidationError(gaps)
     letter = RecordEntry.objects.create(
         person_id=referral.person_id,

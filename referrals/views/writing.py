@@ -12,12 +12,13 @@ from agencies.creations import once
 from agencies.models import Service
 from agencies.names import shown_name
 from consent.identity import identity_of
+from consent.keeping import words_against
 from consent.sight import see_known_person, see_person
 from hub.kit.creating import objections
 from hub.kit.pages import done, render_page
 from referrals import actions
-from referrals.actions.sending import missing
-from referrals.audience import audience_of
+from referrals.actions.sending import missing, stopped
+from referrals.audience import audience_of, packed_of
 from referrals.forms import StartForm
 from referrals.models import Referral
 from referrals.readers import readers_of
@@ -65,9 +66,10 @@ def _no_person():
 def draft(request, reference):
     """Show the task list of a draft, and who will see it."""
     referral = own_draft(request, reference)
-    context = _surroundings(request, referral) | {
+    context = _surroundings(request, referral)
+    context |= {
         "page_title": f"Draft {reference}",
-        "tasks": task_rows(request.viewer, referral, referral.pack.count()),
+        "tasks": task_rows(request.viewer, referral, len(packed_of(referral, context["sight"]))),
     }
     return render_page(request, "referrals/draft.html", context)
 
@@ -105,7 +107,7 @@ def audience_panel(request, reference):
     referral = own_draft(request, reference)
     context = {
         "page_title": "Who will see this",
-        "readers": readers_of(request.viewer, audience_of(referral)),
+        "readers": _surroundings(request, referral)["readers"],
         "referral": referral,
     }
     return render_page(request, "referrals/audience.html", context, partial="audience")
@@ -115,7 +117,7 @@ def audience_panel(request, reference):
 def check_and_send(request, reference):
     """Show everything that goes out, and who will see it; then send."""
     referral = own_draft(request, reference)
-    gaps = missing(referral)
+    gaps = missing(referral) | stopped(referral, request.viewer)
     if request.method == "POST" and not gaps:
         # before anything is shown: two who first shared the person's row would wait for each other for ever
         actions.send(referral, by=request.viewer)
@@ -139,7 +141,7 @@ def check_and_send(request, reference):
         "repeats": [repeat for repeat in repeats if repeat.state != "draft"],
         "sections": _sections(request.viewer, referral),
         "receiver": shown_name(referral.to_agency, request.viewer) if referral.to_agency else "",
-        "packed": [item.entry for item in referral.pack.select_related("entry__category")],
+        "packed": packed_of(referral, context["sight"]),
     }
     return render_page(request, "referrals/check.html", context, status=422 if request.method == "POST" else 200)
 
@@ -161,7 +163,7 @@ def _surroundings(request, referral: Referral) -> dict:
         "referral": referral,
         "sight": sight,
         "bar": identity_of(sight),
-        "readers": readers_of(request.viewer, audience_of(referral)),
+        "readers": readers_of(request.viewer, audience_of(referral, sight)),
     }
 
 
@@ -173,6 +175,7 @@ def _form_of(viewer, part, referral: Referral, sight, posted):
         more["services"] = (
             Service.objects.visible_to(None).exclude(agency_id=referral.from_agency_id).exclude(capacity="closed")
         )
+        more["kept_away"] = words_against(viewer, referral.person_id)
         initial = {"service": referral.service}
     elif part.code == "pack":
         more["entries"] = _sendable(sight, referral)

@@ -22,6 +22,7 @@ ROOMS = {
     "person": "people",
     "entry": "people",
     "conflict": "consent",
+    "ring_fence": "consent",
     "consent": "consent",
     "capacity": "consent",
     "gillick": "consent",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from consent.sight import see_known_person
 from referrals import actions
 from referrals.audience import audience_of
 from referrals.models import Referral
@@ -36,7 +37,8 @@ def test_the_preview_is_what_the_receiver_sees_before_and_after_accepting(county
         county.consented(**statement)
     draft = county.draft()
     with county.acting(county.osei):
-        promised = audience_of(Referral.objects.select_related("to_agency").get(pk=draft.pk)).entries
+        sight = see_known_person(county.osei, county.sam.pk)
+        promised = audience_of(Referral.objects.select_related("to_agency").get(pk=draft.pk), sight).entries
         sent = actions.send(draft, by=county.osei)
     waiting = {each.entry.kind for each in promised if each.waiting.allowed}
     accepted = {each.entry.kind for each in promised if each.accepted.allowed}
