@@ -136,6 +136,7 @@ RULES: dict[str, Rule] = {
     "referral.answer": both(practice, side("from_agency_id")),
     "referral.withdraw": both(practice, side("from_agency_id")),
     "ledger.read": role(*OFFICERS, "information_asset_owner", "auditor_external"),
+    "ledger.erase": both(role("information_asset_owner", "dpo"), side("held_by_id")),
 }
 
 NEEDED = {

@@ -83,4 +83,5 @@ VERBS = {
     "referral.withdraw": "Withdraw",
     # audit
     "ledger.read": "See who has seen what",
+    "ledger.erase": "Erase from the ledger",
 }

@@ -1,13 +1,14 @@
 """What happened: the append-only ledger of every sight of a person's information, and the seals over it.
 
-The table `audit_disclosure` is partitioned by month and made by SQL in the migrations; the application may only add to
-it (audit.ledger), and reads it through the view `audit_readable`, which shows each agency what concerns it.
+The table `audit_disclosure` is partitioned by month and made by SQL in the migrations; beside it stands `audit_detail` with
+what is personal of each entry. The application may only add to them (audit.ledger), and reads them through the view
+`audit_readable`, which shows each agency what concerns it.
 """
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from audit.querysets import DisclosureQuerySet
+from audit.querysets import DisclosureQuerySet, PublishedQuerySet
 from hub.kit.keys import new_key
 
 
@@ -16,8 +17,9 @@ class Disclosure(models.Model):
 
     `people` holds references. `items` holds one object per entry decided on: `item` (key), `reference`, `person`
     (reference), `version`, `sha` (content hash), `category`, `owner`, `purpose`, `outcome`, `code`, `route`, `rule`,
-    `statement`, `token`. `asked` is the reference that was asked for when nothing could be shown. `leaf` is the hash
-    that the seals cover.
+    `statement`, `token`, and where there is one `on_behalf_of`, `override`, `break_glass`. `asked` is the reference that
+    was asked for when nothing could be shown. `correlation` is what several entries about one event have in common.
+    `leaf` is the hash that the seals cover. `erased`: some of `people`, `items`, `asked` and `about` is gone for good.
     """
 
     KINDS = [
@@ -25,14 +27,22 @@ class Disclosure(models.Model):
         ("listed_in_search", "Saw in a list"),
         ("api_read", "Read through the API"),
         ("message_sent", "Was sent"),
+        ("notification_opened", "Opened a notice about"),
         ("printed", "Printed"),
         ("exported", "Exported"),
+        ("conference_tabled", "Was shown at a conference"),
+        ("verbal", "Was told in person"),
+        ("paper_post", "Was sent on paper"),
+        ("break_glass_opened", "Opened in an emergency"),
+        ("recalled", "Was asked to give back"),
+        ("subject_access", "Was given to the person"),
+        ("erased", "Erased from the ledger"),
         ("denied", "Was refused"),
         ("denied_silent", "Asked for what is not shared"),
     ]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    reference = models.CharField(max_length=8, editable=False)
+    reference = models.CharField(max_length=12, editable=False)
     at = models.DateTimeField()
     kind = models.CharField(max_length=20, choices=KINDS)
     people = ArrayField(models.CharField(max_length=8), default=list)
@@ -43,10 +53,12 @@ class Disclosure(models.Model):
     recipient_role = models.CharField(max_length=30, blank=True)
     purpose = models.CharField(max_length=40, blank=True)
     channel = models.CharField(max_length=10)
-    about = models.CharField(max_length=8, blank=True)
+    about = models.CharField(max_length=12, blank=True)
     items = models.JSONField(default=list)
-    salt = models.BinaryField()
+    correlation = models.CharField(max_length=40, blank=True)
+    retention_until = models.DateField()
     leaf = models.BinaryField()
+    erased = models.BooleanField(default=False)
 
     objects = DisclosureQuerySet.as_manager()
 
@@ -60,15 +72,19 @@ class Disclosure(models.Model):
 
 
 class Seal(models.Model):
-    """A signed Merkle root over finished entries (RFC 6962 hashing), chained to the seal before it.
+    """A signed root of the tree over all finished entries (RFC 6962 hashing), chained to the seal before it.
 
-    `entries` and `leaves` are in the order of the tree. `horizon` is the transaction number before which everything was
-    sealed with this seal; `first_at` and `last_at` bound the times of its entries. All of it is signed.
+    The tree has `size` leaves, `before` of them sealed earlier; `entries` and `leaves` are the others, in its order.
+    `peaks` are its complete branches, largest first. `horizon` is the transaction number before which everything was
+    sealed with this seal; `first_at` and `last_at` bound the times of its entries.
     """
 
     number = models.PositiveBigIntegerField(primary_key=True)
+    before = models.PositiveBigIntegerField()
+    size = models.PositiveBigIntegerField(unique=True)
     entries = ArrayField(models.UUIDField())
     leaves = ArrayField(models.BinaryField())
+    peaks = ArrayField(models.BinaryField())
     root = models.BinaryField()
     previous_root = models.BinaryField()
     sealed_at = models.DateTimeField()
@@ -84,3 +100,26 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"Seal {self.number}"
+
+
+class Published(models.Model):
+    """A seal as it was published: its checkpoint, for everybody, without the entries (design: sharing 2.6)."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    size = models.PositiveBigIntegerField(unique=True)
+    root = models.BinaryField()
+    previous_root = models.BinaryField()
+    sealed_at = models.DateTimeField()
+    bounds = models.BinaryField()
+    signature = models.BinaryField()
+    published_at = models.DateTimeField()
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "audit_checkpoint"
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"Checkpoint {self.number}"

@@ -59,17 +59,31 @@ class DisclosureQuerySet(models.QuerySet):
         return self.filter(at__gte=now - timedelta(days=days), at__lt=now + timedelta(days=1))
 
 
+class PublishedQuerySet(models.QuerySet):
+    """Published checkpoints; they are everybody's."""
+
+    def newest(self):
+        """Return the last checkpoint that was published, None before the first."""
+        return self.order_by("-number").first()
+
+    def after(self, number: int):
+        """Return the checkpoints after one with this number, oldest first."""
+        return self.filter(number__gt=number).order_by("number")
+
+
 def items_for(viewer, row, held: Collection[str]) -> list[dict]:
     """Return the decisions of an entry that officers of the acting agency may know of.
 
     `held` are the references of the people whom the acting agency holds. Refused silently: only what it owns. The rest:
     all where the acting agency was the one who looked, otherwise what it owns and what is about people whom it holds.
+    What is no decision (what an erasure took away) is for nobody.
     """
     mine = str(viewer.agency_id)
     looked = row.recipient_agency == viewer.agency_id
     return [
         item
         for item in row.items
-        if not (looked and item["code"] == KEPT_AWAY)
+        if "outcome" in item
+        and not (looked and item["code"] == KEPT_AWAY)
         and (item["owner"] == mine or (item["outcome"] != "DENY_SILENT" and (looked or item["person"] in held)))
     ]

@@ -1,24 +1,21 @@
-"""Sealing: leaves of finished transactions are gathered under a signed root, chained to the seal before.
+"""Sealing: leaves of finished transactions are added to the one tree, and its root signed and chained to the seal before.
 
 Entries are written without any common lock; what makes them unchangeable comes after them. A row belongs to a seal once
 its transaction is finished: its number lies below the oldest transaction still running. "Everything up to the last row"
 would lose those that commit late (design: sharing 2.6, performance, traps).
 """
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db import connection
 
-from audit.ledger import canonical
+from audit.checkpoints import checkpoint
 from audit.models import Seal
 from audit.system import whole_ledger
-from audit.tree import root_of
+from audit.tree import Tree
 
 LIMIT = 4096
 SEALER = 0x5EA1
@@ -35,13 +32,14 @@ ORDER BY d.xid, d.id LIMIT %(limit)s
 """
 IN_ORDER = "d.xid >= %(after)s::xid8 AND d.xid < %(horizon)s::xid8"
 STARTED_AGAIN = "(d.xid >= %(after)s::xid8 OR d.xid < %(horizon)s::xid8)"
+KEEP = "INSERT INTO audit_node (level, place, hash) SELECT * FROM unnest(%s::smallint[], %s::bigint[], %s::bytea[])"
 
 
 class Leaf(NamedTuple):
     """What a seal needs of an entry."""
 
     id: UUID
-    at: datetime
+    at: object
     leaf: bytes
     xid: str
 
@@ -61,19 +59,26 @@ def seal_finished(limit: int = LIMIT) -> Seal | None:
         found = finished(last.horizon if last else "0", horizon, limit)
         if not found:
             return None
+        tree = Tree(last.size, last.peaks) if last else Tree()
+        tree.add(each.leaf for each in found)
         seal = Seal(
             number=last.number + 1 if last else 1,
+            before=last.size if last else 0,
+            size=tree.size,
             entries=[each.id for each in found],
             leaves=[each.leaf for each in found],
-            root=root_of([each.leaf for each in found]),
+            peaks=tree.peaks,
+            root=tree.root,
             previous_root=bytes(last.root) if last else NOTHING_BEFORE,
             sealed_at=now,
             horizon=found[-1].xid if len(found) == limit else horizon,
             first_at=min(each.at for each in found),
             last_at=max(each.at for each in found),
         )
-        seal.signature = private_key().sign(signed_part(seal))
+        seal.signature = private_key().sign(checkpoint(seal).signed)
         seal.save(force_insert=True)
+        with connection.cursor() as cursor:
+            cursor.execute(KEEP, [[each[part] for each in tree.kept] for part in range(3)])
         return seal
 
 
@@ -93,70 +98,6 @@ def finished(after: str, horizon: str, limit: int) -> list[Leaf]:
         return [Leaf(id, at, bytes(leaf), xid) for id, at, leaf, xid in cursor.fetchall()]
 
 
-def signed_part(seal: Seal) -> bytes:
-    """Return the text that the signature of a seal is made over."""
-    return canonical(
-        {
-            "number": seal.number,
-            "size": len(seal.entries),
-            "root": bytes(seal.root).hex(),
-            "previous_root": bytes(seal.previous_root).hex(),
-            "sealed_at": moment(seal.sealed_at),
-            "horizon": seal.horizon,
-            "first_at": moment(seal.first_at),
-            "last_at": moment(seal.last_at),
-        }
-    )
-
-
-def moment(at: datetime) -> str:
-    """Return a time as it stands in what is signed: ISO 8601 in UTC."""
-    return at.astimezone(UTC).isoformat()
-
-
 def private_key() -> Ed25519PrivateKey:
     """Return the hub's own key for seals (setting LEDGER_KEY, 32 bytes)."""
     return Ed25519PrivateKey.from_private_bytes(settings.LEDGER_KEY)
-
-
-def public_key() -> Ed25519PublicKey:
-    """Return the key by which anybody can check the seals."""
-    return private_key().public_key()
-
-
-def is_signed(seal: Seal) -> bool:
-    """Return whether this hub's key signed the seal as it stands."""
-    try:
-        public_key().verify(bytes(seal.signature), signed_part(seal))
-    except InvalidSignature:
-        return False
-    return True
-
-
-class Checkpoint(NamedTuple):
-    """One line about a seal, to be kept where nobody who can change the database can change it."""
-
-    number: int
-    size: int
-    root: str
-    sealed_at: str
-    signature: str
-
-    def __str__(self) -> str:
-        return " ".join(map(str, self))
-
-
-def checkpoint(seal: Seal) -> Checkpoint:
-    """Return the line about this seal."""
-    return Checkpoint(
-        seal.number, len(seal.entries), bytes(seal.root).hex(), moment(seal.sealed_at), bytes(seal.signature).hex()
-    )
-
-
-def read_checkpoints(lines: Sequence[str]) -> list[Checkpoint]:
-    """Return the checkpoints that these lines hold, passing over empty ones. Raises ValueError for any other line."""
-    read = []
-    for line in filter(str.strip, lines):
-        number, size, *rest = line.split()
-        read.append(Checkpoint(int(number), int(size), *rest))
-    return read

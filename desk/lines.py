@@ -25,6 +25,7 @@ DID = dict(Disclosure.KINDS)
 TRIED = "Tried"
 OWN_RECORD = ("Own record", "")
 NOTHING_SHARED = ("None", "")
+ERASED = "Done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,15 @@ class Line:
     silent: bool
     why: str
     items: list[dict]
+    erased: bool = False
 
     @property
     def result(self) -> str:
         """Return the result in words."""
+        if self.erased and not self.items:
+            return "Details erased"
         if not self.about:
-            return "Nobody found"
+            return ERASED if self.did == DID["erased"] else "Nobody found"
         if not self.allowed:
             return "Refused, and not told" if self.silent else "Refused"
         return f"Allowed, {self.refused} refused" if self.refused else "Allowed"
@@ -94,6 +98,7 @@ def line(row: Disclosure, items: list[dict], names: dict[str, str]) -> Line:
         silent=any(item["outcome"] == Outcome.DENY_SILENT for item in items) or not (items or nobody),
         why="" if nobody else why_url(row, first),
         items=items,
+        erased=row.erased,
     )
 
 

@@ -9,7 +9,10 @@ from django.db import connections
 #: Tables that the application may add to and read only.
 APPEND_ONLY = (
     "audit_disclosure",
+    "audit_detail",
     "audit_seal",
+    "audit_node",
+    "audit_checkpoint",
     "consent_capacityassessment",
     "consent_consentform",
     "consent_gillickassessment",

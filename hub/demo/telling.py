@@ -7,6 +7,7 @@ from unittest.mock import patch
 from django.db import connection, transaction
 from django.db.models import F
 
+from audit.checkpoints import publish
 from audit.seals import seal_all
 from hub.demo import agreements, consents, founding, looking, recording, referring
 from hub.demo.clock import Days
@@ -32,6 +33,7 @@ def load(days: Days | None = None) -> County:
         looking.look_again(county)
         settle(county)
     seal_all()
+    publish()
     return county
 
 

@@ -13,8 +13,9 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from hub.kit.api import check_match, etag_of
+from hub.kit.references import PATTERN
 
-REFERENCE = r"[A-Z]-[2-9A-HJ-NP-Z]{6}"
+REFERENCE = PATTERN
 IF_MATCH = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, required=True, description="ETag of what you read"
 )

@@ -13,9 +13,10 @@ from audit.system import whole_ledger
 from tests.conftest import owner_params
 
 CLERK = Viewer(uuid4(), "Clerk", uuid4(), "Archive", "caseworker")
+TABLES = ("audit_disclosure", "audit_detail", "audit_seal", "audit_node", "audit_checkpoint")
 
 
-def write_entries(number: int, at: datetime | None = None) -> list[dict]:
+def write_entries(number: int, at: datetime | None = None, people=None) -> list[dict]:
     """Write this many entries, each in a transaction of its own; return them as they were written."""
     rows = []
     for place in range(number):
@@ -23,15 +24,42 @@ def write_entries(number: int, at: datetime | None = None) -> list[dict]:
             CLERK,
             "viewed",
             at=at or datetime.now(UTC),
-            people=[f"P-22222{place % 8 + 2}"],
+            people=people or [f"P-22222{place % 8 + 2}"],
             disclosers=[uuid4()],
-            items=[{"item": str(uuid4()), "category": "housing", "outcome": "ALLOW", "until": None}],
+            items=[
+                {"person": person, "item": str(uuid4()), "category": "housing", "outcome": "ALLOW", "until": None}
+                for person in people or [f"P-22222{place % 8 + 2}"]
+            ],
             purpose="deliver_intervention",
+            about="R-222222",
         )
         with whole_ledger():
             ledger.write(row)
         rows.append(row)
     return rows
+
+
+def write_many(number: int) -> None:
+    """Write this many entries in a few large transactions: for what takes a large ledger."""
+    for start in range(0, number, 1000):
+        now = datetime.now(UTC)
+        rows = [
+            ledger.entry(
+                CLERK,
+                "viewed",
+                at=now,
+                people=[f"P-{place % 100000:06}"],
+                disclosers=[CLERK.agency_id],
+                items=[
+                    {"item": str(uuid4()), "category": "housing", "outcome": "ALLOW", "token": f"{place}:{item}" * 8}
+                    for item in range(5)
+                ],
+                purpose="deliver_intervention",
+            )
+            for place in range(start, min(start + 1000, number))
+        ]
+        with whole_ledger():
+            ledger.write(*rows)
 
 
 @contextmanager
@@ -45,10 +73,10 @@ def owner():
 def unguarded():
     """Give the owner's connection with the triggers and row security of the ledger taken away meanwhile."""
     with owner() as own:
-        for table in ("audit_disclosure", "audit_seal"):
-            own.execute(f"ALTER TABLE {table} DISABLE TRIGGER never_changed")
+        for table in TABLES:
+            own.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             own.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
         yield own
-        for table in ("audit_disclosure", "audit_seal"):
-            own.execute(f"ALTER TABLE {table} ENABLE TRIGGER never_changed")
+        for table in TABLES:
+            own.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
             own.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")

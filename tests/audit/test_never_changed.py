@@ -4,18 +4,31 @@ import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from audit.checkpoints import publish
 from audit.partitions import AHEAD_MONTHS, MAKE, check_partitions, make_partitions
 from audit.seals import seal_all
 from audit.system import whole_ledger
-from tests.audit.hands import owner, write_entries
+from tests.audit.hands import TABLES, owner, write_entries, write_many
 
 CHANGES = [
     "UPDATE audit_disclosure SET purpose = 'marac'",
     "DELETE FROM audit_disclosure",
     "TRUNCATE audit_disclosure",
+    "UPDATE audit_detail SET people = people || '{P-999999}'",
+    "UPDATE audit_detail SET asked = 'P-999999'",
+    "UPDATE audit_detail SET salt = NULL",
+    "UPDATE audit_detail SET salts = ARRAY[sha256('other')]",
+    "UPDATE audit_detail SET at = now()",
+    "DELETE FROM audit_detail",
+    "TRUNCATE audit_detail",
     "UPDATE audit_seal SET number = 9",
     "DELETE FROM audit_seal",
     "TRUNCATE audit_seal",
+    "UPDATE audit_checkpoint SET root = 'x'",
+    "DELETE FROM audit_checkpoint",
+    "TRUNCATE audit_checkpoint",
+    "DELETE FROM audit_node",
+    "TRUNCATE audit_node",
 ]
 
 
@@ -28,9 +41,11 @@ def test_the_application_has_no_privilege_to(own_database, change):
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_trigger_refuses_the_owner(own_database, change):
     write_entries(1)
+    write_many(256)
     seal_all()
+    publish()
     with owner() as own:
-        for table in ("audit_disclosure", "audit_seal"):  # row security alone would hide the rows from a change
+        for table in TABLES:  # row security alone would hide the rows from a change
             own.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
         with pytest.raises(psycopg.DatabaseError, match="the ledger is never changed"):
             own.execute(change)

@@ -1,41 +1,21 @@
 """Sealing: everything finished, once, in trees that anybody can check."""
 
-import hashlib
 import threading
 
 import pytest
+import time_machine
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
+from django.utils import timezone
 
-from audit.models import Seal
-from audit.seals import (
-    checkpoint,
-    is_signed,
-    private_key,
-    read_checkpoints,
-    seal_all,
-    seal_finished,
-    signed_part,
-)
+from audit.checkpoints import EVERY, checkpoint, is_signed, publish, read_checkpoints
+from audit.models import Published, Seal
+from audit.seals import private_key, seal_all, seal_finished
 from audit.system import whole_ledger
 from audit.tasks import seal_ledger
-from audit.tree import climb, node, path_of, root_of
+from audit.tree import Tree
 from audit.verify import examine
 from tests.audit.hands import owner, unguarded, write_entries
-
-
-def leaf(text: bytes) -> bytes:
-    return hashlib.sha256(b"\x00" + text).digest()
-
-
-def split_root(leaves):
-    """The root as RFC 6962 defines it: split at the largest power of two below the number of leaves."""
-    if len(leaves) == 1:
-        return leaves[0]
-    half = 1
-    while half * 2 < len(leaves):
-        half *= 2
-    return node(split_root(leaves[:half]), split_root(leaves[half:]))
 
 
 def sealed_entries() -> list:
@@ -43,32 +23,17 @@ def sealed_entries() -> list:
         return [key for seal in Seal.objects.order_by("number") for key in seal.entries]
 
 
-def test_the_tree_is_that_of_rfc_6962_and_each_leaf_has_its_path():
-    for size in range(1, 40):
-        leaves = [leaf(bytes([place])) for place in range(size)]
-        root = split_root(leaves)
-        assert root_of(leaves) == root
-        assert all(climb(each, path_of(leaves, place)) == root for place, each in enumerate(leaves))
-    with pytest.raises(ValueError):
-        root_of([])
-
-
-def test_the_known_root_of_the_certificate_transparency_test_vectors():
-    texts = [b"", b"\x00", b"\x10", b"\x20\x21", b"\x30\x31", b"\x40\x41\x42\x43", b"PQRSTUVW", b"`abcdefghijklmno"]
-    assert root_of([leaf(text) for text in texts]).hex() == (
-        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"
-    )
-
-
 def test_every_finished_entry_is_sealed_once_in_seals_that_follow_each_other(own_database):
     rows = write_entries(5)
     seals = seal_all(limit=2)
     assert [len(seal.entries) for seal in seals] == [2, 2, 1]
     assert sealed_entries() == [row["id"] for row in rows]
+    assert [(seal.before, seal.size) for seal in seals] == [(0, 2), (2, 4), (4, 5)]
+    assert seals[-1].root == Tree().add(row["leaf"] for row in rows).root, "one tree over all of them"
     assert seal_all() == []
     more = write_entries(1)
     seal = seal_finished()
-    assert seal.entries == [more[0]["id"]] and seal.number == 4 and is_signed(seal)
+    assert seal.entries == [more[0]["id"]] and seal.number == 4 and is_signed(checkpoint(seal))
     report = examine()
     assert (report.entries, report.seals, report.waiting, report.findings) == (6, 4, 0, [])
 
@@ -129,7 +94,7 @@ def test_a_restored_copy_on_a_new_server_goes_on_sealing(own_database):
 
 
 def resigned(seal):
-    return private_key().sign(signed_part(seal))
+    return private_key().sign(checkpoint(seal).signed)
 
 
 def test_the_task_and_the_command_seal_and_say_the_checkpoint(own_database, capsys):
@@ -149,3 +114,32 @@ def test_seals_are_for_the_hub_itself(own_database):
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM audit_seal")
         assert cursor.fetchone() == (0,)
+
+
+def test_a_checkpoint_is_published_once_in_a_few_minutes_when_there_is_something_new(own_database):
+    assert publish() is None
+    write_entries(1)
+    seal_ledger(timestamp=0)
+    first = Published.objects.get()
+    write_entries(1)
+    seal_ledger(timestamp=0)
+    assert Published.objects.count() == 1, "not each seal: that would tell when somebody looked"
+    with time_machine.travel(first.published_at + EVERY):
+        seal_ledger(timestamp=0)
+        assert publish() is None, "nothing new"
+    with whole_ledger():
+        seals = list(Seal.objects.order_by("number"))
+    assert [checkpoint(row) for row in Published.objects.all()] == [checkpoint(seal) for seal in seals]
+    assert all(is_signed(checkpoint(row)) for row in Published.objects.all())
+
+
+def test_checkpoints_are_everybodys_to_read_and_the_hubs_alone_to_publish(own_database):
+    write_entries(1)
+    seal_ledger(timestamp=0)
+    with transaction.atomic():
+        assert Published.objects.count() == 1
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            Published.objects.create(
+                number=9, size=9, root=b"", previous_root=b"", sealed_at=timezone.now(), bounds=b"", signature=b"",
+                published_at=timezone.now(),
+            )  # fmt: skip

@@ -7,10 +7,11 @@ import time_machine
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core.management import CommandError, call_command
 
+from audit.checkpoints import checkpoint
 from audit.models import Seal
-from audit.seals import checkpoint, seal_all, signed_part
+from audit.seals import seal_all
 from audit.system import whole_ledger
-from audit.tree import root_of
+from audit.tree import Tree
 from audit.verify import examine, verify
 from tests.audit.hands import unguarded, write_entries
 
@@ -33,22 +34,34 @@ def row_of(own, seal: int, place: int):
     return own.execute(sql, [place, seal]).fetchone()
 
 
+def tree_after(seal: Seal, leaves) -> Tree:
+    """The tree under a seal with more leaves."""
+    return Tree(seal.size, seal.peaks).add(leaves)
+
+
+def delete(own, *keys) -> None:
+    """Delete entries without a trace in either table."""
+    for table in ("audit_disclosure", "audit_detail"):
+        own.execute(f"DELETE FROM {table} WHERE id = ANY(%s)", [list(keys)])  # noqa: S608
+
+
 def said(checkpoints=()) -> str:
     return "\n".join(map(str, verify(checkpoints)))
 
 
 def store(own, seal: Seal) -> None:
     """Write a seal over the one with its number."""
-    hashes = [list(map(bytes, seal.leaves)), *map(bytes, (seal.root, seal.previous_root, seal.signature))]
+    lists = [list(map(bytes, each)) for each in (seal.leaves, seal.peaks)]
+    hashes = [*lists, *map(bytes, (seal.root, seal.previous_root, seal.signature))]
     own.execute(
-        "UPDATE audit_seal SET entries = %s, leaves = %s, root = %s, previous_root = %s, signature = %s"
+        "UPDATE audit_seal SET entries = %s, leaves = %s, peaks = %s, root = %s, previous_root = %s, signature = %s"
         " WHERE number = %s",
         [seal.entries, *hashes, seal.number],
     )
 
 
 def sign_with_another_key(seal: Seal) -> None:
-    seal.signature = Ed25519PrivateKey.from_private_bytes(b"x" * 32).sign(signed_part(seal))
+    seal.signature = Ed25519PrivateKey.from_private_bytes(b"x" * 32).sign(checkpoint(seal).signed)
 
 
 def test_untouched_it_is_all_as_written(kept, capsys):
@@ -65,16 +78,16 @@ def test_untouched_it_is_all_as_written(kept, capsys):
     [
         "kind = 'denied'",
         "purpose = 'marac'",
-        "people = ARRAY['P-999999']",
-        "items = jsonb_set(items, '{0,outcome}', '\"DENY\"')",
-        "items = '[]'",
         "recipient_user = gen_random_uuid()",
         "disclosers = '{}'",
-        "asked = 'P-222222'",
+        "who = ARRAY[sha256('other')]",
+        "what = '{}'",
+        "through = sha256('other')",
+        "correlation = 'other'",
+        "retention_until = retention_until - 1",
         "at = at - interval '1 second'",
         "at = at - interval '2 months'",
-        "reference = 'D-222222'",
-        "salt = '\\x00'",
+        "reference = 'D-2222222222'",
         "leaf = sha256('other')",
     ],
 )
@@ -90,8 +103,8 @@ def test_an_altered_entry_with_a_leaf_to_fit_is_named(kept):
     with unguarded() as own:
         source, target = row_of(own, 1, 1), row_of(own, 3, 1)
         own.execute(
-            "UPDATE audit_disclosure t SET (reference, people, items, salt, leaf) ="
-            " (SELECT reference, people, items, salt, leaf FROM audit_disclosure WHERE id = %s) WHERE id = %s",
+            "UPDATE audit_disclosure t SET (reference, who, what, through, leaf) ="
+            " (SELECT reference, who, what, through, leaf FROM audit_disclosure WHERE id = %s) WHERE id = %s",
             [source[0], target[0]],
         )
     assert "altered" in said() and source[1] in said()
@@ -100,7 +113,7 @@ def test_an_altered_entry_with_a_leaf_to_fit_is_named(kept):
 def test_a_deleted_entry_is_named(kept):
     with unguarded() as own:
         key, _ = row_of(own, 2, 3)
-        own.execute("DELETE FROM audit_disclosure WHERE id = %s", [key])
+        delete(own, key)
     assert said() == f"Entry {key}: deleted (place 3 of seal 2)"
 
 
@@ -108,13 +121,13 @@ def test_entries_inserted_behind_the_sealer_are_named(kept):
     with unguarded() as own:
         key, _ = row_of(own, 2, 3)
         own.execute(
-            "INSERT INTO audit_disclosure (id, reference, at, kind, people, asked, disclosers, recipient_role, purpose,"
-            " channel, about, items, salt, leaf, xid) SELECT gen_random_uuid(), 'D-XXXXXX', at, kind, people, asked,"
-            " disclosers, recipient_role, purpose, channel, about, items, salt, leaf, xid FROM audit_disclosure"
-            " WHERE id = %s",
+            "INSERT INTO audit_disclosure (id, reference, at, kind, disclosers, recipient_role, purpose, channel,"
+            " correlation, retention_until, who, what, through, leaf, xid) SELECT gen_random_uuid(), 'D-XXXXXXXXXX', at,"
+            " kind, disclosers, recipient_role, purpose, channel, correlation, retention_until, who, what, through, leaf,"
+            " xid FROM audit_disclosure WHERE id = %s",
             [key],
         )
-    assert said() == "D-XXXXXX: altered: it does not say what was written (not sealed yet)"
+    assert said() == "D-XXXXXXXXXX: altered: it does not say what was written (not sealed yet)"
 
 
 def test_a_well_made_entry_with_an_old_number_or_an_old_time_is_named(kept):
@@ -138,7 +151,8 @@ def test_an_entry_put_into_a_seal_is_named(kept):
     with unguarded() as own:
         store(own, seal)
     assert "Seal 2: its root is not that of its entries" in said()
-    seal.root = root_of(seal.leaves)
+    seal.peaks = tree_after(seal_number(1), seal.leaves).peaks
+    seal.root = tree_after(seal_number(1), seal.leaves).root
     sign_with_another_key(seal)
     with unguarded() as own:
         store(own, seal)
@@ -173,7 +187,7 @@ def test_reordered_seals_are_named(kept):
 def test_a_cut_tail_of_entries_is_named(kept):
     with unguarded() as own:
         keys = [row_of(own, 3, place)[0] for place in (2, 3)]
-        own.execute("DELETE FROM audit_disclosure WHERE id = ANY(%s)", [keys])
+        delete(own, *keys)
     assert [finding.about for finding in verify()] == [f"Entry {key}" for key in keys]
 
 
@@ -198,7 +212,7 @@ def test_a_seal_taken_from_the_middle_is_named(kept):
 
 def test_a_forked_ledger_is_named_by_what_was_published(kept):
     with unguarded() as own:
-        own.execute("DELETE FROM audit_disclosure WHERE id = %s", [row_of(own, 3, 1)[0]])
+        delete(own, row_of(own, 3, 1)[0])
         own.execute("DELETE FROM audit_seal WHERE number = 3")
     seal_all()  # even with the hub's own key
     assert verify() == []
@@ -208,7 +222,7 @@ def test_a_forked_ledger_is_named_by_what_was_published(kept):
 def test_a_rolled_back_ledger_is_named_by_what_was_published(kept):
     with unguarded() as own:
         keys = [row_of(own, 3, place)[0] for place in (1, 2, 3)]
-        own.execute("DELETE FROM audit_disclosure WHERE id = ANY(%s)", [keys])
+        delete(own, *keys)
         own.execute("DELETE FROM audit_seal WHERE number = 3")
     assert verify() == []
     assert said(kept) == "Seal 3: missing: it was published, so the ledger was cut or rolled back"
@@ -260,7 +274,7 @@ def test_the_command_prints_a_line_each_and_fails(kept, tmp_path, capsys):
 
 
 def test_it_reads_a_ledger_larger_than_its_batches(own_database, monkeypatch):
-    monkeypatch.setattr("audit.verify.BATCH", 3)
+    monkeypatch.setattr("audit.reading.BATCH", 3)
     write_entries(10)
     report = examine()
     assert (report.entries, report.waiting, report.findings) == (10, 10, [])

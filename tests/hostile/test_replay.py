@@ -15,7 +15,7 @@ from tests.matrix.routes import our_routes
 from tests.matrix.table import TABLE
 
 SEED = 20261122
-REFERENCE = re.compile(r"\b[A-Z]-[2-9A-HJ-NP-Z]{6}\b")
+REFERENCE = re.compile(r"\b[A-Z]-[2-9A-HJ-NP-Z]{6}(?:[2-9A-HJ-NP-Z]{4})?\b")
 #: The directory is everybody's: agencies and services are found by who is signed in.
 EVERYBODYS = ("G", "S")
 OURS = (

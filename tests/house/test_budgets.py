@@ -50,7 +50,7 @@ def statements(ask) -> list[str]:
     with CaptureQueriesContext(connection) as captured:
         answer = ask()
     assert answer.status_code == 200, answer.content[:500]
-    words = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    words = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
     return [query["sql"] for query in captured.captured_queries if query["sql"].lstrip().upper().startswith(words)]
 
 

@@ -32,6 +32,7 @@ ROOMS = {
     "referral": "referrals",
     "request": "rights",
     "statement": "rights",
+    "ledger": "audit",
 }
 #: Actions whose thing has a longer name than the verb's noun.
 SAID_OTHERWISE = {

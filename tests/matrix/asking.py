@@ -32,7 +32,7 @@ WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
 PASSING = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|nonce-[\w+/=-]+|csrftoken=\w+|expires=[^;]+'
 )
-REFERENCE = re.compile(rb"[A-Z]-[2-9A-HJ-NP-Z]{6}")
+REFERENCE = re.compile(rb"[A-Z]-[2-9A-HJ-NP-Z]{6}(?:[2-9A-HJ-NP-Z]{4})?")
 
 
 class Door(RequestFactory):

@@ -9,8 +9,8 @@ from tests.matrix.personas import BY_NAME
 from tests.matrix.places import who_stands_at
 from tests.matrix.routes import our_routes
 
-#: The ledger's partitions, one a month; and who was here when.
-LEFT = ("audit_disclosure", "django_session")
+#: The ledger’s partitions, one a month, and its details; and who was here when.
+LEFT = ("audit_disclosure", "audit_detail", "django_session")
 READ = [name for name, route in our_routes().items() if "GET" in route.methods]
 
 

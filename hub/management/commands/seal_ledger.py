@@ -2,11 +2,12 @@
 
 from django.core.management.base import BaseCommand
 
-from audit.seals import checkpoint, seal_all
+from audit.checkpoints import checkpoint, publish
+from audit.seals import seal_all
 
 
 class Command(BaseCommand):
-    """`manage.py seal_ledger`: seal every finished entry that is not sealed yet."""
+    """`manage.py seal_ledger`: seal every finished entry that is not sealed yet, and publish the checkpoint if one is due."""
 
     help = "Seal the finished entries of the ledger; print one checkpoint for each seal written."
 
@@ -14,3 +15,4 @@ class Command(BaseCommand):
         """Seal, and print the checkpoints on standard output."""
         for seal in seal_all():
             self.stdout.write(str(checkpoint(seal)))
+        publish()

@@ -4,7 +4,7 @@ import argparse
 
 from django.core.management.base import BaseCommand, CommandError
 
-from audit.seals import read_checkpoints
+from audit.checkpoints import read_checkpoints
 from audit.verify import examine
 
 
