@@ -6,13 +6,12 @@ A yes that no rule could use would be asked for nothing; so the page before a ta
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from access.viewer import Viewer
 from agencies.names import shown_name
-from consent.models import AgreementParty, SharingRule
+from consent.models import AgreementParty, SharingRule, Suspension
 
 ASKED = ("consent", "consult")
 
@@ -30,8 +29,10 @@ class Ask:
 def usable_rules(viewer: Viewer, sources: Iterable) -> list[SharingRule]:
     """Return the rules in force by which others may see what these agencies hold, one statement."""
     today = timezone.localdate()
-    suspended = Q(suspended_from__lte=Now()) & (Q(suspended_to__isnull=True) | Q(suspended_to__gt=Now()))
-    bound = AgreementParty.objects.filter(agreement=OuterRef("agreement"), signed_at__isnull=False).exclude(suspended)
+    pause = Suspension.objects.filter(party=OuterRef("pk"), ends_at__isnull=True)
+    bound = AgreementParty.objects.filter(
+        ~Exists(pause), agreement=OuterRef("agreement"), signed_at__isnull=False, left_at__isnull=True
+    )
     return list(
         SharingRule.objects.visible_to(viewer)
         .signed()
@@ -41,6 +42,8 @@ def usable_rules(viewer: Viewer, sources: Iterable) -> list[SharingRule]:
             source_id__in=set(sources),
             valid_from__lte=today,
             valid_to__gt=today,
+            ended_at__isnull=True,
+            agreement__ended_at__isnull=True,
             agreement__starts_on__lte=today,
             agreement__ends_on__gt=today,
             recipient__state="approved",

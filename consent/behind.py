@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from access.roles import ROLES
 from consent.answers import Decision
-from consent.bases import GATEWAYS
 from consent.codes import CONSENT_FAILURE, SUPERVISOR, TRIAGE_ROLES, Code, Kind, Route, RuleRoute, State, Tier
 from consent.phrases import OFFICER
 from hub.kit.spoken import clock_words, day_words
@@ -27,7 +26,7 @@ class AgreementBehind(NamedTuple):
 
 
 class RuleBehind(NamedTuple):
-    """A sharing rule as the chain names it."""
+    """A sharing rule as the chain names it; `gateway` is what the law called it then."""
 
     reference: str
     version: int
@@ -194,7 +193,7 @@ def consent(decision: Decision, behind: Behind) -> str:
     """Gate 15, met: consent, a duty, or that asking is unsafe."""
     if behind.rule.route != RuleRoute.STATUTORY:
         return said(decision, behind)
-    duty = dict(GATEWAYS).get(behind.rule.gateway, behind.rule.gateway)
+    duty = behind.rule.gateway
     objected = decision.state in (State.REFUSED, State.WITHDRAWN)
     return f"The rule is a legal duty: {duty}. Consent is not asked for." + (
         " The person objected, which is shown beside it." if objected else ""

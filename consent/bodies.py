@@ -2,9 +2,8 @@
 
 from rest_framework import serializers
 
-from access.roles import NO_CONTENT, ROLES
-from consent import bases, words
-from consent.models import ConflictOfInterest, Involvement, SharingRule
+from consent import words
+from consent.models import ConflictOfInterest
 from hub.kit.api import StrictSerializer
 from hub.kit.viewsets import REFERENCE
 
@@ -95,53 +94,3 @@ class ConflictBody(StrictSerializer):
 
     kind = serializers.ChoiceField(choices=ConflictOfInterest.KINDS)
     membership = reference(required=False, help_text="Left out: oneself")
-
-
-class AgreementBody(StrictSerializer):
-    """An agreement to be signed; the acting agency leads it and is a party."""
-
-    title = serializers.CharField(max_length=160)
-    parties = serializers.ListField(child=reference(), max_length=200, help_text="References of the other agencies")
-    objective = serializers.CharField(max_length=LONG)
-    why_necessary = serializers.CharField(max_length=LONG)
-    could_less_be_shared = serializers.CharField(max_length=LONG)
-    purposes = codes()
-    categories = codes()
-    starts_on = serializers.DateField(required=False)
-    ends_on = serializers.DateField()
-    review_on = serializers.DateField(required=False)
-    policy_document = text(300)
-    policy_document_until = serializers.DateField(required=False)
-
-
-class SignBody(StrictSerializer):
-    """Who signs, in which post."""
-
-    signatory_name = serializers.CharField(max_length=120)
-    signatory_post = serializers.CharField(max_length=120)
-
-
-class RuleBody(StrictSerializer):
-    """One enforceable sentence of an agreement."""
-
-    source = reference(help_text="Agency whose information it is")
-    recipient = reference(help_text="Agency that may see it")
-    categories = codes()
-    purposes = codes()
-    roles = serializers.ListField(
-        child=serializers.ChoiceField(
-            choices=[(code, label) for code, label in ROLES.items() if code not in NO_CONTENT]
-        )
-    )
-    tiers = serializers.ListField(child=serializers.ChoiceField(choices=Involvement.TIERS))
-    route = serializers.ChoiceField(choices=SharingRule.ROUTES)
-    source_basis = serializers.ChoiceField(choices=bases.ARTICLE_6)
-    recipient_basis = serializers.ChoiceField(choices=bases.ARTICLE_6)
-    plain_words = serializers.CharField(max_length=300)
-    minimum_necessary = serializers.CharField(max_length=300)
-    max_sensitivity = serializers.IntegerField(min_value=0, max_value=3, required=False)
-    condition = serializers.ChoiceField(choices=bases.ARTICLE_9, required=False, allow_blank=True)
-    schedule_1 = serializers.ChoiceField(choices=bases.SCHEDULE_1, required=False, allow_blank=True)
-    gateway = serializers.ChoiceField(choices=bases.GATEWAYS, required=False)
-    valid_from = serializers.DateField(required=False)
-    valid_to = serializers.DateField(required=False)

@@ -4,8 +4,10 @@ The only room of the hub where SQL is written by hand for pages: composing this 
 than running it (design: performance, goal 3). What is loaded is what consent.world describes; nothing is decided here.
 """
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -40,8 +42,9 @@ SELECT statement_timestamp(),
  (SELECT coalesce(json_agg(json_build_object('id', g.id, 'version', g.version, 'start', greatest(g.effective_at,
     g.starts_on::timestamp AT TIME ZONE 'Europe/London'), 'end', least(g.ended_at, g.ends_on::timestamp AT TIME ZONE
     'Europe/London'), 'recorded', g.created_at, 'parties',
-    (SELECT json_agg(json_build_object('agency', p.agency_id, 'signed', p.signed_at, 'from', p.suspended_from,
-        'to', p.suspended_to)) FROM consent_agreementparty p WHERE p.agreement_id = g.id))), '[]')
+    (SELECT json_agg(json_build_object('agency', p.agency_id, 'signed', p.signed_at, 'left', p.left_at, 'pauses',
+        (SELECT json_agg(json_build_array(z.starts_at, z.ends_at)) FROM consent_suspension z WHERE z.party_id = p.id)))
+        FROM consent_agreementparty p WHERE p.agreement_id = g.id))), '[]')
     FROM consent_agreement g WHERE EXISTS
         (SELECT 1 FROM consent_agreementparty m WHERE m.agreement_id = g.id AND m.agency_id = %(agency)s)),
  (SELECT coalesce(json_agg(json_build_object('id', r.id, 'reference', r.reference, 'version', r.version, 'agreement',
@@ -82,6 +85,12 @@ SQL_AS_EACH = (
     )
     .replace("%(at)s", NOW)
     .replace("%(known)s", NOW)
+)
+LOOKED = ("agency", "user", "people", "subjects", "at", "known")
+SQL_OF_MOMENTS = (
+    SQL % {name: f'look."{name}"' for name in LOOKED}
+    + """FROM jsonb_to_recordset(%s::jsonb) AS look(n int, agency uuid, "user" uuid, people uuid[], subjects uuid[],
+    at timestamptz, known timestamptz) ORDER BY look.n"""
 )
 
 
@@ -152,6 +161,37 @@ def load_as_each(
         worker = worker_at(agency)
         loaded.append((agency, worker, _facts(worker, items, parts, now, (), [person]), now))
     return loaded
+
+
+class Moment(NamedTuple):
+    """One earlier look: who looked, when, and the entries that were decided on, in the versions of then."""
+
+    viewer: Viewer
+    at: datetime
+    entries: Sequence[RecordEntry]
+
+
+def load_moments(looks: Sequence[Moment]) -> list[Facts]:
+    """Return the facts of each of these looks as of its moment and as known then, in order. Costs one statement."""
+    held = [{item.id: item for item in map(item_of, look.entries)} for look in looks]
+    asked = [
+        {
+            "n": n,
+            "agency": look.viewer.agency_id,
+            "user": look.viewer.user_id,
+            "at": look.at,
+            "known": look.at,
+            **_keys(list({entry.person_id for entry in look.entries}), items),
+        }
+        for n, (look, items) in enumerate(zip(looks, held, strict=True))
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(SQL_OF_MOMENTS, [json.dumps(asked, default=str)])
+        found = cursor.fetchall()
+    return [
+        _facts(look.viewer, items, parts, look.at, (), ())
+        for look, items, (_, *parts) in zip(looks, held, found, strict=True)
+    ]
 
 
 def _keys(people: Sequence[UUID], items: dict[str, Item]) -> dict:

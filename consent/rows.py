@@ -1,6 +1,7 @@
 """The rows of the statement in consent.facts, made into the values of consent.world; nothing is decided here."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from access.viewer import Viewer
@@ -15,6 +16,12 @@ def parsed(part):
 def _time(text: str | None) -> datetime | None:
     """Return an ISO text as an aware datetime."""
     return None if text is None else datetime.fromisoformat(text)
+
+
+def _spans(times: Sequence[str | None], at: datetime) -> bool:
+    """Return whether a start and an end as ISO text hold this moment; no end is for ever."""
+    start, end = map(_time, times)
+    return start <= at and (end is None or at < end)
 
 
 def worker(viewer: Viewer, member: dict | None, assigned: frozenset, conflicts: frozenset) -> Worker | None:
@@ -70,8 +77,8 @@ def statement(row: dict) -> Statement:
 
 
 def agreement(row: dict, at: datetime) -> Agreement:
-    """Return an agreement. It binds those who have signed; a suspended party is suspended at the moment asked about."""
-    signed = [party for party in row["parties"] or [] if party["signed"] and _time(party["signed"]) <= at]
+    """Return an agreement. It binds those who have signed and not left; who is suspended is at the moment asked about."""
+    signed = [party for party in row["parties"] or [] if party["signed"] and _spans((party["signed"], party["left"]), at)]
     return Agreement(
         id=row["id"],
         version=row["version"],
@@ -79,7 +86,7 @@ def agreement(row: dict, at: datetime) -> Agreement:
         suspended=frozenset(
             party["agency"]
             for party in signed
-            if party["from"] and _time(party["from"]) <= at and (party["to"] is None or at < _time(party["to"]))
+            if any(_spans(pause, at) for pause in party["pauses"] or ())
         ),
         start=_time(row["start"]),
         end=_time(row["end"]),

@@ -5,7 +5,7 @@ from rest_framework import serializers
 from access.policy import able
 from agencies.names import shown_name
 from consent import words
-from consent.models import Agreement, ConsentConversation, ConsentStatement, Involvement, SharingRule
+from consent.models import ConsentConversation, ConsentStatement
 
 
 class PurposeSerializer(serializers.Serializer):
@@ -142,94 +142,3 @@ class ConsentSerializer(serializers.Serializer):
     state = serializers.CharField(source="answer.state")
     words = serializers.CharField(source="answer.words")
     detail = serializers.CharField(source="answer.detail")
-
-
-class PartySerializer(serializers.Serializer):
-    """A party of an agreement and its signature."""
-
-    agency = AgencyNameSerializer()
-    signatory_name = serializers.CharField()
-    signatory_post = serializers.CharField()
-    signed_at = serializers.DateTimeField(allow_null=True)
-
-
-class AgreementSerializer(serializers.Serializer):
-    """A sharing agreement."""
-
-    reference = serializers.CharField()
-    title = serializers.CharField()
-    objective = serializers.CharField()
-    why_necessary = serializers.CharField()
-    could_less_be_shared = serializers.CharField()
-    purposes = serializers.ListField(child=serializers.CharField())
-    categories = serializers.ListField(child=serializers.CharField())
-    starts_on = serializers.DateField()
-    ends_on = serializers.DateField()
-    review_on = serializers.DateField()
-    policy_document = serializers.CharField()
-    policy_document_until = serializers.DateField(allow_null=True)
-    parties = serializers.SerializerMethodField()
-    can = serializers.SerializerMethodField(help_text="Verbs that you may use on this now")
-
-    def get_parties(self, agreement: Agreement) -> PartySerializer(many=True):
-        """Return the parties with their signatures."""
-        viewer = self.context["request"].viewer
-        members = [
-            {
-                "agency": named(party.agency, viewer),
-                "signatory_name": party.signatory_name,
-                "signatory_post": party.signatory_post,
-                "signed_at": party.signed_at,
-            }
-            for party in agreement.parties.all()
-        ]
-        return PartySerializer(members, many=True).data
-
-    def get_can(self, agreement: Agreement) -> list[str]:
-        """Return the verbs that are possible: a signature only while the agency's own is missing."""
-        viewer = self.context["request"].viewer
-        verbs = able(viewer, agreement, "agreement.sign", "rule.draft")
-        open_sides = {party.agency_id for party in agreement.parties.all() if not party.signed_at}
-        signable = agreement.is_open and viewer.agency_id in open_sides
-        return [verb for verb in verbs if verb != "agreement.sign" or signable]
-
-
-class RuleSerializer(serializers.Serializer):
-    """A sharing rule: who may see what of whose, for what, on what ground, how, until when."""
-
-    reference = serializers.CharField()
-    agreement = serializers.CharField(source="agreement.reference")
-    source = serializers.SerializerMethodField()
-    recipient = serializers.SerializerMethodField()
-    categories = serializers.ListField(child=serializers.CharField())
-    max_sensitivity = serializers.IntegerField()
-    purposes = serializers.ListField(child=serializers.CharField())
-    roles = serializers.ListField(child=serializers.CharField())
-    tiers = serializers.ListField(child=serializers.ChoiceField(choices=Involvement.TIERS))
-    route = serializers.ChoiceField(choices=SharingRule.ROUTES)
-    source_basis = serializers.CharField()
-    recipient_basis = serializers.CharField()
-    condition = serializers.CharField()
-    schedule_1 = serializers.CharField()
-    gateway = serializers.CharField()
-    plain_words = serializers.CharField()
-    minimum_necessary = serializers.CharField()
-    valid_from = serializers.DateField()
-    valid_to = serializers.DateField()
-    signed_by_source_at = serializers.DateTimeField(allow_null=True)
-    signed_by_recipient_at = serializers.DateTimeField(allow_null=True)
-    can = serializers.SerializerMethodField(help_text="Verbs that you may use on this now")
-
-    def get_source(self, rule: SharingRule) -> AgencyNameSerializer:
-        """Return the agency whose information it is."""
-        return named(rule.source, self.context["request"].viewer)
-
-    def get_recipient(self, rule: SharingRule) -> AgencyNameSerializer:
-        """Return the agency that may see it."""
-        return named(rule.recipient, self.context["request"].viewer)
-
-    def get_can(self, rule: SharingRule) -> list[str]:
-        """Return `rule.sign` while the acting agency's signature is missing."""
-        viewer = self.context["request"].viewer
-        signed = {rule.source_id: rule.signed_by_source_at, rule.recipient_id: rule.signed_by_recipient_at}
-        return able(viewer, rule, "rule.sign") if not signed.get(viewer.agency_id, True) else []

@@ -1,17 +1,20 @@
 """What a sharing rule must fulfil before it is saved, one small function a requirement.
 
-(Design: sharing 2.4, V1 to V15.) Each takes the unsaved rule and the reference data that it names, and gives
-pairs of a field and a message. Requirements that need other records (V8, a stored request; V16, a simulation)
-stand where those records are made.
+(Design: sharing 2.4, V1 to V14.) Each takes the unsaved rule and the reference data that it names, and gives
+pairs of a field and a message. What is asked of a signature (V15, two people of two agencies; V16, a simulation)
+stands in consent.actions.rule.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from access import roles
-from consent import bases
-from consent.models import Involvement, Purpose, SharingRule
+from consent.law import NO_GATEWAY, LawBook, read_law
+from consent.models import Involvement, PublicTaskRequest, Purpose, SharingRule
+from hub.kit.spoken import day_words
 from people.models import Category
 
 Objections = Iterator[tuple[str, str]]
@@ -20,25 +23,33 @@ NARROW_TIERS = frozenset({"plan", "conference"})
 TRIAGE = frozenset({"triage", "duty_manager"})
 BY_CONSENT = frozenset({"a_consent", "s35_consent"})
 PART_3 = frozenset({"s35_consent", "s35_necessary"})
-NOT_FOR_AUTHORITIES = frozenset({"ea_recognised_legitimate_interest", "f_legitimate_interests"})
+RECOGNISED = "ea_recognised_legitimate_interest"
+NOT_FOR_AUTHORITIES = frozenset({RECOGNISED, "f_legitimate_interests"})
+BY_REQUEST = "p1_public_task_request"
+#: The fields of a rule that name a row of the law, in the order of the form.
+GROUNDS = ("source_basis", "recipient_basis", "annex_1", "condition", "schedule_1", "gateway")
 MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The reference rows that a rule names, by code."""
+    """The reference rows that a rule names, by code, the law of all days, and the request that it rests on."""
 
     categories: dict[str, Category]
     purposes: dict[str, Purpose]
     parties: frozenset
+    book: LawBook
+    request: PublicTaskRequest | None = None
 
     @classmethod
-    def of(cls, rule: SharingRule) -> "Law":
-        """Read what this rule names, in three statements."""
+    def of(cls, rule: SharingRule, request: PublicTaskRequest | None = None) -> "Law":
+        """Read what this rule names, in five statements."""
         return cls(
             Category.objects.in_bulk(rule.categories),
             Purpose.objects.in_bulk(rule.purposes),
-            frozenset(rule.agreement.parties.values_list("agency_id", flat=True)),
+            frozenset(rule.agreement.parties.filter(left_at__isnull=True).values_list("agency_id", flat=True)),
+            read_law(),
+            request or PublicTaskRequest.objects.filter(rule_id=rule.pk).first(),
         )
 
 
@@ -87,6 +98,29 @@ def within_dates(rule: SharingRule, law: Law) -> Objections:
         yield "valid_to", "The rule cannot end after the agreement."
 
 
+def law_is_in_force(rule: SharingRule, law: Law) -> Objections:
+    """Every ground that the rule names is in force from its first day to its last: the law is dated (2.1)."""
+    for field in GROUNDS:
+        code = getattr(rule, field)
+        if not code:
+            continue
+        if not law.book.is_in(code, field):
+            yield field, "Select one from the list."
+        elif gap := law.book.throughout(code, rule.valid_from, rule.valid_to):
+            label = law.book.label(code)
+            if gap == rule.valid_from:
+                yield field, f"“{label}” is not in force on {day_words(gap, 'long')}, when the rule starts."
+            else:
+                yield "valid_to", f"“{label}” is in force until {day_words(gap, 'long')}: the rule cannot outlast it."
+
+
+def purposes_are_in_force(rule: SharingRule, law: Law) -> Objections:
+    """Every purpose may be stated from the rule's first day to its last."""
+    for purpose in law.purposes.values():
+        if purpose.valid_from > rule.valid_from or (purpose.valid_to and purpose.valid_to < rule.valid_to):
+            yield "purposes", f"“{purpose.label}” may not be stated on every day of the rule."
+
+
 def carries_conditions(rule: SharingRule, law: Law) -> Objections:
     """V3: special category data needs an Article 9 condition, offence data a Schedule 1 paragraph."""
     if _needs_condition(law) and not rule.condition:
@@ -103,7 +137,8 @@ def public_interest_has_paragraph(rule: SharingRule, law: Law) -> Objections:
 
 def policy_document_is_there(rule: SharingRule, law: Law) -> Objections:
     """V5: what needs an appropriate policy document has one while it lasts (Schedule 1, Part 4)."""
-    if rule.schedule_1 not in bases.NEED_POLICY_DOCUMENT:
+    paragraph = law.book.at(rule.schedule_1, rule.valid_from)
+    if paragraph is None or not paragraph.needs_policy_document:
         return
     until = rule.agreement.policy_document_until
     if not rule.agreement.policy_document or until is None:
@@ -115,7 +150,7 @@ def policy_document_is_there(rule: SharingRule, law: Law) -> Objections:
 def public_task_is_theirs(rule: SharingRule, law: Law) -> Objections:
     """V6: public task is for public authorities, or for those whom a statutory gateway gives the function."""
     for name, agency, basis in _sides(rule):
-        if basis == "e_public_task" and not agency.law.is_public_authority and rule.gateway == "none_consent_only":
+        if basis == "e_public_task" and not agency.law.is_public_authority and rule.gateway == NO_GATEWAY:
             yield (
                 name,
                 f"{agency.name} is no public authority: select the gateway that gives it the function.",
@@ -129,6 +164,29 @@ def interests_are_not_tasks(rule: SharingRule, law: Law) -> Objections:
             yield name, f"{agency.name} is a public authority: it cannot rely on this."
 
 
+def recognised_interest_is_named(rule: SharingRule, law: Law) -> Objections:
+    """A recognised legitimate interest is one of Annex 1, and nothing else has one (Article 6(1)(ea))."""
+    relied_on = RECOGNISED in (rule.source_basis, rule.recipient_basis)
+    if relied_on and not rule.annex_1:
+        yield "annex_1", "Select which recognised legitimate interest it is."
+    if rule.annex_1 and not relied_on:
+        yield "annex_1", "Only a recognised legitimate interest rests on Annex 1: select none."
+
+
+def request_is_stored(rule: SharingRule, law: Law) -> Objections:
+    """V8: sharing for another's public task needs its request, which says for which task (Annex 1, paragraph 1)."""
+    if rule.annex_1 != BY_REQUEST:
+        return
+    if law.request is None or not law.request.text.strip():
+        yield "request_text", "Enter the request: what was asked for, and for which public task."
+    if law.request is None or not law.request.asked_by.strip():
+        yield "request_by", "Enter who asked, with their post."
+    if law.request is None or law.request.asked_on is None:
+        yield "request_on", "Enter on which day they asked."
+    elif law.request.asked_on > timezone.localdate():
+        yield "request_on", "The request cannot be of a day to come."
+
+
 def part_3_is_for_competent_authorities(rule: SharingRule, law: Law) -> Objections:
     """V9: the law enforcement part of the Act is for competent authorities (DPA 2018, section 30)."""
     for name, agency, basis in _sides(rule):
@@ -137,6 +195,8 @@ def part_3_is_for_competent_authorities(rule: SharingRule, law: Law) -> Objectio
                 name,
                 f"{agency.name} is no competent authority: it cannot rely on the law enforcement part.",
             )
+    if rule.condition.startswith("sch8_") and not PART_3 & {rule.source_basis, rule.recipient_basis}:
+        yield "condition", "A Schedule 8 condition goes with a law enforcement basis."
 
 
 def route_fits_basis(rule: SharingRule, law: Law) -> Objections:
@@ -146,9 +206,10 @@ def route_fits_basis(rule: SharingRule, law: Law) -> Objections:
     )
     if rule.route != "consent" and rests_on_consent:
         yield "route", "What rests on consent must go by consent."
-    if rule.route == "consult" and rule.gateway == "none_consent_only":
+    if rule.route == "consult" and rule.gateway == NO_GATEWAY:
         yield "gateway", "Select the power that lets it be shared when it is not safe to ask."
-    if rule.route == "statutory" and rule.gateway not in bases.DUTIES:
+    gateway = law.book.at(rule.gateway, rule.valid_from)
+    if rule.route == "statutory" and not (gateway and gateway.is_duty):
         yield "gateway", "Select the duty or court order: only those allow sharing without asking."
 
 
@@ -185,11 +246,15 @@ VALIDATORS: list[Callable[[SharingRule, Law], Objections]] = [
     between_parties,
     within_agreement,
     within_dates,
+    law_is_in_force,
+    purposes_are_in_force,
     carries_conditions,
     public_interest_has_paragraph,
     policy_document_is_there,
     public_task_is_theirs,
     interests_are_not_tasks,
+    recognised_interest_is_named,
+    request_is_stored,
     part_3_is_for_competent_authorities,
     route_fits_basis,
     counselling_stays_out_of_police_files,
@@ -206,24 +271,6 @@ def objections(rule: SharingRule, law: Law) -> dict[str, list[str]]:
         for name, message in validator(rule, law):
             found[name].append(message)
     return dict(found)
-
-
-def shadowed_by(rule: SharingRule, others: Iterable[SharingRule]) -> SharingRule | None:
-    """Return another rule that lets through all that this one would (V14, a warning and no objection)."""
-    wider = ("categories", "purposes", "roles", "tiers")
-    return next(
-        (
-            other
-            for other in others
-            if other.pk != rule.pk
-            and (other.source_id, other.recipient_id, other.route) == (rule.source_id, rule.recipient_id, rule.route)
-            and all(set(getattr(rule, name)) <= set(getattr(other, name)) for name in wider)
-            and rule.max_sensitivity <= other.max_sensitivity
-            and other.valid_from <= rule.valid_from
-            and rule.valid_to <= other.valid_to
-        ),
-        None,
-    )
 
 
 def condition_is_present(rule: SharingRule, law: Law) -> bool:

@@ -31,22 +31,28 @@ SELECT
  (SELECT json_build_array(g.reference, g.title, (SELECT max(y.signed_at) FROM consent_agreementparty y
     WHERE y.agreement_id = g.id AND y.agency_id = ANY(%(agencies)s)), g.ends_on)
     FROM consent_agreement g WHERE g.id = %(agreement)s),
- (SELECT json_build_array(r.reference, r.version, r.route, r.gateway, r.plain_words)
+ (SELECT json_build_array(r.reference, r.version, r.route, coalesce((SELECT w.label
+    FROM consent_legalground w WHERE w.code = r.gateway ORDER BY (w.valid_from <= (%(at)s)::date AND (w.valid_to IS NULL
+    OR w.valid_to > (%(at)s)::date)) DESC, w.valid_from DESC LIMIT 1), r.gateway), r.plain_words)
     FROM consent_sharingrule r WHERE r.id = %(rule)s),
  (SELECT json_build_array(i.tier, i.source, i.starts_at) FROM consent_involvement i WHERE i.id = %(involvement)s),
  (SELECT json_object_agg(s.id, json_build_array(s.kind, s.expressed_at, s.expires_at, n.reference))
     FROM consent_consentstatement s JOIN consent_consentconversation n ON n.id = s.conversation_id
     WHERE s.id = ANY(%(statements)s)),
- (SELECT e.version FROM people_recordentry e WHERE e.id = %(entry)s)
+ (SELECT e.version FROM people_recordentry e WHERE e.id = %(entry)s),
+ (SELECT json_object_agg(z.code, z.label) FROM (SELECT DISTINCT ON (w.code) w.code, w.label FROM consent_legalground w
+    WHERE w.code = ANY(%(grounds)s) ORDER BY w.code, (w.valid_from <= (%(at)s)::date AND (w.valid_to IS NULL
+    OR w.valid_to > (%(at)s)::date)) DESC, w.valid_from DESC) z)
 """
 
 
 class Found(NamedTuple):
-    """The names behind one decision, labels of categories by code, and the version that the entry has today."""
+    """The names behind one decision, labels of categories by code, the version that the entry has today, and the law of then."""
 
     behind: Behind
     categories: dict[str, str]
     version_now: int
+    grounds: dict[str, str]
 
 
 def find(
@@ -72,10 +78,11 @@ def find(
         "involvement": found.get("involvement"),
         "statements": [key for key in (found.get("statement"), *decision.blocked) if key],
         "entry": entry.pk,
+        "grounds": [code for code in decision.lawful if code],
     }
     with connection.cursor() as cursor:
         cursor.execute(SQL, asked)
-        agencies, labels, user, purpose, since, assigned, agreement, rule, involvement, statements, version = map(
+        agencies, labels, user, purpose, since, assigned, agreement, rule, involvement, statements, version, grounds = map(
             _read, cursor.fetchone()
         )
     said = {key: _statement(*value) for key, value in (statements or {}).items()}
@@ -95,7 +102,7 @@ def find(
         statement=said.get(found.get("statement")),
         blocked=[said[key] for key in decision.blocked if key in said],
     )
-    return Found(behind, labels, version)
+    return Found(behind, labels, version, grounds or {})
 
 
 def _read(part):

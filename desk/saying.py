@@ -1,14 +1,12 @@
 """What a decision's page says: to officers the reasons and the exact inputs, to whoever looked fixed phrases alone."""
 
 from consent.answers import Decision
-from consent.bases import ARTICLE_6, ARTICLE_9, GATEWAYS, SCHEDULE_1
 from consent.codes import Code, Outcome, Route
 from consent.explain import BADGES, Step, answer, basis_badge, chain, flips, refusal
 from consent.phrases import ACTIONS, GATES, OFFICER, actions_for_user
 from desk.replay import Replay
 from hub.kit.spoken import clock_words, day_words
 
-GROUNDS = dict([*ARTICLE_6, *ARTICLE_9, *SCHEDULE_1, *GATEWAYS])
 NOT_THE_SAME = "Computed again, the answer would not be the same. A consent officer can look into it."
 
 
@@ -114,7 +112,7 @@ def inputs(made: Replay) -> list[tuple[str, str]]:
     if behind.statement:
         rows.append(("Statement", f"in conversation {behind.statement.conversation}"))
     if grounds := [ground for ground in decision.lawful if ground]:
-        rows.append(("Lawful basis", ", ".join(map(ground_words, grounds))))
+        rows.append(("Lawful basis", ", ".join(made.found.grounds.get(code, code) for code in grounds)))
     if row.about:
         rows.append(("Seen from", row.about))
     return [*rows, ("Recorded token", item["token"]), ("Token made again", decision.token)]
@@ -125,8 +123,3 @@ def entry_words(made: Replay) -> str:
     item, now = made.item, made.found.version_now
     since = f" It has been corrected since and is at version {now}." if now != item["version"] else ""
     return f"{item['reference']}, version {item['version']}, sensitivity {item['sensitivity']}.{since}"
-
-
-def ground_words(code: str) -> str:
-    """Return a lawful basis, condition or gateway in words."""
-    return GROUNDS.get(code, code)

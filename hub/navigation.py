@@ -29,6 +29,7 @@ OFFICER_MENU = [
 ADMINISTRATOR_MENU = [("Staff", "staff", "/agencies/staff/", ""), ("Directory", "agencies", "/agencies/", "")]
 HUB_MENU = [
     ("Applications", "applications", "/agencies/applications/", ""),
+    ("Law", "consent:law", "/law/", ""),
     ("Directory", "agencies", "/agencies/", ""),
 ]
 

@@ -306,7 +306,6 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "hub.kit.document.add_problems"],
     "ENUM_NAME_OVERRIDES": {
-        "LawfulBasisEnum": "consent.bases.ARTICLE_6",
         "PlaceEnum": "consent.words.PLACES",
         "StatementKindEnum": "consent.words.STATEMENT_KINDS",
         "ConflictKindEnum": "consent.models.involvement.ConflictOfInterest.KINDS",

@@ -1,25 +1,35 @@
 """Holding a person's row: displays share it, changes take it alone (design: sharing decision 3.5, "Never stale").
 
 So a change that was acknowledged is honoured by every display that starts after it, and no display is still in flight.
+What changes for a whole agency at once (an agreement suspended or left, a rule ended) is held in the same way by the
+agency that looks: its displays share a lock of their transaction, and such a change takes it alone.
 """
 
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db import connection
 from django.http import Http404
 
 from people.models import Person
 
+#: The number of the locks that displays of an agency share; the agency is the second part of the key.
+LOOKING = 7301
+SHARED = f"(SELECT pg_advisory_xact_lock_shared({LOOKING}, hashtext(COALESCE(current_setting('hub.agency', true), ''))))"
+
 
 def hold_by_reference(reference: str) -> list[Person]:
     """Return the person with this reference, if the acting agency may know of them, their row held against changes."""
-    return list(Person.objects.raw("SELECT * FROM people_person WHERE reference = %s FOR SHARE", [reference]))
+    return list(Person.objects.raw(f"SELECT p.* FROM {SHARED} AS looking, people_person p WHERE p.reference = %s FOR SHARE OF p", [reference]))
 
 
 def hold_by_keys(keys: Iterable[UUID]) -> list[Person]:
     """Return those of these people whom the acting agency may know of, their rows held against changes."""
     return list(
-        Person.objects.raw("SELECT * FROM people_person WHERE id = ANY(%s) ORDER BY id FOR SHARE", [list(keys)])
+        Person.objects.raw(
+            f"SELECT p.* FROM {SHARED} AS looking, people_person p WHERE p.id = ANY(%s) ORDER BY p.id FOR SHARE OF p",
+            [list(keys)],
+        )
     )
 
 
@@ -41,3 +51,15 @@ def hold_for_change(key: UUID) -> Person:
     if person is None:
         raise Http404
     return person
+
+
+def hold_displays_of(agencies: Iterable[UUID]) -> None:
+    """Hold off what these agencies look at, before changing what holds for all of it: an agreement, a rule.
+
+    Waits for their displays in flight; new ones wait until this transaction ends.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, hashtext(agency)) FROM unnest(%s::text[]) AS agency",
+            [LOOKING, sorted({str(key) for key in agencies})],
+        )

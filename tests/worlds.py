@@ -19,6 +19,22 @@ from people import actions as people
 from referrals import actions as referrals
 
 SHARED = ["identity_contact", "safe_contact", "needs_assessment", "housing", "risk_assessment", "protective_factors"]
+#: What an agreement must say besides, before anybody signs it.
+TERMS = {
+    "benefits_and_risks": "People are safer; a wrong word could reach the wrong person.",
+    "lawful_bases": ["a_consent", "e_public_task"],
+    "confidentiality_basis": "Consent, or the public interest.",
+    "dpia": "done",
+    "dpia_words": "DPIA 2026/4",
+    "transparency": "Each party has a privacy notice.",
+    "rights_handling": "Whoever holds the information answers.",
+    "complaints": "Each party’s own procedure.",
+    "data_quality": "What is wrong is corrected, and said to whoever saw it.",
+    "security": "In the hub alone.",
+    "retention": "As each party’s schedule says; given back at the end.",
+    "onward_sharing": "Not without asking.",
+    "breach_contact": "The data protection officers, within 24 hours.",
+}
 EVERYBODY = ["triage", "duty_manager", "caseworker", "supervisor"]
 
 
@@ -49,6 +65,11 @@ def worker(at: Agency, name: str, role: str) -> Viewer:
     address = f"{name.lower().replace(' ', '.')}.{role}@example.org"
     user = User.objects.filter(email=address).first() or User.objects.create_user(address, name)
     return Membership.objects.create(user=user, agency=at, role=role).viewer()
+
+
+def signature(name: str, post: str) -> dict:
+    """Return what somebody who signs an agreement says."""
+    return {"signatory_name": name, "signatory_post": post, "designated_contact": f"{name}, 01632 960000"}
 
 
 class County:
@@ -101,14 +122,11 @@ class County:
                 purposes=["triage_referral", "deliver_intervention"],
                 categories=SHARED,
                 ends_on=year,
+                **TERMS,
             )
-            consent.sign_agreement(
-                self.agreement, by=self.clinic_officer, signatory_name="C. Bell", signatory_post="Caldicott Guardian"
-            )
+            consent.sign_agreement(self.agreement, by=self.clinic_officer, **signature("C. Bell", "Caldicott Guardian"))
         with acting_as(self.housing_officer):
-            consent.sign_agreement(
-                self.agreement, by=self.housing_officer, signatory_name="O. Ficer", signatory_post="Director"
-            )
+            consent.sign_agreement(self.agreement, by=self.housing_officer, **signature("O. Ficer", "Director"))
         self.rules = [
             self.rule("triage_referral", ["pending"], route),
             self.rule("deliver_intervention", ["accepted", "plan"], route),
@@ -136,6 +154,7 @@ class County:
                 valid_to=self.agreement.ends_on,
                 **more,
             )
+            consent.simulate_rule(rule, by=self.clinic_officer)
             rule = consent.sign_rule(rule, by=self.clinic_officer)
         with acting_as(self.housing_officer):
             return consent.sign_rule(rule, by=self.housing_officer)

@@ -3,17 +3,25 @@
 A fault in what was said comes out as a ValidationError that names the field; nothing here knows of a request.
 """
 
-from consent.actions.agreement import draft_agreement, sign_agreement
+from consent.actions.agreement import draft_agreement, edit_agreement, sign_agreement
+from consent.actions.agreement_change import (
+    leave_agreement,
+    resume_agreement,
+    supersede_agreement,
+    suspend_agreement,
+)
 from consent.actions.capacity import assess_capacity, assess_gillick, check_proxy
 from consent.actions.conflict import declare_conflict, end_conflict
 from consent.actions.conversation import hold_conversation
 from consent.actions.ending import end_by_event
+from consent.actions.ground import add_ground, end_ground
 from consent.actions.objection import object_to_sharing
 from consent.actions.ring_fence import clear_ring_fence, end_ring_fence, flag_ring_fence, unclear_ring_fence
-from consent.actions.rule import draft_rule, sign_rule
+from consent.actions.rule import draft_rule, end_rule, replace_rule, sign_rule, simulate_rule
 from consent.actions.withdrawal import withdraw
 
 __all__ = [
+    "add_ground",
     "assess_capacity",
     "assess_gillick",
     "check_proxy",
@@ -21,14 +29,23 @@ __all__ = [
     "declare_conflict",
     "draft_agreement",
     "draft_rule",
+    "edit_agreement",
     "end_by_event",
     "end_conflict",
+    "end_ground",
     "end_ring_fence",
+    "end_rule",
     "flag_ring_fence",
     "hold_conversation",
+    "leave_agreement",
     "object_to_sharing",
+    "replace_rule",
+    "resume_agreement",
     "sign_agreement",
     "sign_rule",
+    "simulate_rule",
+    "supersede_agreement",
+    "suspend_agreement",
     "unclear_ring_fence",
     "withdraw",
 ]

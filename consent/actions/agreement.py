@@ -1,8 +1,9 @@
-"""Drafting and signing what agencies agree to share.
+"""Drafting, editing and signing what agencies agree to share.
 
-(Verbs agreement.draft, agreement.sign; design: sharing 2.3.)
+(Verbs agreement.draft, agreement.edit, agreement.sign; design: sharing 2.3.)
 """
 
+import re
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -12,105 +13,135 @@ from django.utils import timezone
 from access import policy
 from access.viewer import Viewer
 from consent.clock import database_now
+from consent.law import LawBook, read_law
 from consent.models import Agreement, AgreementParty, Purpose
+from consent.terms import TERMS, fingerprint, missing
 from hub.kit.errors import NotNow
 from people.models import Category
 
 LONGEST_YEARS = 2
 REVIEW_DAYS = 365
+LISTS = ("purposes", "categories", "lawful_bases", "conditions", "gateways")
+NOT_HERS = ["lead_agency", "created_by", "supersedes"]
 
 
 @transaction.atomic
-def draft_agreement(
-    *,
-    by: Viewer,
-    title: str,
-    parties: list,
-    objective: str,
-    why_necessary: str,
-    could_less_be_shared: str,
-    purposes: list[str],
-    categories: list[str],
-    ends_on: date,
-    starts_on: date | None = None,
-    review_on: date | None = None,
-    policy_document: str = "",
-    policy_document_until: date | None = None,
-) -> Agreement:
+def draft_agreement(*, by: Viewer, title: str, parties: list, ends_on: date, **terms) -> Agreement:
     """Draft an agreement led by the acting agency, which is always a party; return it, signed by nobody yet.
 
-    `policy_document` names the appropriate policy document and `policy_document_until` its last day, for
-    rules that rest on a Schedule 1 paragraph which needs one. Raises Refused, and ValidationError naming
-    fields: two years at most, two parties at least, purposes and categories that exist, no prohibited
-    purpose.
+    `terms` are further terms of consent.terms; what must be said before somebody signs may come later
+    (`edit_agreement`). Raises Refused, and ValidationError naming fields: two years at most, two parties at
+    least, purposes, categories and law that exist, no prohibited purpose.
     """
     policy.check(by, "agreement.draft")
-    starts_on = starts_on or timezone.localdate()
-    agreement = Agreement(
-        title=title.strip(),
-        lead_agency_id=by.agency_id,
-        objective=objective.strip(),
-        why_necessary=why_necessary.strip(),
-        could_less_be_shared=could_less_be_shared.strip(),
-        purposes=sorted(set(purposes)),
-        categories=sorted(set(categories)),
-        starts_on=starts_on,
-        ends_on=ends_on,
-        review_on=review_on or min(ends_on, starts_on + timedelta(days=REVIEW_DAYS)),
-        policy_document=policy_document.strip(),
-        policy_document_until=policy_document_until,
-        created_by_id=by.user_id,
-    )
+    agreement = Agreement(lead_agency_id=by.agency_id, created_by_id=by.user_id)
     agencies = {agency.pk: agency for agency in parties}
-    errors = _field_errors(agreement) | _scope_errors(agreement) | _party_errors(agencies, by) | _date_errors(agreement)
+    errors = _write(agreement, {"title": title, "ends_on": ends_on, **terms}) | _party_errors(agencies, by)
+    for name in ("objective", "why_necessary", "could_less_be_shared"):
+        if not getattr(agreement, name):
+            errors.setdefault(name, "This field cannot be blank.")
     if errors:
         raise ValidationError(errors)
+    return made(agreement, [by.agency_id, *(key for key in agencies if key != by.agency_id)])
+
+
+def made(agreement: Agreement, agencies: list) -> Agreement:
+    """Save a new agreement with its parties, the leader first; return it."""
     agreement.save(force_insert=True)
-    keys = [by.agency_id, *(key for key in agencies if key != by.agency_id)]
-    AgreementParty.objects.bulk_create(AgreementParty(agreement=agreement, agency_id=key) for key in keys)
+    AgreementParty.objects.bulk_create(AgreementParty(agreement=agreement, agency_id=key) for key in agencies)
     return agreement
 
 
 @transaction.atomic
-def sign_agreement(agreement: Agreement, *, by: Viewer, signatory_name: str, signatory_post: str) -> Agreement:
+def edit_agreement(agreement: Agreement, *, by: Viewer, **terms) -> Agreement:
+    """Say some terms of an agreement anew, while nobody has signed it; return it fresh.
+
+    Raises Refused for anybody but officers of the leading agency, NotNow after the first signature,
+    ValidationError naming fields.
+    """
+    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    policy.check(by, "agreement.edit", agreement)
+    if agreement.parties.filter(signed_at__isnull=False).exists():
+        raise NotNow("Somebody has signed this. Make a new version of it instead.")
+    if errors := _write(agreement, terms):
+        raise ValidationError(errors)
+    agreement.version += 1
+    agreement.save()
+    return agreement
+
+
+@transaction.atomic
+def sign_agreement(
+    agreement: Agreement,
+    *,
+    by: Viewer,
+    signatory_name: str,
+    signatory_post: str,
+    designated_contact: str = "",
+    controller_role: str = "separate",
+) -> Agreement:
     """Sign for the acting agency; return the agreement fresh. It holds between those who have signed.
 
-    Raises Refused when the agency is no party or the viewer no officer, NotNow when it has signed or the
-    agreement has ended, ValidationError without a name and post.
+    What is signed is kept as a fingerprint. Raises Refused when the agency is no party or the viewer no
+    officer, NotNow when it has signed or left or the agreement has ended, ValidationError without a name,
+    a post and a contact, or while the agreement does not say all that it must.
     """
     agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     policy.check(by, "agreement.sign", agreement)
-    errors = {
-        name: message
-        for name, value, message in (
-            ("signatory_name", signatory_name, "Enter who signs."),
-            ("signatory_post", signatory_post, "Enter their post, for example Caldicott Guardian."),
-        )
-        if not value.strip()
+    said = {
+        "signatory_name": (signatory_name, "Enter who signs."),
+        "signatory_post": (signatory_post, "Enter their post, for example Caldicott Guardian."),
+        "designated_contact": (designated_contact, "Enter whom the other agencies ask."),
     }
-    if errors:
+    errors = {name: message for name, (value, message) in said.items() if not value.strip()}
+    if errors or (errors := missing(agreement)):
         raise ValidationError(errors)
     party = agreement.parties.get(agency_id=by.agency_id)
+    if party.left_at:
+        raise NotNow("Your agency has left this agreement.")
     if party.signed_at:
         raise NotNow("Your agency has signed this already.")
-    if agreement.ends_on <= timezone.localdate():
+    if not agreement.is_open:
         raise NotNow("This agreement has ended. Draft a new one.")
-    party.signatory_name, party.signatory_post = signatory_name.strip(), signatory_post.strip()
+    for name, (value, _) in said.items():
+        setattr(party, name, value.strip())
+    party.controller_role = controller_role
     party.signed_at, party.signed_by_id = database_now(), by.user_id
-    party.clean_fields(exclude=["agreement", "agency", "signed_by"])
+    party.signed_sha256 = fingerprint(agreement)
+    party.clean_fields(exclude=["agreement", "agency", "signed_by", "left_by"])
     party.save()
     agreement.version += 1
     agreement.save(update_fields=["version"])
     return agreement
 
 
+def _write(agreement: Agreement, terms: dict) -> dict:
+    """Put these terms into the agreement; return what is wrong with them, a message by field."""
+    if unknown := set(terms) - set(TERMS):
+        raise TypeError(f"no terms of an agreement: {sorted(unknown)}")
+    for name, value in terms.items():
+        if name in LISTS:
+            value = sorted(set(value))
+        elif isinstance(value, str):
+            value = value.strip()
+        if name == "starts_on" and value is None:
+            value = timezone.localdate()
+        setattr(agreement, name, value)
+    if agreement.review_on is None:
+        agreement.review_on = min(agreement.ends_on, agreement.starts_on + timedelta(days=REVIEW_DAYS))
+    return _field_errors(agreement) | _scope_errors(agreement) | _law_errors(agreement) | _date_errors(agreement)
+
+
 def _field_errors(agreement: Agreement) -> dict:
     """Return what the fields themselves object to."""
+    errors = {}
+    if agreement.document_sha256 and not re.fullmatch("[0-9a-fA-F]{64}", agreement.document_sha256):
+        errors["document_sha256"] = "The fingerprint must be 64 letters a to f and digits."
     try:
-        agreement.clean_fields(exclude=["lead_agency", "created_by"])
+        agreement.clean_fields(exclude=NOT_HERS)
     except ValidationError as error:
-        return error.message_dict
-    return {}
+        return errors | error.message_dict
+    return errors
 
 
 def _scope_errors(agreement: Agreement) -> dict:
@@ -125,6 +156,17 @@ def _scope_errors(agreement: Agreement) -> dict:
     if not agreement.categories or known != len(agreement.categories):
         errors["categories"] = "Select which kinds of information it covers."
     return errors
+
+
+def _law_errors(agreement: Agreement) -> dict:
+    """Return what is wrong with the law it names: unknown, or not in force when it starts."""
+    named = {field: getattr(agreement, field) for field in ("lawful_bases", "conditions", "gateways")}
+    book = read_law() if any(named.values()) else LawBook([])
+    return {
+        field: "Select from the list what is in force when the agreement starts."
+        for field, codes in named.items()
+        if any(not book.is_in(code, field) or book.at(code, agreement.starts_on) is None for code in codes)
+    }
 
 
 def _party_errors(agencies: dict, by: Viewer) -> dict:

@@ -8,24 +8,60 @@ from django.db import models
 from django.utils import timezone
 
 from access import roles
-from consent import bases
 from consent.querysets import AgreementQuerySet, RuleQuerySet
 from hub.kit.keys import new_key
 from hub.kit.references import new_reference
 
 
 class Agreement(models.Model):
-    """An information-sharing agreement between agencies; in force for those who signed, two years at most."""
+    """An information-sharing agreement between agencies; in force for those who signed, two years at most.
+
+    `edition` counts the versions that replace one another (`supersedes`); `version` counts changes of this row.
+    """
+
+    TIERS = [
+        ("overarching_protocol", "Overarching protocol"),
+        ("specific_isa", "Agreement for one kind of work"),
+        ("one_off_decision", "One-off decision"),
+    ]
+    ASSESSMENTS = [("done", "Done"), ("not_needed", "Not needed")]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "N"), editable=False)
     title = models.CharField(max_length=160)
+    tier = models.CharField("kind of agreement", max_length=20, choices=TIERS, default="specific_isa")
+    edition = models.PositiveSmallIntegerField(default=1)
+    supersedes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
     lead_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     objective = models.TextField("what it is for")
+    benefits_and_risks = models.TextField("benefits and risks", blank=True)
     why_necessary = models.TextField("why sharing is needed")
     could_less_be_shared = models.TextField("could less be shared?")
     purposes = ArrayField(models.CharField(max_length=40), default=list)
     categories = ArrayField(models.CharField(max_length=40), default=list)
+    data_subjects = models.CharField("whose information it is", max_length=300, blank=True)
+    lawful_bases = ArrayField(models.CharField(max_length=50), default=list, blank=True)
+    conditions = ArrayField(models.CharField(max_length=50), default=list, blank=True)
+    gateways = ArrayField(models.CharField(max_length=50), default=list, blank=True)
+    part3_applies = models.BooleanField("law enforcement processing (Part 3) is part of it", default=False)
+    dpia = models.CharField("data protection impact assessment", max_length=10, choices=ASSESSMENTS, blank=True)
+    dpia_words = models.TextField("where it is, or why none is needed", blank=True)
+    dpo_views = models.TextField("views of the data protection officers", blank=True)
+    confidentiality_basis = models.TextField("how the duty of confidentiality is met", blank=True)
+    transparency = models.TextField("how people are told (privacy notices)", blank=True)
+    rights_handling = models.TextField("who answers requests and objections", blank=True)
+    data_quality = models.TextField("how information is kept right", blank=True)
+    security = models.TextField("how information is kept safe", blank=True)
+    retention = models.TextField("how long it is kept, and what happens at the end", blank=True)
+    onward_sharing = models.TextField("passing it on", blank=True)
+    breach_contact = models.TextField("whom to call about a breach, and within how many hours", blank=True)
+    complaints = models.TextField("who answers complaints", blank=True)
+    termination_notice = models.TextField("notice to leave", blank=True)
+    published_url = models.URLField("where it is published", max_length=300, blank=True)
+    document = models.CharField("the signed document: where it is kept", max_length=300, blank=True)
+    document_sha256 = models.CharField("fingerprint of the document (SHA-256)", max_length=64, blank=True)
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField()
     review_on = models.DateField()
@@ -58,16 +94,18 @@ class Agreement(models.Model):
     @property
     def is_open(self) -> bool:
         """Return whether it has not ended: it can still be signed."""
-        return timezone.localdate() < self.ends_on
+        return timezone.localdate() < self.ends_on and self.ended_at is None
 
     @property
     def is_in_force(self) -> bool:
         """Return whether today lies inside its dates."""
-        return self.starts_on <= timezone.localdate() < self.ends_on
+        return self.starts_on <= timezone.localdate() < self.ends_on and self.ended_at is None
 
 
 class AgreementParty(models.Model):
-    """An agency that is to sign, or has signed, an agreement."""
+    """An agency that is to sign, or has signed, an agreement; it may leave it for good (suspending: Suspension)."""
+
+    CONTROLLERS = [("separate", "Separate controller"), ("joint", "Joint controller")]
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="parties")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -75,9 +113,12 @@ class AgreementParty(models.Model):
     signatory_post = models.CharField(max_length=120, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
-    suspended_from = models.DateTimeField(null=True, blank=True)
-    suspended_to = models.DateTimeField(null=True, blank=True)
-    suspended_reason = models.CharField(max_length=300, blank=True)
+    controller_role = models.CharField(max_length=10, choices=CONTROLLERS, default="separate")
+    designated_contact = models.CharField("whom the others ask", max_length=200, blank=True)
+    signed_sha256 = models.CharField("fingerprint of what was signed", max_length=64, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    left_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+    left_why = models.CharField("why it left", max_length=300, blank=True)
 
     class Meta:
         verbose_name_plural = "agreement parties"
@@ -86,6 +127,40 @@ class AgreementParty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} in {self.agreement_id}"
+
+    @property
+    def holds(self) -> bool:
+        """Return whether the agency has signed and has not left."""
+        return self.signed_at is not None and self.left_at is None
+
+    @property
+    def pause(self) -> "Suspension | None":
+        """Return the suspension that stands now, of those read with the party."""
+        return next((pause for pause in self.suspensions.all() if pause.ends_at is None), None)
+
+
+@pghistory.track()
+class Suspension(models.Model):
+    """A time during which a party was suspended from an agreement; kept, so that old decisions explain themselves."""
+
+    party = models.ForeignKey(AgreementParty, on_delete=models.PROTECT, related_name="suspensions")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField("why", max_length=300)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+", verbose_name="by whom")
+    suspended_by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
+    resumed_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party"], condition=models.Q(ends_at__isnull=True), name="one_suspension_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party_id} since {self.starts_at}"
 
 
 @pghistory.track()
@@ -109,11 +184,12 @@ class SharingRule(models.Model):
     roles = ArrayField(models.CharField(max_length=30, choices=roles.CHOICES))
     tiers = ArrayField(models.CharField(max_length=10))
     route = models.CharField(max_length=10, choices=ROUTES)
-    source_basis = models.CharField(max_length=50, choices=bases.ARTICLE_6)
-    recipient_basis = models.CharField(max_length=50, choices=bases.ARTICLE_6)
-    condition = models.CharField(max_length=50, choices=bases.ARTICLE_9, blank=True)
-    schedule_1 = models.CharField(max_length=50, choices=bases.SCHEDULE_1, blank=True)
-    gateway = models.CharField(max_length=50, choices=bases.GATEWAYS)
+    source_basis = models.CharField(max_length=50)
+    recipient_basis = models.CharField(max_length=50)
+    annex_1 = models.CharField(max_length=50, blank=True)
+    condition = models.CharField(max_length=50, blank=True)
+    schedule_1 = models.CharField(max_length=50, blank=True)
+    gateway = models.CharField(max_length=50)
     condition_present = models.BooleanField(default=True)
     plain_words = models.CharField(max_length=300)
     minimum_necessary = models.CharField("why no less would do", max_length=300)
@@ -121,6 +197,11 @@ class SharingRule(models.Model):
     valid_to = models.DateField()
     effective_at = models.DateTimeField("in force from this moment of its first days", null=True, blank=True)
     ended_at = models.DateTimeField("ended before its last day", null=True, blank=True)
+    ended_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+    ended_why = models.CharField("why it ended early", max_length=300, blank=True)
+    supersedes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
     signed_by_source = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
     signed_by_source_at = models.DateTimeField(null=True, blank=True)
     signed_by_recipient = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -155,3 +236,8 @@ class SharingRule(models.Model):
     def is_signed(self) -> bool:
         """Return whether both agencies have signed."""
         return self.signed_by_source_at is not None and self.signed_by_recipient_at is not None
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether it has ended, early or by its date."""
+        return self.ended_at is not None or self.valid_to <= timezone.localdate()

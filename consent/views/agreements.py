@@ -11,13 +11,25 @@ from agencies.creations import once
 from agencies.models import Agency
 from agencies.names import by_shown_name, shown_name
 from consent.actions import draft_agreement, sign_agreement
-from consent.forms.agreement import AgreementForm, SignForm
+from consent.forms.agreement import AgreementForm, SignForm, choices_of
 from consent.labels import read_labels
+from consent.law import read_law
 from consent.models import Agreement
 from consent.reading import check_reader
-from consent.sentence import sentence, state_of, state_of_agreement
+from consent.sentence import sentence, state_of, state_of_agreement, state_of_party
+from consent.showing import facts_of, tasks_of
+from consent.terms import fingerprint
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
+
+VERBS = (
+    "agreement.sign",
+    "agreement.edit",
+    "agreement.suspend",
+    "agreement.leave",
+    "agreement.supersede",
+    "rule.draft",
+)
 
 
 @require_GET
@@ -42,8 +54,8 @@ def agreements(request: HttpRequest) -> HttpResponse:
 
 
 def seen_by(viewer):
-    """Return the agreements that a viewer may see, with their parties."""
-    return Agreement.objects.visible_to(viewer).prefetch_related("parties__agency")
+    """Return the agreements that a viewer may see, with their parties and what happened to them."""
+    return Agreement.objects.visible_to(viewer).prefetch_related("parties__agency", "parties__suspensions")
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,13 +63,11 @@ def new(request: HttpRequest) -> HttpResponse:
     """Draft an agreement."""
     viewer = request.viewer
     check(viewer, "agreement.draft")
-    labels = read_labels()
     others = by_shown_name(Agency.objects.in_directory().exclude(pk=viewer.agency_id), viewer)
     form = AgreementForm(
         request.POST if request.method == "POST" else None,
         parties=[(agency.reference, shown_name(agency, viewer)) for agency in others],
-        purposes=labels.allowed_purposes,
-        categories=list(labels.categories.items()),
+        choices=choices_of(read_labels(), read_law()),
     )
     if form.is_bound:
         made = attempt(form, lambda: _draft(viewer, form))
@@ -100,39 +110,49 @@ def show(request: HttpRequest, found: Agreement, form: SignForm, status: int = 2
     viewer, parties = request.viewer, list(found.parties.all())
     mine = next((party for party in parties if party.agency_id == viewer.agency_id), None)
     names = {party.agency_id: shown_name(party.agency, viewer) for party in parties}
-    categories, purposes, _ = read_labels()
+    labels, book = read_labels(), read_law()
+    signed = any(party.signed_at for party in parties)
     context = {
         "page_title": f"Agreement {found.reference}",
         "agreement": found,
         "state": state_of_agreement(found, parties),
-        "facts": _facts(found, names, categories, purposes),
-        "parties": [{"party": party, "name": names[party.agency_id]} for party in parties],
+        "sections": facts_of(found, labels, book),
+        "led_by": names.get(found.lead_agency_id, "Another agency"),
+        "tasks": [] if signed or not can(viewer, "agreement.edit", found) else tasks_of(found),
+        "fingerprint": fingerprint(found),
+        "parties": [
+            {
+                "party": party,
+                "name": names[party.agency_id],
+                "state": state_of_party(party),
+                "pause": party.pause,
+                "may_resume": _may_resume(viewer, found, party),
+            }
+            for party in parties
+        ],
         "rules": [
             {
                 "rule": rule,
-                "sentence": sentence(rule, names=names, categories=categories, purposes=purposes),
+                "sentence": sentence(
+                    rule, names=names, categories=labels.categories, purposes=labels.purposes, book=book
+                ),
                 "state": state_of(rule, names),
             }
             for rule in found.rules.all()
         ],
         "may_sign": bool(mine and not mine.signed_at and found.is_open and can(viewer, "agreement.sign", found)),
-        "can": able(viewer, found, "agreement.sign", "rule.draft"),
+        "holds": bool(mine and mine.holds and found.is_open),
+        "can": able(viewer, found, *VERBS),
         "form": form,
     }
     return render_page(request, "consent/agreement.html", context, status=status)
 
 
-def _facts(found: Agreement, names: dict, categories: dict, purposes: dict) -> list[tuple]:
-    """Return the facts of an agreement as pairs."""
-    return [
-        ("What it is for", found.objective),
-        ("Why sharing is needed", found.why_necessary),
-        ("Could less be shared?", found.could_less_be_shared),
-        ("Used for", "; ".join(purposes.get(code, code) for code in found.purposes)),
-        ("Kinds of information", "; ".join(categories.get(code, code) for code in found.categories)),
-        ("Led by", names.get(found.lead_agency_id, "Another agency")),
-        ("Policy document", found.policy_document or "None named"),
-    ]
+def _may_resume(viewer, found: Agreement, party) -> bool:
+    """Return whether the acting agency may end this party's suspension: who suspended it, or who leads."""
+    pause = party.pause
+    allowed = pause and viewer.agency_id in (pause.agency_id, found.lead_agency_id)
+    return bool(allowed and can(viewer, "agreement.resume", found))
 
 
 @require_http_methods(["POST"])

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from access.policy import check
@@ -13,6 +14,7 @@ from consent.bearing import is_shown, statements_of
 from consent.clock import database_now
 from consent.forms.withdrawal import EVERYTHING, WithdrawForm
 from consent.labels import read_labels
+from consent.law import LawBook, read_law
 from consent.said import Said, what_of
 from consent.sight import PersonSight
 from consent.views.record import entries_of
@@ -94,12 +96,12 @@ def _continues(request: HttpRequest, seen: PersonSight) -> list[dict]:
         for rule in usable_rules(request.viewer, {request.viewer.agency_id, seen.person.held_by_id})
         if rule.route not in ASKED
     ]
-    labels = read_labels().categories if rules else {}
+    labels, book = (read_labels().categories, read_law()) if rules else ({}, LawBook([]))
     return [
         {
             "who": shown_name(rule.recipient, request.viewer),
             "what": ", ".join(labels.get(code, code) for code in rule.categories),
-            "why": rule.get_gateway_display(),
+            "why": book.label(rule.gateway, timezone.localdate()),
         }
         for rule in rules
     ]

@@ -135,6 +135,29 @@ RULES = (
 )
 
 
+#: What both agreements say besides: how information is looked after, and what people are told.
+TERMS = {
+    "benefits_and_risks": "People get help from those who know enough. A wrong word could reach the wrong person.",
+    "data_subjects": "People at risk, their children, and people who may hurt them",
+    "lawful_bases": ["a_consent", "c_legal_obligation", "e_public_task", "f_legitimate_interests"],
+    "conditions": ["9_2_g_substantial_public_interest", "9_2_h_health_social_care", "pt2_18_safeguarding"],
+    "gateways": ["ca_1989_s47", "care_act_2014_s42", "cja_2003_s325_mappa"],
+    "confidentiality_basis": "Consent; without it only a legal duty, or the public interest when somebody may be hurt.",
+    "dpia": "done",
+    "dpia_words": "Safer Northgate assessment, version 2, kept by Adult Social Care.",
+    "dpo_views": "Agreed by the data protection officers; to be looked at again with the agreement.",
+    "transparency": "Each party’s privacy notice says with whom it shares, and people are told in a talk.",
+    "rights_handling": "Whoever holds the information answers; a request that comes to another party is passed on in a day.",
+    "complaints": "Whoever is asked answers in 30 days, and says who else was involved.",
+    "data_quality": "What is wrong is corrected by whoever wrote it, and said to whoever saw it.",
+    "security": "Read in the hub alone, with two factors; everybody is vetted for their role and trained each year.",
+    "retention": "As each party’s schedule says. At the end of the agreement nothing more is read.",
+    "onward_sharing": "Not without asking whoever wrote it.",
+    "breach_contact": "The data protection officers of all parties, within 24 hours.",
+    "termination_notice": "One month, or at once where the law or a person’s safety asks for it.",
+}
+
+
 def agree(county: County) -> None:
     """Tell what was agreed: the agreement that has ended, the one in force, its rules, and one that waits."""
     draft_ended(county)
@@ -143,6 +166,15 @@ def agree(county: County) -> None:
         for kind in kinds:
             sign(county, draft(county, agreement, source, recipient, kind, 190), recipient, 188)
     draft(county, agreement, "trust", "school", "health", 4)
+    suspended_once(county, agreement)
+
+
+def suspended_once(county: County, agreement) -> None:
+    """Tell of the week in which the school was suspended: a laptop had been lost, and was found again."""
+    with officer(county, "school", 120) as viewer:
+        consent.suspend_agreement(agreement, by=viewer, reason="A laptop was lost. It is being looked for.")
+    with officer(county, "school", 113) as viewer:
+        consent.resume_agreement(agreement, by=viewer)
 
 
 def draft_ended(county: County) -> None:
@@ -160,6 +192,7 @@ def draft_ended(county: County) -> None:
             categories=["identity_contact", *RISK],
             starts_on=county.days.day(505),
             ends_on=county.days.day(195),
+            **TERMS,
         )
     for number, key in enumerate(parties):
         sign_agreement(county, ended, key, 502 - number)
@@ -182,6 +215,7 @@ def draft_safer(county: County):
             review_on=county.days.day(-150),
             policy_document="Safer Northgate: appropriate policy document, version 3",
             policy_document_until=county.days.day(-380),
+            **TERMS,
         )
     for number, key in enumerate(OFFICERS):
         if key != UNSIGNED:
@@ -212,6 +246,7 @@ def draft(county: County, agreement, source: str, recipient: str, kind: str, day
             schedule_1=sentence.schedule_1,
             gateway=sentence.gateway,
         )
+        consent.simulate_rule(rule, by=viewer)
         return consent.sign_rule(rule, by=viewer)
 
 
@@ -225,7 +260,11 @@ def sign_agreement(county: County, agreement, agency: str, days_ago: int) -> Non
     """Sign an agreement for this agency, by its officer."""
     key, _, post = OFFICERS[agency]
     with officer(county, agency, days_ago) as viewer:
-        consent.sign_agreement(agreement, by=viewer, signatory_name=county.users[key].name, signatory_post=post)
+        name = county.users[key].name
+        contact = f"{post}, {county.agencies[agency].contact_phone}"
+        consent.sign_agreement(
+            agreement, by=viewer, signatory_name=name, signatory_post=post, designated_contact=contact
+        )
 
 
 def officer(county: County, agency: str, days_ago: int):

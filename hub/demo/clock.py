@@ -13,11 +13,16 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
-from consent.actions import agreement, rule
+from consent.actions import agreement, agreement_change, rule
 from hub.kit.working_days import LONDON, is_working_day
 
 #: Where the time comes from: what is replaced inside `at`.
-SOURCES = ((timezone, "datetime"), (agreement, "database_now"), (rule, "database_now"))
+SOURCES = (
+    (timezone, "datetime"),
+    (agreement, "database_now"),
+    (agreement_change, "database_now"),
+    (rule, "database_now"),
+)
 
 
 class Told(dt.datetime):
@@ -36,7 +41,7 @@ def at(when: dt.datetime):
     """Let actions believe that it is this moment; yields it. Not to be put into one another."""
     usual = [getattr(module, name) for module, name in SOURCES]
     Told.moment = when
-    for (module, name), told in zip(SOURCES, (Told, Told.now, Told.now), strict=True):
+    for (module, name), told in zip(SOURCES, (Told, *[Told.now] * (len(SOURCES) - 1)), strict=True):
         setattr(module, name, told)
     try:
         yield when

@@ -18,7 +18,7 @@ from people import actions as people
 from referrals import actions as referrals
 from tests.agencies.town import APPLICATION
 from tests.browser.neighbours import Neighbours
-from tests.worlds import SHARED
+from tests.worlds import SHARED, TERMS
 
 NUMBER, STREET = "07700 900123", "12 Larch Row"
 ENTRIES = [
@@ -150,6 +150,7 @@ def _agree(county, found) -> None:
             purposes=["triage_referral"],
             categories=["housing"],
             ends_on=timezone.localdate() + timedelta(days=90),
+            **TERMS,
         )
         rule = consent.draft_rule(
             county.agreement,
@@ -168,6 +169,7 @@ def _agree(county, found) -> None:
             minimum_necessary="Nothing less would do.",
             valid_to=county.agreement.ends_on,
         )
+        consent.simulate_rule(rule, by=carys)
         found.unsigned, found.unsigned_rule = unsigned.reference, rule.reference
 
 

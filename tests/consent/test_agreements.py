@@ -9,9 +9,12 @@ from django.utils import timezone
 from consent import actions, sight
 from consent.models import Agreement, AgreementParty
 from hub.kit.errors import NotNow, Refused
-from tests.worlds import agency
+from tests.worlds import TERMS, agency
 
 pytestmark = pytest.mark.django_db
+
+
+SIGNED = {"signatory_name": "C. Bell", "signatory_post": "Caldicott Guardian", "designated_contact": "C. Bell"}
 
 
 def draft(county, by=None, **changes) -> Agreement:
@@ -26,6 +29,7 @@ def draft(county, by=None, **changes) -> Agreement:
         "purposes": ["deliver_intervention"],
         "categories": ["housing"],
         "ends_on": timezone.localdate() + timedelta(days=365),
+        **TERMS,
     } | changes
     with county.acting(by):
         return actions.draft_agreement(by=by, **facts)
@@ -34,7 +38,7 @@ def draft(county, by=None, **changes) -> Agreement:
 def sign(county, agreement, by, **changes) -> Agreement:
     with county.acting(by):
         return actions.sign_agreement(
-            agreement, by=by, **{"signatory_name": "C. Bell", "signatory_post": "Caldicott Guardian"} | changes
+            agreement, by=by, **SIGNED | changes
         )
 
 

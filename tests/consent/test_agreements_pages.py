@@ -6,10 +6,23 @@ import pytest
 from django.urls import reverse
 
 from consent.models import SharingRule
+from consent.terms import SECTIONS
 from tests.consent.looking import cost, text
-from tests.worlds import County, worker
+from tests.worlds import TERMS, County, worker
 
 pytestmark = pytest.mark.django_db
+
+SIGNED = {"signatory_name": "C. Bell", "signatory_post": "Caldicott Guardian", "designated_contact": "C. Bell"}
+KEPT = {
+    "title": "Second",
+    "tier": "specific_isa",
+    "objective": "Safety",
+    "why_necessary": "Needed",
+    "could_less_be_shared": "No",
+    "purposes": ["deliver_intervention"],
+    "categories": ["housing"],
+    "ends_on": "in 1 year",
+}
 
 
 @pytest.fixture
@@ -63,12 +76,24 @@ def test_an_agreement_is_drafted_signed_and_given_a_rule_on_its_pages(county, of
     )
     assert drafted.status_code == 303
     reference = re.search("N-[A-Z0-9]{6}", drafted.url)[0]
+    address = reverse("consent:agreement", args=[reference])
+    early = officer.post(reverse("consent:agreement_sign", args=[reference]), SIGNED)
+    assert early.status_code == 422 and "Enter how the duty of confidentiality is met." in early.content.decode()
+    assert "1 to say" in text(early.content.decode())
+    assert officer.post(reverse("consent:agreement_edit", args=[reference, "care"]), {}).status_code == 422
+    for section in SECTIONS:
+        shown = officer.get(reverse("consent:agreement_edit", args=[reference, section.name])).content.decode()
+        assert section.title in shown
+        said = KEPT | {name: value for name, value in TERMS.items() if name in section.fields}
+        saved = officer.post(reverse("consent:agreement_edit", args=[reference, section.name]), said)
+        assert saved.status_code == 303, saved.content.decode()
+    assert " to say" not in text(officer.get(address).content.decode())
     unsigned = officer.post(reverse("consent:agreement_sign", args=[reference]), {"signatory_name": "C. Bell"})
     assert unsigned.status_code == 422
     assert "C. Bell" in unsigned.content.decode()
     signed = officer.post(
         reverse("consent:agreement_sign", args=[reference]),
-        {"signatory_name": "C. Bell", "signatory_post": "Caldicott Guardian"},
+        SIGNED,
     )
     assert signed.status_code == 303
     rule = officer.post(
@@ -90,6 +115,9 @@ def test_an_agreement_is_drafted_signed_and_given_a_rule_on_its_pages(county, of
         },
     )
     assert rule.status_code == 303
+    early = officer.post(f"{rule.url}sign/")
+    assert early.status_code == 422 and "Simulate the rule first" in early.content.decode()
+    assert officer.post(f"{rule.url}simulate/").status_code == 303
     assert officer.post(f"{rule.url}sign/").status_code == 303
     words = text(officer.get(rule.url).content.decode())
     assert "To be signed by Harbour Trust" in words

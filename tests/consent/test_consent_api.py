@@ -6,7 +6,7 @@ import pytest
 
 from consent.models import ConflictOfInterest, ConsentConversation, ConsentStatement, SharingRule
 from tests.consent.looking import cost, hold
-from tests.worlds import County, worker
+from tests.worlds import TERMS, County, worker
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +160,10 @@ AGREEMENT = {
     "purposes": ["deliver_intervention"],
     "categories": ["housing"],
     "ends_on": "2027-06-01",
+    **TERMS,
 }
+SIGN = ["agreement.edit", "agreement.sign", "rule.draft"]
+HELD = ["agreement.leave", "agreement.supersede", "agreement.suspend", "rule.draft"]
 RULE = {
     "categories": ["housing"],
     "purposes": ["deliver_intervention"],
@@ -186,19 +189,21 @@ def test_an_agreement_and_its_rule_are_drafted_and_signed_by_both(county):
     made = ours.post("/api/v1/agreements/", AGREEMENT | {"parties": [county.harbour.reference]})
     assert made.status_code == 201
     address = f"/api/v1/agreements/{made.json()['reference']}/"
-    assert made.json()["can"] == ["agreement.sign", "rule.draft"]
-    signature = {"signatory_name": "C. Bell", "signatory_post": "Caldicott Guardian"}
+    assert sorted(made.json()["can"]) == SIGN and made.json()["missing"] == []
+    signature = {"signatory_name": "C. Bell", "signatory_post": "Caldicott Guardian", "designated_contact": "C. Bell"}
     assert ours.post(f"{address}sign/", signature).status_code == 428
     assert ours.post(f"{address}sign/", signature, HTTP_IF_MATCH='"other"').status_code == 412
     answer = signed(ours, address, signature)
     assert answer.status_code == 200
-    assert answer.json()["can"] == ["rule.draft"]
+    assert sorted(answer.json()["can"]) == HELD
     assert signed(ours, address, signature).status_code == 409
     assert signed(theirs, address, signature).status_code == 200
     sides = {"source": county.clinic.reference, "recipient": county.harbour.reference}
     rule = ours.post(f"{address}rules/", RULE | sides)
     assert rule.status_code == 201
     place = f"{address}rules/{rule.json()['reference']}/"
+    assert list(signed(ours, place).json()["errors"]) == ["simulation"]
+    assert ours.post(f"{place}simulate/").json()["simulation"]["entries"] == 0
     assert signed(ours, place).status_code == signed(theirs, place).status_code == 200
     assert SharingRule.objects.get(reference=rule.json()["reference"]).is_signed
     listed = ours.get(f"{address}rules/").json()["results"]

@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from consent import actions
-from consent.models import SharingRule
-from consent.validators import shadowed_by
+from consent.law import read_law
+from consent.models import RuleSimulation, SharingRule
+from consent.warnings import dead_because, shadowed_by
 from hub.kit.errors import NotNow, Refused
 from tests.worlds import County, agency, worker
 
@@ -71,6 +72,13 @@ def draft(county, **changes) -> SharingRule:
     agreement = facts.pop("agreement", county.agreement)
     with county.acting(county.clinic_officer):
         return actions.draft_rule(agreement, by=county.clinic_officer, **facts)
+
+
+def simulated(county, rule) -> SharingRule:
+    """Attach a simulation to a rule."""
+    with county.acting(county.clinic_officer) as by:
+        actions.simulate_rule(rule, by=by)
+    return rule
 
 
 def day(days: int):
@@ -157,7 +165,57 @@ REQUIREMENTS = [
         "V7 recognised legitimate interest",
         {"recipient": "police", "recipient_basis": "ea_recognised_legitimate_interest"},
         "recipient_basis",
+        {"recipient_basis": "ea_recognised_legitimate_interest", "annex_1": "p6_safeguarding"},
+    ),
+    (
+        "a recognised legitimate interest is named",
         {"recipient_basis": "ea_recognised_legitimate_interest"},
+        "annex_1",
+        {"recipient_basis": "ea_recognised_legitimate_interest", "annex_1": "p3_emergency"},
+    ),
+    ("Annex 1 without its basis", {"annex_1": "p5_crime"}, "annex_1", {}),
+    (
+        "V8 a request for a public task",
+        {"recipient_basis": "ea_recognised_legitimate_interest", "annex_1": "p1_public_task_request"},
+        "request_text",
+        {
+            "recipient_basis": "ea_recognised_legitimate_interest",
+            "annex_1": "p1_public_task_request",
+            "request_text": "We need it to assess under the Care Act 2014, section 42.",
+            "request_by": "G. Hale, head of adult safeguarding",
+            "request_on": timezone.localdate(),
+        },
+    ),
+    (
+        "V8 the day of the request",
+        {
+            "recipient_basis": "ea_recognised_legitimate_interest",
+            "annex_1": "p1_public_task_request",
+            "request_text": "We need it.",
+            "request_by": "G. Hale",
+            "request_on": timezone.localdate() + timedelta(days=1),
+        },
+        "request_on",
+        {
+            "recipient_basis": "ea_recognised_legitimate_interest",
+            "annex_1": "p1_public_task_request",
+            "request_text": "We need it.",
+            "request_by": "G. Hale",
+            "request_on": timezone.localdate() - timedelta(days=1),
+        },
+    ),
+    ("the law in known codes", {"gateway": "gossip"}, "gateway", {"gateway": "cda_1998_s115"}),
+    ("the law of its own list", {"condition": "cda_1998_s115"}, "condition", {"condition": "9_2_h_health_social_care"}),
+    (
+        "V9 conditions of Schedule 8",
+        {"categories": ["health_physical"], "condition": "sch8_4_safeguarding"},
+        "condition",
+        {
+            "categories": ["health_physical"],
+            "condition": "sch8_4_safeguarding",
+            "recipient": "police",
+            "recipient_basis": "s35_necessary",
+        },
     ),
     (
         "V9 law enforcement",
@@ -249,7 +307,7 @@ def test_every_objection_is_said_at_once(partners):
 
 
 def test_a_rule_needs_both_agencies_and_two_people(partners):
-    rule = draft(partners)
+    rule = simulated(partners, draft(partners))
     with partners.acting(partners.clinic_officer) as by:
         rule = actions.sign_rule(rule, by=by)
         assert not rule.is_signed
@@ -263,7 +321,7 @@ def test_a_rule_needs_both_agencies_and_two_people(partners):
 
 def test_one_person_at_both_agencies_cannot_sign_for_both(partners):
     """V15: two signatures of two people for two agencies; the database holds it too."""
-    rule = draft(partners)
+    rule = simulated(partners, draft(partners))
     with partners.acting(partners.clinic_officer) as by:
         rule = actions.sign_rule(rule, by=by)
     double = worker(partners.housing, "Carys Bell", "consent_officer")
@@ -312,7 +370,7 @@ def test_a_rule_that_has_ended_is_not_signed(partners):
 
 
 def test_the_law_of_the_day_of_signing_counts(partners):
-    rule = draft(partners)
+    rule = simulated(partners, draft(partners))
     partners.clinic.kind = "voluntary_other"
     partners.clinic.save()
     with partners.acting(partners.clinic_officer) as by, pytest.raises(ValidationError) as caught:
@@ -325,3 +383,80 @@ def test_a_rule_that_adds_nothing_is_pointed_out(partners):
     other = draft(partners, recipient="police", recipient_basis="e_public_task")
     assert shadowed_by(narrow, [other, wide, narrow]) == wide
     assert shadowed_by(wide, [other, wide, narrow]) is None
+
+
+def test_a_rule_is_simulated_before_it_is_signed(partners):
+    """V16: a simulation of the last 30 days is attached; an old one says little about today."""
+    rule = draft(partners)
+    with partners.acting(partners.clinic_officer) as by:
+        with pytest.raises(ValidationError) as caught:
+            actions.sign_rule(rule, by=by)
+        assert list(caught.value.message_dict) == ["simulation"]
+        made = actions.simulate_rule(rule, by=by)
+        RuleSimulation.objects.filter(pk=made.pk).update(computed_at=timezone.now() - timedelta(days=31))
+        with pytest.raises(ValidationError):
+            actions.sign_rule(rule, by=by)
+        actions.simulate_rule(rule, by=by)
+        assert actions.sign_rule(rule, by=by).signed_by_source_at
+
+
+def test_the_request_is_kept_with_its_rule(partners):
+    facts = {"text": "We need it.", "by": "G. Hale", "on": day(-1)}
+    rule = draft(
+        partners,
+        recipient_basis="ea_recognised_legitimate_interest",
+        annex_1="p1_public_task_request",
+        **{f"request_{name}": value for name, value in facts.items()},
+    )
+    assert (rule.request.text, rule.request.asked_by, rule.request.asked_on) == tuple(facts.values())
+    with partners.acting(partners.clinic_officer) as by:
+        assert actions.replace_rule(rule, by=by).request.text == "We need it."
+
+
+def test_what_ended_early_and_what_was_replaced(partners):
+    """A rule ends by either side alone; a new version takes over in the moment of its second signature."""
+    rule = both_sign(partners, draft(partners))
+    with partners.acting(partners.housing_officer) as by:
+        new = actions.replace_rule(rule, by=by, max_sensitivity=0)
+        with pytest.raises(NotNow):
+            actions.replace_rule(rule, by=by)
+    rule.refresh_from_db()
+    assert rule.ended_at is None
+    both_sign(partners, new)
+    rule.refresh_from_db()
+    assert rule.ended_at is not None and new.reference in rule.ended_why
+    with partners.acting(partners.housing_officer) as by:
+        with pytest.raises(ValidationError):
+            actions.end_rule(new, by=by, reason=" ")
+        ended = actions.end_rule(new, by=by, reason="Not needed any more")
+        assert ended.is_over
+        for act in (actions.end_rule, actions.sign_rule, actions.simulate_rule, actions.replace_rule):
+            with pytest.raises(NotNow):
+                act(ended, by=by, **({"reason": "Again"} if act is actions.end_rule else {}))
+
+
+def both_sign(county, rule) -> SharingRule:
+    simulated(county, rule)
+    for officer in (county.clinic_officer, county.housing_officer):
+        with county.acting(officer) as by:
+            rule = actions.sign_rule(rule, by=by)
+    return rule
+
+
+@pytest.mark.parametrize("who", ["police_officer", "osei", "clinic_admin"])
+def test_nobody_else_simulates_ends_or_replaces(partners, who):
+    rule, viewer = draft(partners), getattr(partners, who)
+    with partners.acting(viewer):
+        for act in (actions.simulate_rule, actions.replace_rule):
+            with pytest.raises(Refused):
+                act(rule, by=viewer)
+        with pytest.raises(Refused):
+            actions.end_rule(rule, by=viewer, reason="Because")
+
+
+def test_a_rule_that_nobody_could_use_says_why(partners):
+    """V14: dead and shadowed rules are shown, not refused."""
+    rule, book = draft(partners), read_law()
+    told = dead_because(rule, held_roles={"triage"}, book=book)
+    assert len(told) == 2 and "holds one of its roles" in told[0] and "has not signed" in told[1]
+    assert len(dead_because(rule, held_roles={"caseworker"}, book=book)) == 1

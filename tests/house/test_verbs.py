@@ -29,6 +29,7 @@ ROOMS = {
     "proxy": "consent",
     "agreement": "consent",
     "rule": "consent",
+    "ground": "consent",
     "referral": "referrals",
     "request": "rights",
     "statement": "rights",

@@ -21,7 +21,10 @@ AGENCY = {
 ENTRY = ("areas", "contact_name", "contact_email", "contact_phone", "out_of_hours_contact")
 SERVICE = {"name": "Evening visits", "summary": "Visits.", "needs_met": "Health", "areas": "Northgate"}
 DECLINE = {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."}
-SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director"}
+SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director", "designated_contact": "The desk"}
+WHY = {"reason": "The law has changed."}
+GROUND = {"kind": "gateway", "code": "another_act", "label": "Another Act", "valid_from": "2026-11-01"}
+END_GROUND = {"valid_to": "2027-11-01", "why": "Repealed"}
 RULE = {
     "categories": ["housing"],
     "purposes": ["deliver_intervention"],
@@ -148,6 +151,13 @@ PAGES = {
     "consent:conflict": _conflict,
     "consent:agreement_new": _agreement,
     "consent:agreement_sign": SIGN,
+    "consent:agreement_edit": {"objective": "Another"},
+    "consent:agreement_suspend": WHY,
+    "consent:agreement_leave": WHY,
+    "consent:rule_end": WHY,
+    "consent:rule_replace": RULE | {"max_sensitivity": 1},
+    "consent:ground_new": GROUND,
+    "consent:ground_end": END_GROUND,
     "consent:rule_new": lambda world, persona: _rule(world, persona) | {"max_sensitivity": 1},
     "referrals:new": _person,
     "referrals:task": HELP,
@@ -184,6 +194,13 @@ API = {
     "conflict-list": {"kind": "relative"},
     "agreement-list": _agreement,
     "agreement-sign": SIGN,
+    "agreement-edit": {"objective": "Another"},
+    "agreement-suspend": WHY,
+    "agreement-leave": WHY,
+    "rule-end": WHY,
+    "rule-replace": {"plain_words": "Housing may know it."},
+    "ground-list": GROUND,
+    "ground-end": END_GROUND,
     "rule-list": lambda world, persona: _rule(world, persona) | {"max_sensitivity": 1},
     "referral-list": _person,
     "referral-detail": {"asked": "Another home"},

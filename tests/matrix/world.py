@@ -19,7 +19,7 @@ from consent import actions as consent
 from consent.sight import see_person
 from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.subjects import Subject, open_subject
-from tests.worlds import County, agency, worker
+from tests.worlds import TERMS, County, agency, worker
 
 
 class Matrix(County):
@@ -95,6 +95,18 @@ class Matrix(County):
                 purposes=["deliver_intervention"],
                 categories=["housing"],
                 ends_on=self.agreement.ends_on,
+                **TERMS,
+            )
+            self.draft_agreement = consent.draft_agreement(
+                by=self.clinic_officer,
+                title="Still being written",
+                parties=[self.clinic, self.housing],
+                objective="Keep people safe",
+                why_necessary="No agency knows enough alone",
+                could_less_be_shared="No",
+                purposes=["deliver_intervention"],
+                categories=["housing"],
+                ends_on=self.agreement.ends_on,
             )
             self.open_rule = consent.draft_rule(
                 self.agreement,
@@ -111,6 +123,16 @@ class Matrix(County):
                 plain_words="Housing may know where you live.",
                 minimum_necessary="No home without it.",
                 valid_to=self.agreement.ends_on,
+            )
+            consent.simulate_rule(self.open_rule, by=self.clinic_officer)
+        with acting_as(self.hub_admin):
+            self.ground = consent.add_ground(
+                by=self.hub_admin,
+                kind="gateway",
+                code="local_act",
+                label="A local Act",
+                valid_from=timezone.localdate(),
+                is_power=True,
             )
 
     def _attempt(self) -> None:

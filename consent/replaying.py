@@ -1,0 +1,132 @@
+"""Real entries of the ledger, decided again with a supposed change (design: sharing 2.4, V16, and 4, number 9).
+
+Nothing is decided here and nothing revealed that the reader could not read in the ledger: the entries are found by the
+ledger's own scope, the decisions in them picked by the ledger's own rule, the questions answered by the one decision.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from access.viewer import Viewer
+from audit.models import Disclosure
+from audit.querysets import items_for
+from consent.clock import database_now
+from consent.codes import Outcome
+from consent.models import SharingRule
+from consent.past import Asked, past_decisions
+from consent.simulate import Change, Compared, compare, rule_holds
+from consent.world import Rule
+from people.models import Person
+
+DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One past decision that would have been another."""
+
+    row: Disclosure
+    item: dict
+    compared: Compared
+
+
+@dataclass(slots=True)
+class Replayed:
+    """What a change would have made of the entries between two moments: how many, and those decided otherwise."""
+
+    since: datetime
+    until: datetime
+    entries: int = 0
+    decisions: int = 0
+    differences: list[Difference] = field(default_factory=list)
+
+    @property
+    def opened(self) -> list[Difference]:
+        """Return what would newly have been allowed."""
+        return [each for each in self.differences if each.compared.opens]
+
+    @property
+    def closed(self) -> list[Difference]:
+        """Return what would newly have been refused."""
+        return [each for each in self.differences if each.compared.closes]
+
+    @property
+    def people_opened(self) -> set[str]:
+        """Return the references of the people about whom something would newly have been allowed."""
+        return {each.item["person"] for each in self.opened}
+
+    @property
+    def people_closed(self) -> set[str]:
+        """Return the references of the people about whom something would newly have been refused."""
+        return {each.item["person"] for each in self.closed}
+
+
+def replay(viewer: Viewer, change: Change, *, agency: UUID | None = None, owner: UUID | None = None, openly: bool = False) -> Replayed:
+    """Decide the last 90 days again, as far as officers of the acting agency may read them.
+
+    `agency` keeps to what its workers asked for, `owner` to decisions about what that agency owns. `openly` leaves out
+    what was refused silently, also of one's own: for figures that another agency may see too.
+    """
+    until = database_now()
+    replayed = Replayed(until - timedelta(days=DAYS), until)
+    found = Disclosure.objects.visible_to(viewer).filter(at__gte=replayed.since, at__lt=until)
+    if agency:
+        found = found.filter(recipient_agency=agency)
+    if owner:
+        found = found.filter(disclosers__contains=[owner])
+    asked = [Asked(row, items) for row, items in _readable(viewer, list(found.order_by("at")), owner, openly) if items]
+    replayed.entries = len(asked)
+    for past in past_decisions(viewer, asked):
+        compared = compare(past.question, past.facts, change)
+        replayed.decisions += 1
+        if compared.opens or compared.closes:
+            replayed.differences.append(Difference(past.row, past.item, compared))
+    return replayed
+
+
+def replay_rule(viewer: Viewer, rule: SharingRule) -> Replayed:
+    """Decide the last 90 days again as if this rule had been in force all along, in place of one that it replaces.
+
+    Only what the workers of its recipient asked of its source, and what both agencies may read.
+    """
+    change = rule_holds(supposed_rule(rule), instead_of=str(rule.supersedes_id) if rule.supersedes_id else None)
+    return replay(viewer, change, agency=rule.recipient_id, owner=rule.source_id, openly=True)
+
+
+def supposed_rule(rule: SharingRule) -> Rule:
+    """Return a rule, signed or not, as the decision would see it were it in force."""
+    same = "categories purposes roles tiers"
+    return Rule(
+        id=str(rule.pk),
+        agreement=str(rule.agreement_id),
+        source=str(rule.source_id),
+        recipient=str(rule.recipient_id),
+        **{name: frozenset(getattr(rule, name)) for name in same.split()},
+        route=rule.route,
+        max_sensitivity=rule.max_sensitivity,
+        valid_from=rule.created_at,
+        version=rule.version,
+        condition_present=rule.condition_present,
+        source_basis=rule.source_basis,
+        recipient_basis=rule.recipient_basis,
+        condition=rule.condition or None,
+        schedule1=rule.schedule_1 or None,
+        gateway=rule.gateway,
+        plain_words=rule.plain_words,
+    )
+
+
+def _readable(viewer: Viewer, found: list[Disclosure], owner: UUID | None, openly: bool) -> Iterable[tuple[Disclosure, list[dict]]]:
+    """Yield each entry with those of its decisions that the acting agency may know of; one statement."""
+    references = {reference for row in found for reference in row.people}
+    held = set(
+        Person.objects.filter(reference__in=references, held_by_id=viewer.agency_id).values_list("reference", flat=True)
+    )
+    for row in found:
+        yield row, [
+            item
+            for item in items_for(viewer, row, held)
+            if (owner is None or item["owner"] == str(owner)) and not (openly and item["outcome"] == Outcome.DENY_SILENT)
+        ]
