@@ -149,7 +149,9 @@ class RuleViewSet(Resource):
     def get_queryset(self):
         """Return the rules of this agreement, if the acting agency is a party to it."""
         check_reader(self.request.viewer)
-        found = SharingRule.objects.visible_to(self.request.viewer).filter(agreement__reference=self.kwargs["agreement"])
+        found = SharingRule.objects.visible_to(self.request.viewer).filter(
+            agreement__reference=self.kwargs["agreement"]
+        )
         return found.select_related("source", "recipient", "agreement", "supersedes").prefetch_related("simulations")
 
     @makes(bodies.RuleBody)

@@ -4,7 +4,7 @@ Nothing is decided here and nothing revealed that the reader could not read in t
 ledger's own scope, the decisions in them picked by the ledger's own rule, the questions answered by the one decision.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -21,6 +21,8 @@ from consent.world import Rule
 from people.models import Person
 
 DAYS = 90
+#: More entries than these are not decided again at once: the latest are.
+MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,15 @@ class Replayed:
 
     since: datetime
     until: datetime
-    entries: int = 0
+    asked: list[Asked] = field(default_factory=list)
     decisions: int = 0
+    cut: bool = False
     differences: list[Difference] = field(default_factory=list)
+
+    @property
+    def entries(self) -> int:
+        """Return how many entries of the ledger were decided again."""
+        return len(self.asked)
 
     @property
     def opened(self) -> list[Difference]:
@@ -63,11 +71,19 @@ class Replayed:
         return {each.item["person"] for each in self.closed}
 
 
-def replay(viewer: Viewer, change: Change, *, agency: UUID | None = None, owner: UUID | None = None, openly: bool = False) -> Replayed:
-    """Decide the last 90 days again, as far as officers of the acting agency may read them.
+def replay(
+    viewer: Viewer,
+    change: Change,
+    *,
+    agency: UUID | None = None,
+    owner: UUID | None = None,
+    about: str = "",
+    openly: bool = False,
+) -> Replayed:
+    """Decide the last 90 days again, as far as officers of the acting agency may read them; the latest MOST entries.
 
-    `agency` keeps to what its workers asked for, `owner` to decisions about what that agency owns. `openly` leaves out
-    what was refused silently, also of one's own: for figures that another agency may see too.
+    `agency` keeps to what its workers asked for, `owner` to decisions about what that agency owns, `about` to one
+    person. `openly` leaves out what was refused silently, also of one's own: for figures that another agency may see.
     """
     until = database_now()
     replayed = Replayed(until - timedelta(days=DAYS), until)
@@ -76,9 +92,15 @@ def replay(viewer: Viewer, change: Change, *, agency: UUID | None = None, owner:
         found = found.filter(recipient_agency=agency)
     if owner:
         found = found.filter(disclosers__contains=[owner])
-    asked = [Asked(row, items) for row, items in _readable(viewer, list(found.order_by("at")), owner, openly) if items]
-    replayed.entries = len(asked)
-    for past in past_decisions(viewer, asked):
+    if about:
+        found = found.about(about)
+    rows = list(found.order_by("-at")[: MOST + 1])
+    replayed.cut = len(rows) > MOST
+    for row, items in _readable(viewer, rows[:MOST]):
+        wanted = [item for item in items if _is_wanted(item, owner, about, openly)]
+        if wanted:
+            replayed.asked.append(Asked(row, wanted))
+    for past in past_decisions(viewer, replayed.asked):
         compared = compare(past.question, past.facts, change)
         replayed.decisions += 1
         if compared.opens or compared.closes:
@@ -118,15 +140,20 @@ def supposed_rule(rule: SharingRule) -> Rule:
     )
 
 
-def _readable(viewer: Viewer, found: list[Disclosure], owner: UUID | None, openly: bool) -> Iterable[tuple[Disclosure, list[dict]]]:
+def _readable(viewer: Viewer, found: list[Disclosure]) -> Iterator[tuple[Disclosure, list[dict]]]:
     """Yield each entry with those of its decisions that the acting agency may know of; one statement."""
     references = {reference for row in found for reference in row.people}
     held = set(
         Person.objects.filter(reference__in=references, held_by_id=viewer.agency_id).values_list("reference", flat=True)
     )
     for row in found:
-        yield row, [
-            item
-            for item in items_for(viewer, row, held)
-            if (owner is None or item["owner"] == str(owner)) and not (openly and item["outcome"] == Outcome.DENY_SILENT)
-        ]
+        yield row, items_for(viewer, row, held)
+
+
+def _is_wanted(item: dict, owner: UUID | None, about: str, openly: bool) -> bool:
+    """Return whether a decision is of those to be made again."""
+    return (
+        (owner is None or item["owner"] == str(owner))
+        and about in ("", item["person"])
+        and not (openly and item["outcome"] == Outcome.DENY_SILENT)
+    )

@@ -78,15 +78,15 @@ def statement(row: dict) -> Statement:
 
 def agreement(row: dict, at: datetime) -> Agreement:
     """Return an agreement. It binds those who have signed and not left; who is suspended is at the moment asked about."""
-    signed = [party for party in row["parties"] or [] if party["signed"] and _spans((party["signed"], party["left"]), at)]
+    signed = [
+        party for party in row["parties"] or [] if party["signed"] and _spans((party["signed"], party["left"]), at)
+    ]
     return Agreement(
         id=row["id"],
         version=row["version"],
         parties=frozenset(party["agency"] for party in signed),
         suspended=frozenset(
-            party["agency"]
-            for party in signed
-            if any(_spans(pause, at) for pause in party["pauses"] or ())
+            party["agency"] for party in signed if any(_spans(pause, at) for pause in party["pauses"] or ())
         ),
         start=_time(row["start"]),
         end=_time(row["end"]),

@@ -73,7 +73,9 @@ class AgreementSerializer(serializers.ModelSerializer):
     def get_parties(self, agreement: Agreement) -> PartySerializer(many=True):
         """Return the parties with their signatures and suspensions."""
         viewer = self.context["request"].viewer
-        same = "signatory_name signatory_post designated_contact controller_role signed_at signed_sha256 left_at left_why"
+        same = (
+            "signatory_name signatory_post designated_contact controller_role signed_at signed_sha256 left_at left_why"
+        )
         members = [
             {name: getattr(party, name) for name in same.split()}
             | {"agency": named(party.agency, viewer), "suspensions": party.suspensions.all()}

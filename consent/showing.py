@@ -20,7 +20,9 @@ def facts_of(agreement: Agreement, labels: Labels, book: LawBook) -> list[dict]:
             "name": section.name,
             "title": section.title,
             "facts": [
-                (label_of(field), text_of(agreement, field, labels, book)) for field in section.fields if field != "title"
+                (label_of(field), text_of(agreement, field, labels, book))
+                for field in section.fields
+                if field != "title"
             ],
         }
         for section in SECTIONS

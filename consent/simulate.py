@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from consent.answers import Decision
-from consent.codes import Kind, Outcome
+from consent.codes import Kind
 from consent.decision import decide
 from consent.world import Facts, Override, Question, Rule, Statement
 
-SUPPOSED = "supposed"
+#: The id of a supposed fact: of none that there is.
+SUPPOSED = "00000000-0000-0000-0000-000000000000"
 
 
 class Change(NamedTuple):
@@ -99,7 +100,9 @@ def agreement_ends(agreement: Hashable) -> Change:
 
 def rule_ends(rule: Hashable) -> Change:
     """A rule is no longer in force."""
-    return Change("rule_ended", lambda facts, at: replace(facts, rules=[held for held in facts.rules if held.id != rule]))
+    return Change(
+        "rule_ended", lambda facts, at: replace(facts, rules=[held for held in facts.rules if held.id != rule])
+    )
 
 
 def rule_holds(rule: Rule, *, instead_of: Hashable | None = None) -> Change:
@@ -147,13 +150,3 @@ def approval_given(
         return replace(facts, overrides=[*facts.overrides, decided])
 
     return Change("approval_given", apply)
-
-
-def decided_by_change(compared: Compared) -> int | None:
-    """Return the gate at which the change shows: the decisive one of the answer that it leads to; None without one."""
-    return compared.then.gate if compared.differs else None
-
-
-def is_silent(decision: Decision) -> bool:
-    """Return whether a decision may not be acknowledged."""
-    return decision.outcome == Outcome.DENY_SILENT

@@ -108,7 +108,11 @@ SAID_OTHERWISE = {
 
 def missing(agreement: Agreement) -> dict[str, str]:
     """Return what is still to be said before the agreement can be signed: a message by field."""
-    found = {field: f"Enter {_lower(label_of(field))}." for field in TERMS if field in REQUIRED and not _said(agreement, field)}
+    found = {
+        field: f"Enter {_lower(label_of(field))}."
+        for field in TERMS
+        if field in REQUIRED and not _said(agreement, field)
+    }
     if agreement.dpia and not agreement.dpia_words.strip():
         found["dpia_words"] = "Enter where the assessment is, or why none is needed."
     if agreement.document and not agreement.document_sha256:

@@ -82,8 +82,8 @@ def find(
     }
     with connection.cursor() as cursor:
         cursor.execute(SQL, asked)
-        agencies, labels, user, purpose, since, assigned, agreement, rule, involvement, statements, version, grounds = map(
-            _read, cursor.fetchone()
+        agencies, labels, user, purpose, since, assigned, agreement, rule, involvement, statements, version, grounds = (
+            map(_read, cursor.fetchone())
         )
     said = {key: _statement(*value) for key, value in (statements or {}).items()}
     behind = Behind(

@@ -15,22 +15,20 @@ from people.models import Person
 
 #: The number of the locks that displays of an agency share; the agency is the second part of the key.
 LOOKING = 7301
-SHARED = f"(SELECT pg_advisory_xact_lock_shared({LOOKING}, hashtext(COALESCE(current_setting('hub.agency', true), ''))))"
+BY_REFERENCE = """SELECT p.* FROM people_person p, (SELECT pg_advisory_xact_lock_shared(%s, hashtext(COALESCE(
+    current_setting('hub.agency', true), '')))) AS looking WHERE p.reference = %s FOR SHARE OF p"""
+BY_KEYS = """SELECT p.* FROM people_person p, (SELECT pg_advisory_xact_lock_shared(%s, hashtext(COALESCE(
+    current_setting('hub.agency', true), '')))) AS looking WHERE p.id = ANY(%s) ORDER BY p.id FOR SHARE OF p"""
 
 
 def hold_by_reference(reference: str) -> list[Person]:
     """Return the person with this reference, if the acting agency may know of them, their row held against changes."""
-    return list(Person.objects.raw(f"SELECT p.* FROM {SHARED} AS looking, people_person p WHERE p.reference = %s FOR SHARE OF p", [reference]))
+    return list(Person.objects.raw(BY_REFERENCE, [LOOKING, reference]))
 
 
 def hold_by_keys(keys: Iterable[UUID]) -> list[Person]:
     """Return those of these people whom the acting agency may know of, their rows held against changes."""
-    return list(
-        Person.objects.raw(
-            f"SELECT p.* FROM {SHARED} AS looking, people_person p WHERE p.id = ANY(%s) ORDER BY p.id FOR SHARE OF p",
-            [list(keys)],
-        )
-    )
+    return list(Person.objects.raw(BY_KEYS, [LOOKING, list(keys)]))
 
 
 def hold_before_change(reference: str) -> None:

@@ -38,7 +38,9 @@ def suspend_agreement(agreement: Agreement, *, by: Viewer, reason: str, agency=N
         raise NotNow("Only a party that has signed, and has not left, can be suspended.")
     if party.pause:
         raise NotNow("This party is suspended already.")
-    Suspension.objects.create(party=party, starts_at=database_now(), reason=why, suspended_by_id=by.user_id, agency_id=by.agency_id)
+    Suspension.objects.create(
+        party=party, starts_at=database_now(), reason=why, suspended_by_id=by.user_id, agency_id=by.agency_id
+    )
     return _changed(agreement)
 
 
@@ -88,7 +90,11 @@ def supersede_agreement(agreement: Agreement, *, by: Viewer, ends_on: date | Non
         raise NotNow("There is a new version of this agreement already.")
     today = timezone.localdate()
     ends = ends_on or today + (agreement.ends_on - agreement.starts_on)
-    terms = terms_of(agreement) | {"starts_on": today, "ends_on": ends, "review_on": min(ends, today + timedelta(days=365))}
+    terms = terms_of(agreement) | {
+        "starts_on": today,
+        "ends_on": ends,
+        "review_on": min(ends, today + timedelta(days=365)),
+    }
     new = Agreement(
         **terms,
         lead_agency_id=agreement.lead_agency_id,

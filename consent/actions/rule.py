@@ -84,7 +84,11 @@ def draft_rule(
     request = None
     if annex_1 == BY_REQUEST:
         request = PublicTaskRequest(
-            rule=rule, text=request_text.strip(), asked_by=request_by.strip(), asked_on=request_on, recorded_by_id=by.user_id
+            rule=rule,
+            text=request_text.strip(),
+            asked_by=request_by.strip(),
+            asked_on=request_on,
+            recorded_by_id=by.user_id,
         )
     law = Law.of(rule, request)
     found = objections(rule, law)
@@ -122,7 +126,11 @@ def facts_of(rule: SharingRule) -> dict:
         " minimum_necessary max_sensitivity annex_1 condition schedule_1 gateway valid_to"
     )
     request = PublicTaskRequest.objects.filter(rule_id=rule.pk).first()
-    asked = {"request_text": request.text, "request_by": request.asked_by, "request_on": request.asked_on} if request else {}
+    asked = (
+        {"request_text": request.text, "request_by": request.asked_by, "request_on": request.asked_on}
+        if request
+        else {}
+    )
     return {name: getattr(rule, name) for name in same.split()} | asked
 
 
@@ -179,7 +187,9 @@ def sign_rule(rule: SharingRule, *, by: Viewer) -> SharingRule:
     now = database_now()
     found = objections(rule, law)
     if not rule.simulations.filter(computed_at__gt=now - timedelta(days=SIMULATION_DAYS)).exists():
-        found |= {"simulation": [f"Simulate the rule first: none of the last {SIMULATION_DAYS} days is attached to it."]}
+        found |= {
+            "simulation": [f"Simulate the rule first: none of the last {SIMULATION_DAYS} days is attached to it."]
+        }
     if found:
         raise ValidationError(found)
     setattr(rule, f"signed_by_{side}_id", by.user_id)

@@ -96,6 +96,8 @@ def end(request: HttpRequest, reference: str) -> HttpResponse:
     if form.is_bound and attempt(form, lambda: end_ground(row, by=viewer, **form.cleaned_data)):
         messages.success(request, f"{row.label} ends on {day_words(form.cleaned_data['valid_to'], 'long')}.")
         return done(request, f"{reverse('consent:law')}#{row.reference}")
-    resting = resting_on(row, SharingRule.objects.signed().filter(ended_at__isnull=True, valid_to__gt=timezone.localdate()))
+    resting = resting_on(
+        row, SharingRule.objects.signed().filter(ended_at__isnull=True, valid_to__gt=timezone.localdate())
+    )
     context = {"page_title": "End a row of the law", "row": row, "resting": resting.count(), "form": form}
     return render_page(request, "consent/ground_end.html", context, status=422 if form.is_bound else 200)

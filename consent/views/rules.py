@@ -105,9 +105,7 @@ def _show(request: HttpRequest, found: SharingRule, objections=(), status: int =
         "page_title": f"Rule {found.reference}",
         "rule": found,
         "names": names,
-        "sentence": sentence(
-            found, names=names, categories=labels.categories, purposes=labels.purposes, book=book
-        ),
+        "sentence": sentence(found, names=names, categories=labels.categories, purposes=labels.purposes, book=book),
         "state": state_of(found, names),
         "signatures": [
             {"name": names[found.source_id], "by": found.signed_by_source, "at": found.signed_by_source_at},

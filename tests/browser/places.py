@@ -136,6 +136,10 @@ PLACES = [
     Place("desk:ledger", "", "clinic_officer housing_officer auditor"),
     Place("desk:ledger", "", "clinic_officer", "?result=refused"),
     Place("desk:person", "sam", "clinic_officer housing_officer"),
+    Place("desk:simulator", "", "clinic_officer"),
+    Place("desk:simulator", "", "clinic_officer", "?agency=&role=caseworker&about=&suppose=agreement_ended"),
+    Place("desk:simulator_replay", "", "clinic_officer", "?suppose=nothing"),
+    Place("desk:today", "sam", "clinic_officer"),
     Place("desk:why", "seen", "ana clinic_officer"),
     Place("desk:why", "not_seen", "ana"),
     Place("desk:attempt", "attempt", "clinic_officer"),
@@ -156,7 +160,8 @@ NO_PAGES = set(
     """
     healthz notices_count notices_seen exit token_revoke demo_enter agency_approve agency_refuse application_resend
     invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop
-    consent:agreement_sign consent:rule_sign referrals:discard referrals:take referrals:accept referrals:undo
+    consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
+    referrals:discard referrals:take referrals:accept referrals:undo
     referrals:answer mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
     """.split()
 )

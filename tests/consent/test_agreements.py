@@ -37,9 +37,7 @@ def draft(county, by=None, **changes) -> Agreement:
 
 def sign(county, agreement, by, **changes) -> Agreement:
     with county.acting(by):
-        return actions.sign_agreement(
-            agreement, by=by, **SIGNED | changes
-        )
+        return actions.sign_agreement(agreement, by=by, **SIGNED | changes)
 
 
 def test_the_agency_that_drafts_leads_and_is_a_party(county):

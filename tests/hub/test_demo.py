@@ -36,7 +36,7 @@ from referrals.states import STATES
 from tests.conftest import NAME, as_owner, use_copy
 
 SECONDS = 30
-STATEMENTS = 7_000
+STATEMENTS = 8_500
 COUNTY = f"{NAME}_county"
 
 

@@ -14,6 +14,9 @@ LOOKED = {
 ROWS = [
     row("desk:ledger", "GET", 403, officers=200),
     row("desk:person", "GET", 403, officers=200, stranger_officer=404),
+    row("desk:simulator", "GET", 403, officers=200),
+    row("desk:simulator_replay", "GET", 403, officers=200),
+    row("desk:today", "GET", 403, officers=200, stranger_officer=404),
     row("desk:attempt", "GET", 404, sender_officer=200),  # the agency that holds the person learns who asked
     row("desk:why", "GET", 404, sender_officer=200, receiver_officer=200, **LOOKED),
     row("api:disclosure-list", "GET", 403, officers=200),

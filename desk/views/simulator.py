@@ -1,0 +1,157 @@
+"""Try it: who could see what? One question, a replay of the last 90 days, and who can see something today.
+
+Nothing is saved or shared by trying; that the officer looked at the person is in the ledger, like any look.
+"""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from access.policy import check
+from access.roles import ROLES
+from agencies.models import Membership
+from agencies.names import shown_name
+from consent.labels import read_labels
+from consent.replaying import DAYS, MOST, replay
+from consent.sight import see_person
+from desk.filters import partners
+from desk.lines import why_url
+from desk.simulating import Asked, answer, entries_of, readers
+from desk.suppose import AskForm, ReplayForm
+from hub.kit.creating import objections
+from hub.kit.pages import render_page
+from people.models import Person
+
+LISTED = 50
+UNKNOWN = "Your agency knows of nobody with this reference now."
+ASKED = {"agency", "role", "about"}
+
+
+@require_GET
+def simulator(request: HttpRequest) -> HttpResponse:
+    """One question: as things are, and with a supposed change."""
+    viewer = request.viewer
+    check(viewer, "ledger.read")
+    labels = read_labels()
+    options = {"viewer": viewer, "partners": partners(viewer), "labels": labels}
+    bound = bool(ASKED & set(request.GET))
+    form = AskForm(request.GET if bound else None, initial=request.GET.dict(), **options)
+    context = {"page_title": "Try it: who could see what?", "form": form, "answered": None, "supposed": None}
+    if bound and form.is_valid():
+        context |= _answered(request, form, labels)
+    wrong = bound and not form.is_valid()
+    return render_page(request, "desk/simulator.html", context, partial="answer", status=422 if wrong else 200)
+
+
+def _answered(request: HttpRequest, form: AskForm, labels) -> dict:
+    """Return the answers for the page; puts what is wrong beside its field."""
+    viewer, agency = request.viewer, form.asked_agency
+    try:
+        seen = see_person(viewer, form.cleaned_data["about"], purpose="audit")
+    except Http404:
+        form.add_error("about", UNKNOWN)
+        return {}
+    try:
+        supposed = form.supposed(seen.person)
+    except ValidationError as error:
+        objections(form, error)
+        return {}
+    at = form.day and dt.datetime.combine(form.day, dt.time(12), timezone.get_current_timezone())
+    asked = Asked(
+        agency=agency,
+        role=form.cleaned_data["role"],
+        purpose=form.cleaned_data.get("purpose", ""),
+        at=None if form.day == timezone.localdate() else at,
+    )
+    entries = entries_of(viewer, seen, agency, form.cleaned_data.get("what", ""))
+    answered = answer(viewer, seen, entries, asked, supposed.change)
+    return {
+        "answered": answered,
+        "supposed": supposed,
+        "who": f"{shown_name(agency, viewer)}, {dict(form.fields['role'].choices)[asked.role].lower()}",
+        "purpose": labels.purposes.get(answered.purpose, answered.purpose),
+        "person": seen.person.reference,
+    }
+
+
+@require_GET
+def replayed(request: HttpRequest) -> HttpResponse:
+    """A change, applied to the last 90 days: only what would have been decided otherwise."""
+    viewer = request.viewer
+    check(viewer, "ledger.read")
+    labels = read_labels()
+    bound = "suppose" in request.GET
+    form = ReplayForm(
+        request.GET if bound else None, viewer=viewer, partners=partners(viewer), labels=labels
+    )
+    context = {"page_title": "Replay the last 90 days", "form": form, "found": None, "days": DAYS, "most": MOST}
+    if bound and form.is_valid():
+        context |= _replayed(request, form, labels)
+    wrong = bound and not form.is_valid()
+    return render_page(request, "desk/replay.html", context, partial="answer", status=422 if wrong else 200)
+
+
+def _replayed(request: HttpRequest, form: ReplayForm, labels) -> dict:
+    """Return what the change would have made of the past; puts what is wrong beside its field."""
+    viewer, agency = request.viewer, form.asked_agency
+    person, reference = None, form.cleaned_data.get("about")
+    if reference:
+        person = Person.objects.visible_to(viewer).filter(reference=reference).first()
+        if person is None:
+            form.add_error("about", UNKNOWN)
+            return {}
+    try:
+        supposed = form.supposed(person)
+    except ValidationError as error:
+        objections(form, error)
+        return {}
+    found = replay(viewer, supposed.change, agency=agency.pk if agency else None, about=reference or "")
+    names = {one.pk: shown_name(one, viewer) for one in form.partners.values()}
+    return {
+        "found": found,
+        "supposed": supposed,
+        "rows": [
+            {
+                "at": each.row.at,
+                "agency": names.get(each.row.recipient_agency, "Another agency"),
+                "what": labels.categories.get(each.item["category"], each.item["category"]),
+                "person": each.item["person"],
+                "opens": each.compared.opens,
+                "url": why_url(each.row, each.item),
+                "entry": each.item["reference"],
+            }
+            for each in found.differences[:LISTED]
+        ],
+        "more": max(0, len(found.differences) - LISTED),
+    }
+
+
+@require_GET
+def today(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everyone who can see today what the acting agency holds about a person."""
+    viewer = request.viewer
+    check(viewer, "ledger.read")
+    seen = see_person(viewer, reference, purpose="audit")
+    found = readers(viewer, seen)
+    held = list(Membership.objects.current().filter(agency_id__in=[one.agency.pk for one in found]))
+    rows = [
+        {
+            "name": shown_name(one.agency, viewer),
+            "people": len({each.user_id for each in held if each.agency_id == one.agency.pk and ROLES[each.role] in one.roles}),
+            "roles": one.roles,
+            "what": one.what,
+            "bases": one.bases,
+            "until": one.until,
+        }
+        for one in found
+    ]
+    context = {
+        "page_title": "Everyone who can see this today",
+        "reference": reference,
+        "rows": rows,
+        "total": sum(row["people"] for row in rows),
+    }
+    return render_page(request, "desk/today.html", context)
