@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from access.roles import ROLES
-from access.viewer import Viewer
+from access.viewer import Viewer, supposed_worker
 from agencies.models import Agency
 from agencies.names import shown_name
 from audit.models import Disclosure
@@ -102,14 +102,13 @@ def entries_of(viewer: Viewer, seen: PersonSight, agency: Agency, category: str)
     return [
         entry
         for entry in known
-        if (entry.owner_id == viewer.agency_id or agency.pk == viewer.agency_id)
-        and category in ("", entry.category_id)
+        if (entry.owner_id == viewer.agency_id or agency.pk == viewer.agency_id) and category in ("", entry.category_id)
     ]
 
 
 def answer(viewer: Viewer, seen: PersonSight, entries: Sequence[RecordEntry], asked: Asked, change: Change) -> Answered:
     """Answer a question about these entries of a person, as things are and with the change; two statements."""
-    worker = Viewer(None, "", asked.agency.pk, asked.agency.name, asked.role)
+    worker = supposed_worker(asked.agency.pk, asked.agency.name, asked.role)
     facts, at = fact_loader.load(worker, [seen.person.pk], entries, at=asked.at)
     tied = bool(prepare(facts, at).involvements.get(str(seen.person.pk)))
     purpose = asked.purpose or purpose_of(prepare(facts, at), str(seen.person.pk))
@@ -121,7 +120,9 @@ def answer(viewer: Viewer, seen: PersonSight, entries: Sequence[RecordEntry], as
     return Answered(purpose=purpose, at=at, entries=found, leading=leading, steps=steps, because=because)
 
 
-def _about(entry, facts: Facts, asked: Asked, purpose: str, at: datetime, change: Change, blind: bool, viewer) -> EntryAnswered:
+def _about(
+    entry, facts: Facts, asked: Asked, purpose: str, at: datetime, change: Change, blind: bool, viewer
+) -> EntryAnswered:
     """Answer about one entry, for somebody who is assigned and for somebody who is not."""
     question = Question(worker=facts.worker.id, role=asked.role, item=str(entry.pk), purpose=purpose, at=at)
     given = replace(facts, worker=replace(facts.worker, assigned=frozenset({str(entry.person_id)})))
@@ -194,7 +195,7 @@ def readers(viewer: Viewer, seen: PersonSight) -> list[Reader]:
     """
     own = entries_of(viewer, seen, Agency(pk=None), "")
     loaded = fact_loader.load_as_each(
-        lambda agency: Viewer(None, "", agency.pk, agency.name, "caseworker"), seen.person.pk, own
+        lambda agency: supposed_worker(agency.pk, agency.name, "caseworker"), seen.person.pk, own
     )
     found = []
     for agency, _, facts, at in loaded:

@@ -194,9 +194,7 @@ def _rule(form: SupposeForm) -> SharingRule:
 
 def _rule_ended(form: SupposeForm, person: Person | None) -> Supposed:
     found = _rule(form)
-    return Supposed(
-        code="rule_ended", words=f"rule {found.reference} ends", change=simulate.rule_ends(str(found.pk))
-    )
+    return Supposed(code="rule_ended", words=f"rule {found.reference} ends", change=simulate.rule_ends(str(found.pk)))
 
 
 def _rule_added(form: SupposeForm, person: Person | None) -> Supposed:

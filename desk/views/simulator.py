@@ -84,9 +84,7 @@ def replayed(request: HttpRequest) -> HttpResponse:
     check(viewer, "ledger.read")
     labels = read_labels()
     bound = "suppose" in request.GET
-    form = ReplayForm(
-        request.GET if bound else None, viewer=viewer, partners=partners(viewer), labels=labels
-    )
+    form = ReplayForm(request.GET if bound else None, viewer=viewer, partners=partners(viewer), labels=labels)
     context = {"page_title": "Replay the last 90 days", "form": form, "found": None, "days": DAYS, "most": MOST}
     if bound and form.is_valid():
         context |= _replayed(request, form, labels)
@@ -140,7 +138,9 @@ def today(request: HttpRequest, reference: str) -> HttpResponse:
     rows = [
         {
             "name": shown_name(one.agency, viewer),
-            "people": len({each.user_id for each in held if each.agency_id == one.agency.pk and ROLES[each.role] in one.roles}),
+            "people": len(
+                {each.user_id for each in held if each.agency_id == one.agency.pk and ROLES[each.role] in one.roles}
+            ),
             "roles": one.roles,
             "what": one.what,
             "bases": one.bases,
