@@ -23,6 +23,7 @@ TABS = [
     ("Contact", "people:contact"),
     ("Sharing and consent", "consent:person"),
     ("Who can see what", "people:sharing"),
+    ("Who has looked", "rights:statement"),
     ("Team", "people:team"),
 ]
 CHECK_AGAIN_AFTER_DAYS = 14

@@ -23,6 +23,8 @@ from people.models import Category
 
 DID = dict(Disclosure.KINDS)
 TRIED = "Tried"
+#: What a person was told of their own information: it names them, and holds no decisions.
+GIVEN = "subject_access"
 OWN_RECORD = ("Own record", "")
 NOTHING_SHARED = ("None", "")
 ERASED = "Done"
@@ -55,6 +57,8 @@ class Line:
             return "Details erased"
         if not self.about:
             return ERASED if self.did == DID["erased"] else "Nobody found"
+        if self.did == DID[GIVEN]:
+            return "Given"
         if not self.allowed:
             return "Refused, and not told" if self.silent else "Refused"
         return f"Allowed, {self.refused} refused" if self.refused else "Allowed"
@@ -81,7 +85,8 @@ def line_of(viewer: Viewer, row: Disclosure, items: list[dict]) -> Line:
 def line(row: Disclosure, items: list[dict], names: dict[str, str]) -> Line:
     """Return one line. Without items it is an attempt to see somebody who could not be told of, or a list of nobody."""
     allowed = [item for item in items if item["outcome"] == Outcome.ALLOW]
-    nobody = not items and row.kind != SILENT
+    given = row.kind == GIVEN
+    nobody = not items and not given and row.kind != SILENT
     first = leading(items) if items else None
     return Line(
         reference=row.reference,
@@ -89,14 +94,14 @@ def line(row: Disclosure, items: list[dict], names: dict[str, str]) -> Line:
         who=names.get(str(row.recipient_user), "The hub"),
         agency=names.get(str(row.recipient_agency), "The hub"),
         role=row.recipient_role,
-        did=DID[row.kind] if allowed or nobody else TRIED,
+        did=DID[row.kind] if allowed or nobody or given else TRIED,
         what=_in_order(names.get(item["category"], item["category"]) for item in allowed or items),
-        about=[] if nobody else _in_order(item["person"] for item in items) or [row.asked],
+        about=[] if nobody else row.people if given else _in_order(item["person"] for item in items) or [row.asked],
         bases=bases_of(allowed),
         allowed=len(allowed),
         refused=len(items) - len(allowed),
-        silent=any(item["outcome"] == Outcome.DENY_SILENT for item in items) or not (items or nobody),
-        why="" if nobody else why_url(row, first),
+        silent=any(item["outcome"] == Outcome.DENY_SILENT for item in items) or not (items or nobody or given),
+        why="" if nobody or given else why_url(row, first),
         items=items,
         erased=row.erased,
     )

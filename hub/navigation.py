@@ -22,6 +22,7 @@ PRACTICE_MENU = [
 ]
 OFFICER_MENU = [
     ("Sharing desk", "desk:ledger", "/audit/", ""),
+    ("Requests", "rights:list", "/requests/", ""),
     ("Agreements", "consent:agreements", "/agreements/", ""),
     ("People", "people:list", "/people/", ""),
     ("Directory", "agencies", "/agencies/", ""),
@@ -37,7 +38,7 @@ HUB_MENU = [
 def menu_of(viewer) -> list[tuple]:
     """Return the menu of the acting role."""
     if viewer.role in OFFICERS or (viewer.role not in PRACTICE and can(viewer, "ledger.read")):
-        return OFFICER_MENU
+        return [item for item in OFFICER_MENU if item[1] != "rights:list" or can(viewer, "request.read")]
     return {"agency_admin": ADMINISTRATOR_MENU, "system_admin": HUB_MENU}.get(viewer.role, PRACTICE_MENU)
 
 

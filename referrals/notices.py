@@ -1,4 +1,4 @@
-"""What a notice about a referral says: a verb and a reference, never anybody's name."""
+"""What a notice about a referral or a request says: a verb and a reference, never anybody's name."""
 
 from django.urls import reverse
 
@@ -10,14 +10,18 @@ SENTENCES = {
     "referral.ask": "A question waits for your answer",
     "referral.answer": "Your question was answered",
     "referral.withdraw": "Withdrawn by the sender",
+    "request.involve": "Your agency answers for a part of this request",
+    "request.answer": "Another agency has answered its part",
 }
+#: Which page a notice leads to, by the noun of its verb.
+PAGES = {"request": "rights:request"}
 
 
 def sentence_of(notice) -> dict:
     """Return what a list shows of a notice: reference, address, words, time, and whether it is new."""
     return {
         "reference": notice.about,
-        "url": reverse("referrals:referral", args=[notice.about]),
+        "url": reverse(PAGES.get(notice.verb.split(".")[0], "referrals:referral"), args=[notice.about]),
         "words": SENTENCES.get(notice.verb, "Something changed"),
         "at": notice.created_at,
         "new": notice.seen_at is None,

@@ -8,6 +8,7 @@ and people whom it knows: what others know of a link is theirs to think of.
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -54,7 +55,10 @@ SELECT
  (SELECT json_agg(t.id) FROM (
     SELECT p.held_by_id AS id FROM people_person p WHERE p.id = %(person)s
     UNION SELECT i.agency_id FROM consent_involvement i WHERE i.person_id = %(person)s
-    UNION SELECT i.from_agency_id FROM consent_involvement i WHERE i.person_id = %(person)s) t)
+    UNION SELECT i.from_agency_id FROM consent_involvement i WHERE i.person_id = %(person)s) t),
+ (SELECT json_object_agg(s.id, s.expressed_at) FROM consent_consentstatement s WHERE s.person_id = %(person)s),
+ (SELECT json_object_agg(w.code, w.plain_words) FROM consent_purpose w),
+ (SELECT COALESCE(NULLIF(a.cover_name, ''), a.name) FROM agencies_agency a WHERE a.id = %(agency)s)
 """
 
 
@@ -62,7 +66,9 @@ SELECT
 class Linked:
     """Who is linked with one person, as the acting agency knows it, and what would tell of them.
 
-    `agencies` work with somebody who is linked; `words` are names and references, `values` addresses and numbers.
+    `agencies` work with somebody who is linked; `words` are names and references, `values` addresses and numbers. For what
+    is told to the person in the same breath: `said` is when they said what, by the key of the statement, `purposes` the plain
+    words by code, and `own_name` the name that the acting agency goes by before them.
     """
 
     because: list[str] = field(default_factory=list)
@@ -70,6 +76,9 @@ class Linked:
     agencies: frozenset[UUID] = frozenset()
     words: list[str] = field(default_factory=list)
     values: list = field(default_factory=list)
+    said: dict[str, datetime] = field(default_factory=dict)
+    purposes: dict[str, str] = field(default_factory=dict)
+    own_name: str = ""
 
     @property
     def is_pair(self) -> bool:
@@ -96,13 +105,17 @@ def linked_with(by: Viewer, person, *, values: bool = False) -> Linked:
     """Return who is linked with a person, in one statement; with their addresses and numbers (`values`) in two."""
     with connection.cursor() as cursor:
         cursor.execute(SQL, {"person": person.pk, "agency": by.agency_id})
-        because, keys, people, agencies, own = map(_read, cursor.fetchone())
+        *lists, said, purposes, own_name = cursor.fetchone()
+    because, keys, people, agencies, own = (_read(part) or [] for part in lists)
     keys = frozenset(map(UUID, keys)) - {person.pk}
     found = Linked(
         because=sorted(because) if keys else [],
         people=keys,
         agencies=frozenset(UUID(key) for key, _, _ in agencies) - {by.agency_id} if keys else frozenset(),
         words=_words(person, people, [row for row in agencies if row[0] not in set(own)]),
+        said={key: datetime.fromisoformat(moment) for key, moment in (_read(said) or {}).items()},
+        purposes=_read(purposes) or {},
+        own_name=own_name,
     )
     if values:
         kept = Q(kind__in=redaction.CONTACT_KINDS) | Q(category_id=redaction.CONFIDENTIAL)
@@ -127,6 +140,6 @@ def _stands_in(word: str, text: str) -> bool:
     return re.search(_whole(word), text, flags=re.IGNORECASE) is not None
 
 
-def _read(part) -> list:
-    """Return a JSON list as Python has it, whichever way the driver gave it; none as an empty one."""
-    return (json.loads(part) if isinstance(part, str) else part) or []
+def _read(part):
+    """Return a JSON part as Python has it, whichever way the driver gave it."""
+    return json.loads(part) if isinstance(part, str) else part

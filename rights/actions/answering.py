@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from access.policy import check
+from access.policy import can, check
 from access.viewer import Viewer
 from audit import ledger
+from audit.actions import erase
 from consent.clock import database_now
 from hub.kit.errors import NotNow
 from notifications.actions import tell
+from people.models import RecordEntry
 from rights import words
 from rights.actions.pair import open_pair_check
 from rights.actions.steps import keep, locked, step, text_needed, working_part
@@ -59,7 +61,17 @@ def answer(
         tell("request.answer", fresh.reference, agency_id=fresh.lead_id)
     keep(fresh)
     write_down(fresh, by)
+    _erase(fresh, by)
     return fresh
+
+
+def _erase(request: SubjectRequest, by: Viewer) -> None:
+    """Erase what the ledger says of a person of whom, as they asked, nothing is in use at the agency that holds them."""
+    if request.type != "erasure" or not can(by, "ledger.erase", request.person):
+        return
+    left = RecordEntry.objects.visible_to(by).filter(person_id=request.person_id, restricted=False)
+    if not left.exclude(kind="identity").exists():
+        erase(request.person, by=by, reason="erasure_granted", authority=request.reference)
 
 
 def _check_ready(request: SubjectRequest, part: Part, by: Viewer, hidden: Collection[UUID]) -> None:

@@ -1,7 +1,8 @@
 """Doing what was asked, through the actions of the rooms below: what was decided is carried through and not only noted.
 
-A rectification corrects the entry, a restriction restricts its use, an objection becomes a statement of the person, and an
-erasure is recorded and takes the entry out of use until it is erased.
+A rectification corrects the entry, a restriction restricts its use, an objection becomes a statement of the person. An
+erasure takes the entry out of use, for entries are never deleted; what the ledger says of the person is erased when nothing
+of them is left in use (rights.actions.answering).
 """
 
 from collections.abc import Callable
@@ -33,7 +34,12 @@ def _rectify(item: RequestItem, by: Viewer, reason: str, facts: dict) -> None:
 
 def _restrict(item: RequestItem, by: Viewer, reason: str, facts: dict) -> None:
     if not item.entry.restricted:
-        restrict(item.entry, by=by, reason=reason)
+        restrict(item.entry, by=by, reason=reason, ground=facts.get("restriction_ground") or "accuracy_contested")
+
+
+def _take_out_of_use(item: RequestItem, by: Viewer, reason: str, facts: dict) -> None:
+    if not item.entry.restricted:
+        restrict(item.entry, by=by, reason=reason, ground="retention_ended")
 
 
 def _object(item: RequestItem, by: Viewer, reason: str, facts: dict) -> None:
@@ -46,7 +52,7 @@ DEEDS: dict[str, Callable[[RequestItem, Viewer, str, dict], None]] = {
     "rectification": _rectify,
     "restriction": _restrict,
     "objection": _object,
-    "erasure": _restrict,
+    "erasure": _take_out_of_use,
 }
 
 
@@ -54,8 +60,9 @@ DEEDS: dict[str, Callable[[RequestItem, Viewer, str, dict], None]] = {
 def carry_out(item: RequestItem, *, by: Viewer, **facts) -> RequestItem:
     """Do what was asked about one entry, once; return the item.
 
-    `facts` are what a deed takes: `title` and `text` as they should be, or `reason_in_their_words` of an objection. Raises
-    what the deed raises (people.actions.correct, restrict; consent.actions.object_to_sharing), Refused, NotNow, Stale.
+    `facts` are what a deed takes: `title` and `text` as they should be, or `reason_in_their_words` of an objection,
+    `restriction_ground` of a restriction. Raises what the deed raises (people.actions.correct, restrict;
+    consent.actions.object_to_sharing), Refused, NotNow and Stale.
     """
     fresh, _ = item_to_work_on(item, "request.carry_out", by=by)
     if fresh.carried_out_at:

@@ -32,6 +32,7 @@ def hold_statement(
     by: Viewer,
     line: str,
     disclosures: Iterable[UUID],
+    recipient: UUID,
     decision: str,
     why: str,
     ground: str = "",
@@ -41,8 +42,8 @@ def hold_statement(
 ) -> Visibility:
     """Decide whether a person is told of some entries of the ledger; it counts once somebody else has checked it.
 
-    `line` is the reference that stands for them on the page. Raises Refused, NotNow while another decision waits for its
-    check, Http404 and ValidationError by field.
+    `line` is the reference that stands for them on the page, `recipient` the agency that looked. Raises Refused, NotNow
+    while another decision waits for its check, Http404 and ValidationError by field.
     """
     check(by, "statement.hold", person)
     hold_for_change(person.pk)
@@ -57,6 +58,7 @@ def hold_statement(
         agency_id=by.agency_id,
         line=line,
         disclosures=keys,
+        recipient=recipient,
         decision=decision,
         ground=ground if held else "",
         why=why.strip(),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from hub.kit.keys import new_key
+from people.models import RecordEntry
 from rights import words
 from rights.models.request import Part, SubjectRequest
 from rights.querysets import OwnQuerySet
@@ -26,7 +27,7 @@ class RequestItem(models.Model):
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     entry = models.ForeignKey("people.RecordEntry", on_delete=models.PROTECT, related_name="+")
     category = models.ForeignKey("people.Category", on_delete=models.PROTECT, related_name="+")
-    sensitivity = models.PositiveSmallIntegerField()
+    sensitivity = models.PositiveSmallIntegerField(choices=RecordEntry.SENSITIVITIES)
     decision = models.CharField(max_length=20, choices=words.DECISIONS, blank=True)
     ground = models.CharField(max_length=40, choices=words.GROUNDS, blank=True)
     why = models.CharField("why, for the file", max_length=500, blank=True)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from agencies.acting import as_system
 from agencies.models import Membership
 
 AGENCY = {
@@ -123,6 +124,12 @@ def _identity(world, persona) -> dict:
     return {"given_name": "Samuel", "reason": "It was wrong", "version": world.of(persona).person.version}
 
 
+def _of(request):
+    """Return a request as it is now, whoever may see it."""
+    with as_system("tests"):
+        return type(request).objects.get(pk=request.pk)
+
+
 NEED = {"title": "A key", "category": "needs_assessment", "seal": "none", "domain": "accommodation"}
 HELP = {"asked": "A home", "why_now": "Not safe", "urgency": "working_days_5"}
 
@@ -159,6 +166,23 @@ PAGES = {
     "consent:ground_new": GROUND,
     "consent:ground_end": END_GROUND,
     "consent:rule_new": lambda world, persona: _rule(world, persona) | {"max_sensitivity": 1},
+    "rights:new": {"type": "access", "capacity": "self", "received_on": "today", "received_via": "phone"},
+    "rights:act": lambda world, persona: {
+        "version": _of(world.of(persona).request).version,
+        "safe_way": "read_together",
+        "device_monitored": "no",
+    },
+    "rights:item": {"version": 1, "decision": "defer", "defer_until": "in 2 weeks"},
+    "rights:second": {"version": 1, "second_view": "agrees"},
+    "rights:carry_out": {"version": 1},
+    "rights:hold": {
+        "decision": "withheld",
+        "ground": "crime_prevention",
+        "why": "A hearing",
+        "review_on": "in 2 weeks",
+    },
+    "rights:check": {"agrees": "yes"},
+    "rights:restriction": {"ground": "accuracy_contested", "reason": "They asked for it"},
     "referrals:new": _person,
     "referrals:task": HELP,
     "referrals:decline": DECLINE,

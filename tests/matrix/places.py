@@ -57,6 +57,7 @@ OFFICES = {
     ("api:ground", "reference"): lambda world, subject: world.ground.reference,
     ("consent:rule_new", "reference"): lambda world, subject: world.agreement.reference,
     ("consent:rule", "reference"): lambda world, subject: world.open_rule.reference,
+    ("rights:", "act"): lambda world, subject: "plan_safety",
     ("referrals:task", "code"): lambda world, subject: "help",
     ("desk:attempt", "disclosure"): lambda world, subject: world.attempt,
     ("api:agency", "reference"): lambda world, subject: world.clinic.reference,
@@ -70,6 +71,8 @@ OFFICES = {
     ("api:", "agreement"): lambda world, subject: world.agreement.reference,
     ("api:rule", "reference"): lambda world, subject: world.open_rule.reference,
 }
+#: Pages of the rights room whose address begins with the person and not with a request.
+ABOUT_THE_PERSON = ("statement", "review", "read", "hold", "check", "restriction", "new")
 #: The same for what belongs to one person, so that every state of their referral counts.
 ABOUT = {
     ("people:", "reference"): person,
@@ -78,6 +81,10 @@ ABOUT = {
     ("consent:", "reference"): person,
     ("consent:", "draft"): lambda world, subject: subject.unfinished.reference,
     ("consent:", "talk"): lambda world, subject: subject.talk.reference,
+    ("rights:", "reference"): lambda world, subject: subject.request.reference,
+    **{(f"rights:{name}", "reference"): person for name in ABOUT_THE_PERSON},
+    ("rights:", "entry"): entry("need"),
+    ("rights:", "line"): lambda world, subject: subject.disclosure,
     ("referrals:", "reference"): referral,
     ("referrals:draft", "reference"): lambda world, subject: subject.draft.reference,
     ("referrals:check", "reference"): lambda world, subject: subject.draft.reference,

@@ -19,6 +19,8 @@ from people import actions as people
 from people.models import Person, RecordEntry
 from referrals import actions as referrals
 from referrals.models import Referral
+from rights import actions as rights
+from rights.models import SubjectRequest
 
 CANARY = re.compile(rb"Xq[A-Za-z]+?Qx")
 PACKED = ("need", "risk", "strength")
@@ -36,6 +38,7 @@ class Subject:
     talk: object = None
     unfinished: ConsentDraft = None
     disclosure: str = ""
+    request: SubjectRequest = None
     claims: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def word(self, what: str, claim: str, of: str = "") -> str:
@@ -56,6 +59,7 @@ def open_subject(county, state: str) -> Subject:
         subject.referral = referrals.send(subject.referral, by=county.osei)
         subject.draft = _draft(county, subject, "Draft", "draft")
         subject.unfinished = _unfinished(county, subject)
+        subject.request = _request(county, subject)
     _answer(county, subject)
     with acting_as(county.osei):
         subject.referral = Referral.objects.get(pk=subject.referral.pk)
@@ -186,6 +190,20 @@ def _unfinished(county, subject: Subject) -> ConsentDraft:
         "read": [1, 2],
     }
     return drafting.begin(subject.person, data, by=county.osei)
+
+
+def _request(county, subject: Subject) -> SubjectRequest:
+    """Let the person ask for a copy of what is held, and list it."""
+    asked = rights.receive(
+        subject.person,
+        by=county.osei,
+        type="access",
+        received_on=timezone.localdate(),
+        their_words=subject.word("Asks", "talk"),
+    )
+    asked = rights.verify(asked, by=county.osei, identity_how=subject.word("WhoAsks", "talk"))
+    rights.collect(asked, by=county.osei, search_scope=subject.word("Scope", "talk"))
+    return asked
 
 
 def _answer(county, subject: Subject) -> None:

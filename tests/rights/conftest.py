@@ -1,6 +1,7 @@
 """The county of the tests about rights: a linked pair at the clinic, officers who are assigned, and what housing has seen."""
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from people import actions as people
@@ -42,3 +43,18 @@ class Town(County):
 def town(db) -> Town:
     """A county with officers who work with Sam."""
     return Town()
+
+
+@pytest.fixture
+def time_machine_to():
+    """Give a function that goes so many days ahead, until the test is over."""
+    travels = []
+
+    def go(days: int) -> None:
+        travel = time_machine.travel(timezone.now() + timezone.timedelta(days=days), tick=False)
+        travel.start()
+        travels.append(travel)
+
+    yield go
+    for travel in travels:
+        travel.stop()
