@@ -22,31 +22,31 @@ FORM = "referral hub ledger proof 1"
 NOT_PUBLISHED = "This entry is not in a published checkpoint yet. Try again in five minutes."
 SPAN = 1 << KEPT_LEVELS
 # Each seal has a leaf at least, so that no more than SPAN of them, and the one before, hold SPAN leaves.
-LEAVES = """
+BRANCHES = """
 SELECT 0, found.place, found.leaf FROM unnest(%(numbers)s::bigint[]) AS wanted(number), LATERAL (
     SELECT greatest(wanted.number * %(span)s, s.before) + part.number - 1 AS place, part.leaf
     FROM (SELECT * FROM audit_seal WHERE size > wanted.number * %(span)s ORDER BY size LIMIT %(span)s + 1) s,
         unnest(s.leaves[greatest(wanted.number * %(span)s - s.before, 0) + 1 :
             least((wanted.number + 1) * %(span)s, s.size) - s.before]) WITH ORDINALITY AS part(leaf, number)
 ) found
-"""
-KEPT = """
-SELECT n.level, n.place, n.hash FROM unnest(%(levels)s::smallint[], %(numbers)s::bigint[]) AS wanted(level, number)
+UNION ALL
+SELECT n.level, n.place, n.hash FROM unnest(%(levels)s::smallint[], %(above)s::bigint[]) AS wanted(level, number)
 JOIN audit_node n ON n.level = wanted.level AND n.place >= wanted.number * %(span)s
     AND n.place < (wanted.number + 1) * %(span)s
 """
 PLACE = """
-SELECT s.before + array_position(s.entries, %(key)s) - 1, c.number FROM audit_seal s
-LEFT JOIN LATERAL (SELECT max(number) AS number FROM audit_checkpoint
-    WHERE size >= s.size AND (%(wanted)s = 0 OR number = %(wanted)s)) c ON true
+SELECT s.before + array_position(s.entries, %(key)s) - 1, c.* FROM audit_seal s
+LEFT JOIN LATERAL (SELECT number, size, root, previous_root, sealed_at, bounds, signature FROM audit_checkpoint
+    WHERE size >= s.size AND (%(wanted)s = 0 OR number = %(wanted)s) ORDER BY number DESC LIMIT 1) c ON true
 WHERE s.last_at >= %(at)s AND s.first_at <= %(at)s AND s.entries @> ARRAY[%(key)s]
 """
+PUBLISHED = "number size root previous_root sealed_at bounds signature".split()
 
 
 def branches(make: Callable[[HashOf], list[bytes]]) -> list[bytes]:
     """Return what `make` makes of the hashes of branches: asked once to learn which it needs, then with these.
 
-    Costs two statements, however large the tree is. Raises KeyError where the tree has no such complete branch.
+    Costs one statement, however large the tree is. Raises KeyError where the tree has no such complete branch.
     """
     wanted = set()
 
@@ -56,15 +56,12 @@ def branches(make: Callable[[HashOf], list[bytes]]) -> list[bytes]:
         return b""
 
     make(note)
-    found = {}
     with connection.cursor() as cursor:
         leaves = [number for level, number in wanted if level == 0]
-        cursor.execute(LEAVES, {"numbers": leaves, "span": SPAN})
-        found |= {(level, place): bytes(branch) for level, place, branch in cursor.fetchall()}
         above = [each for each in wanted if each[0]]
-        parts = {"levels": [level for level, _ in above], "numbers": [number for _, number in above], "span": SPAN}
-        cursor.execute(KEPT, parts)
-        found |= {(level, place): bytes(branch) for level, place, branch in cursor.fetchall()}
+        parts = {"levels": [level for level, _ in above], "above": [number for _, number in above]}
+        cursor.execute(BRANCHES, {"numbers": leaves, "span": SPAN, **parts})
+        found = {(level, place): bytes(branch) for level, place, branch in cursor.fetchall()}
 
     def give(level: int, place: int) -> bytes:
         kept = level - level % KEPT_LEVELS
@@ -84,10 +81,9 @@ def proof_of(
     """
     with whole_ledger():
         row = reading.rows_by_key([key], (at, at))[key]
-        place, number = stands_at(key, at, checkpoint_number)
-        if number is None:
+        place, against = stands_at(key, at, checkpoint_number)
+        if against is None:
             raise NotNow(NOT_PUBLISHED)
-        against = Published.objects.get(number=number)
         path = branches(lambda hash_of: inclusion(hash_of, place, against.size))
     return {
         "format": FORM,
@@ -101,14 +97,16 @@ def proof_of(
     }
 
 
-def stands_at(key: UUID, at: datetime, wanted: int = 0) -> tuple[int | None, int | None]:
-    """Return the place of an entry in the tree, and the number of the newest published checkpoint that holds it.
+def stands_at(key: UUID, at: datetime, wanted: int = 0) -> tuple[int | None, Published | None]:
+    """Return the place of an entry in the tree, and the newest published checkpoint that holds it.
 
-    `wanted` names the one checkpoint that will do. None where there is none (yet).
+    `wanted` is the number of the one checkpoint that will do. None where there is none (yet).
     """
     with connection.cursor() as cursor:
         cursor.execute(PLACE, {"key": key, "at": at, "wanted": wanted})
-        return cursor.fetchone() or (None, None)
+        place, *values = cursor.fetchone() or (None, None)
+    found = dict(zip(PUBLISHED, values, strict=False))
+    return place, Published(**found) if found["number"] else None
 
 
 def opened(row: Mapping, may_know: Collection[str], whole: Collection[str]) -> list[dict]:

@@ -4,8 +4,9 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-READ = "SELECT current_setting('hub.system', true), current_setting('statement_timeout')"
 SET = "SELECT set_config('hub.system', %s, true), set_config('statement_timeout', %s, true)"
+#: What there was stands before what is set, so that it is read first (expressions are computed from the left).
+ENTER = SET.replace("SELECT", "SELECT current_setting('hub.system', true), current_setting('statement_timeout'),")
 
 
 @contextmanager
@@ -16,9 +17,8 @@ def whole_ledger():
     """
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(READ)
-            before = cursor.fetchone()
-            cursor.execute(SET, ["on", "0"])
+            cursor.execute(ENTER, ["on", "0"])
+            before = cursor.fetchone()[:2]
         yield
         with connection.cursor() as cursor:
             cursor.execute(SET, [before[0] or "", before[1]])

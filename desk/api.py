@@ -7,18 +7,23 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from access.policy import check
+from audit.actions import erase
 from audit.models import Disclosure
+from desk.erasing import to_erase
 from desk.filters import LedgerFilter
 from desk.lines import line_of, lines
+from desk.proof import export_proof, number_of
 from desk.reading import is_held, open_decision, open_row, rows_about, rows_for
 from desk.replay import replay
 from desk.replies import of_decision, of_line
-from desk.serializers import DisclosureOut, WhyOut
+from desk.serializers import DisclosureOut, ErasureBody, ProofOut, WhyOut
 from hub.kit.api import Pages
-from hub.kit.viewsets import REFERENCE, Resource
+from hub.kit.viewsets import REFERENCE, Resource, act
 
 ENTRY = OpenApiParameter("entry", str, OpenApiParameter.PATH, pattern=f"^{REFERENCE}$")
 PERSON = OpenApiParameter("person", str, description="Only entries about the person with this reference")
+
+CHECKPOINT = OpenApiParameter("checkpoint", int, description="Number of a published checkpoint; else the newest")
 
 
 class LedgerPages(Pages):
@@ -64,6 +69,23 @@ class DisclosureViewSet(Resource):
         opened = open_decision(request.viewer, reference, entry)
         made = replay(request.viewer, opened.row, opened.item)
         return Response(WhyOut(of_decision(made, for_officer=opened.for_officer)).data)
+
+    @extend_schema(responses=ProofOut, parameters=[CHECKPOINT])
+    @action(detail=True, filterset_class=None, pagination_class=None)
+    def proof(self, request, reference: str):
+        """Answer with the proof of one entry, to be checked without the hub; for officers. 409 until it is published."""
+        number = number_of(request.query_params.get("checkpoint", ""))
+        return Response(export_proof(request.viewer, reference, number))
+
+    @act(ErasureBody, detail=False)
+    def erase(self, facts):
+        """Erase what the ledger says about one person; for whoever answers for the information of their agency."""
+        viewer = self.request.viewer
+        return erase(to_erase(viewer, facts.pop("person")), by=viewer, **facts)
+
+    def answer(self, thing, status: int = 200) -> Response:
+        """Answer with in how many entries something was erased."""
+        return Response({"erased": thing}, status=status)
 
 
 #: (path, viewset, name) for the router of the front door.

@@ -27,7 +27,8 @@ TRIED = "Tried"
 GIVEN = "subject_access"
 OWN_RECORD = ("Own record", "")
 NOTHING_SHARED = ("None", "")
-ERASED = "Done"
+#: What came of an entry without any decision in it: a list of nobody, a page that was not there; anything else was done.
+NOTHING_IN_IT = {DID["listed_in_search"]: "Nobody found", DID["denied"]: "Refused"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Line:
         if self.erased and not self.items:
             return "Details erased"
         if not self.about:
-            return ERASED if self.did == DID["erased"] else "Nobody found"
+            return NOTHING_IN_IT.get(self.did, "Done")
         if self.did == DID[GIVEN]:
             return "Given"
         if not self.allowed:

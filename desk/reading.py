@@ -61,7 +61,7 @@ def open_decision(viewer: Viewer, disclosure: str, entry: str) -> Opened:
 
     Raises Http404 when there is none that this viewer may read.
     """
-    for row, items in _read(viewer, disclosure):
+    for row, items in rows_with_items(viewer, disclosure):
         for item in items:
             if item["reference"] == entry:
                 return Opened(row, item, items, can(viewer, "ledger.read"))
@@ -70,7 +70,7 @@ def open_decision(viewer: Viewer, disclosure: str, entry: str) -> Opened:
 
 def open_row(viewer: Viewer, disclosure: str) -> tuple[Disclosure, list[dict]]:
     """Return one row of the ledger with the items that this viewer may know of. Raises Http404 when there is none."""
-    for row, items in _read(viewer, disclosure):
+    for row, items in rows_with_items(viewer, disclosure):
         if items:
             return row, items
     raise Http404
@@ -108,7 +108,8 @@ def attempts_on_people_of(viewer: Viewer) -> DisclosureQuerySet:
     return Disclosure.objects.attempts().filter(Exists(held))
 
 
-def _read(viewer: Viewer, disclosure: str):
+def rows_with_items(viewer: Viewer, disclosure: str) -> list[tuple[Disclosure, list[dict]]]:
+    """Return the entries of this reference that the viewer may read, each with the decisions they may know of."""
     rows = list(rows_for(viewer).filter(reference=disclosure).order_by("-at"))
     held = held_among(viewer, rows) if any(_needs_holder(viewer, row) for row in rows) else ()
     return [(row, items_of(viewer, row, held)) for row in rows]

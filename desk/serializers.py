@@ -2,6 +2,9 @@
 
 from rest_framework import serializers
 
+from audit.actions import REASONS
+from hub.kit.api import StrictSerializer
+
 
 class WhoOut(serializers.Serializer):
     """Who looked, acting for whom, in which role."""
@@ -108,3 +111,24 @@ class WhyOut(serializers.Serializer):
     decision_token = serializers.CharField(allow_null=True)
     recorded = RecordedOut()
     agrees = serializers.BooleanField()
+
+
+class ProofOut(serializers.Serializer):
+    """The proof of an entry; docs/verify_proof.py says what is hashed and signed, and checks it."""
+
+    format = serializers.CharField()
+    entry = serializers.JSONField(help_text="What the leaf is made of; what is personal stands as commitments")
+    opened = serializers.JSONField(help_text="For each person the reader may know of, what opens their commitments")
+    circumstances = serializers.JSONField(allow_null=True)
+    place = serializers.IntegerField()
+    path = serializers.ListField(child=serializers.CharField())
+    checkpoint = serializers.CharField()
+    public_key = serializers.CharField()
+
+
+class ErasureBody(StrictSerializer):
+    """Whose details are erased from the ledger, and on what ground."""
+
+    person = serializers.CharField(max_length=8)
+    reason = serializers.ChoiceField(choices=REASONS)
+    authority = serializers.CharField(max_length=80, help_text="Reference of the decision; names nobody")

@@ -6,6 +6,7 @@ on what ground, and which places of which entries are empty now; it does not say
 
 from collections import defaultdict
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -30,11 +31,13 @@ def erase(person, *, by: Viewer, reason: str, authority: str) -> int:
     """Erase what the ledger's details say of a person; return in how many entries.
 
     `person` has `reference` and `held_by_id`; `reason` is one of REASONS; `authority` is the reference of the decision,
-    which names nobody. Raises Refused unless the policy allows it, ValueError for no such reason.
+    which names nobody. Raises Refused unless the policy allows it, and ValidationError.
     """
     check(by, "ledger.erase", person)
-    if reason not in dict(REASONS) or not authority.strip():
-        raise ValueError("an erasure needs one of the reasons, and the reference of the decision")
+    if reason not in dict(REASONS):
+        raise ValidationError({"reason": "Select why they may be erased"})
+    if not authority.strip():
+        raise ValidationError({"authority": "Enter the reference of the decision"})
     with connection.cursor() as cursor:
         cursor.execute(ERASE, [person.reference])
         taken = defaultdict(list)
@@ -43,7 +46,14 @@ def erase(person, *, by: Viewer, reason: str, authority: str) -> int:
     ground = {"reason": reason, "authority": authority.strip()[:80]}
     items = [{"entry": entry, "places": sorted(places), **ground} for entry, places in sorted(taken.items())]
     rows = [
-        ledger.entry(by, "erased", at=timezone.now(), items=items[start : start + MOST], correlation=authority[:40])
+        ledger.entry(
+            by,
+            "erased",
+            at=timezone.now(),
+            disclosers=[person.held_by_id],
+            items=items[start : start + MOST],
+            correlation=authority.strip()[:40],
+        )
         for start in range(0, len(items), MOST)
     ]
     if rows:

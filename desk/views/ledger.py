@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 from access.policy import check
 from audit.models import Disclosure
 from audit.querysets import DisclosureQuerySet
+from desk.erasing import may_erase
 from desk.filters import PERIODS, USUAL_PERIOD, LedgerFilter
 from desk.lines import lines, lines_about
 from desk.paging import MOST, how_many, page_of
@@ -42,6 +43,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     filters = LedgerFilter(request.GET, queryset=about, request=request)
     rows, found = listed(request, filters)
     found |= {"lines": lines_about(request.viewer, reference, rows, held=bool(held)), "reference": reference}
+    found["may_erase"] = bool(held) and may_erase(request.viewer)
     context = {"page_title": "Who has seen this person’s information", **found}
     return render_page(request, "desk/person.html", context, partial="results", say=found["total"])
 

@@ -6,12 +6,16 @@ from hub.kit import errors, problems
 
 
 def safe_headers(get_response):
-    """Keep every answer out of caches and histories (design: trust, rule 7); static files look after themselves."""
+    """Keep every answer out of caches and histories (design: trust, rule 7); static files look after themselves.
+
+    An answer that is the same for everybody, and says so (`kept_seconds`), may be kept; never one that sets a cookie.
+    """
 
     def middleware(request):
         response = get_response(request)
         if not request.path.startswith("/static/"):
-            response["Cache-Control"] = "no-store"
+            seconds = 0 if response.cookies else getattr(response, "kept_seconds", 0)
+            response["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-store"
             response["X-Robots-Tag"] = "noindex, nofollow"
             response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response

@@ -177,6 +177,7 @@ def _look(county, found) -> None:
     """Let somebody look, be refused, and ask for what they may not know of; find the reasons of it."""
     seen = county.as_(county.ana).get(reverse("referrals:referral", args=[found.accepted])).text
     found.seen = _why(seen)
+    found.seen_row = found.seen.split()[0]
     refused = county.as_(county.ana).get(reverse("referrals:referral", args=[found.unsaid])).text
     found.not_seen = _why(refused)
     assert county.as_(county.stranger).get(reverse("people:person", args=[found.sam])).status_code == 404

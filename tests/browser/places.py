@@ -162,6 +162,8 @@ PLACES = [
     Place("desk:why", "seen", "ana clinic_officer"),
     Place("desk:why", "not_seen", "ana"),
     Place("desk:attempt", "attempt", "clinic_officer"),
+    Place("desk:proof", "seen_row", "clinic_officer"),
+    Place("desk:public", "", "clinic_officer"),
     Place("account_reset_password", "", "visitor"),
     Place("account_reset_password_done", "", "visitor"),
     Place("account_reset_password_from_key_done", "", "visitor"),
@@ -181,6 +183,7 @@ NO_PAGES = set(
     invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
     referrals:discard referrals:take referrals:accept referrals:undo
+    desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
     referrals:answer mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
     """.split()
 )

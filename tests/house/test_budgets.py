@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consent import actions as consent
+from consent.sight import see_person
 from people import actions as people
 from referrals import actions as referrals
 
@@ -31,6 +32,9 @@ DOORS = [
     ("referral at the sender", "osei", lambda county: reverse("referrals:referral", args=[county.first.reference])),
     ("ledger", "clinic_officer", lambda county: reverse("desk:ledger")),
     ("ledger of a person", "clinic_officer", lambda county: reverse("desk:person", args=[county.sam.reference])),
+    ("proof of an entry", "clinic_officer", lambda county: reverse("desk:proof", args=[county.looked])),
+    ("checkpoints, explained", "clinic_officer", lambda county: reverse("desk:public")),
+    ("checkpoints", "clinic_officer", lambda county: reverse("desk:public_lines")),
     ("directory", "ana", lambda county: reverse("agencies")),
     ("staff", "clinic_admin", lambda county: reverse("staff")),
     ("agreements", "clinic_officer", lambda county: reverse("consent:agreements")),
@@ -90,6 +94,8 @@ def small(county):
     """Return a county in which each list has one row."""
     county.first = county.agree().consented().sent()
     county.as_(county.ana).get(reverse("referrals:referral", args=[county.first.reference]))
+    with county.acting(county.ana):
+        county.looked = see_person(county.ana, county.sam.reference).disclosure
     return county
 
 

@@ -22,4 +22,16 @@ ROWS = [
     row("api:disclosure-list", "GET", 403, officers=200),
     row("api:disclosure-detail", "GET", 404, sender_officer=200, receiver_officer=200, **LOOKED),
     row("api:disclosure-why", "GET", 404, sender_officer=200, receiver_officer=200, **LOOKED),
+    row("desk:proof", "GET", 403, officers=404, sender_officer=200, receiver_officer=200),
+    row("desk:proof_document", "GET", 403, officers=404, sender_officer=409, receiver_officer=409),  # in no checkpoint yet
+    row("api:disclosure-proof", "GET", 403, officers=404, sender_officer=409, receiver_officer=409),
+    row("desk:erase", "GET", 403),  # for whoever answers for the information; tests/desk has their side
+    row("desk:erase", "POST", 403),
+    row("api:disclosure-erase", "POST", 403),
+    row("desk:public", "GET", 200, anonymous=200),
+    row("desk:public_lines", "GET", 200, anonymous=200),
+    row("desk:public_members", "GET", 200, anonymous=200),
+    row("desk:public_growth", "GET", 404, anonymous=404),  # no two checkpoints are named
+    row("desk:public_key", "GET", 200, anonymous=200),
+    row("desk:public_script", "GET", 200, anonymous=200),
 ]
