@@ -20,6 +20,7 @@ class Neighbours(County):
         self.housing_admin = worker(self.housing, "Hanna Min", "agency_admin")
         self.lead = worker(self.clinic, "Lee Der", "supervisor")
         self.auditor = worker(self.clinic, "Aud Itor", "auditor_external")
+        self.keeper = worker(self.clinic, "Ira Ogun", "information_asset_owner")
         self.agree()
 
     def newcomer(self, given_name: str, family_name: str):

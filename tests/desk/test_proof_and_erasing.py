@@ -49,7 +49,11 @@ def test_an_officer_comes_from_the_reasons_to_the_proof_and_takes_it_along(seale
     assert made["public_key"] == public_key_hex() and made["opened"][0]["person"] == county.sam.reference
     assert "Parker" not in answer.content.decode()
     (exported,) = rows_after(known)
-    assert (exported.kind, exported.about, exported.people) == ("exported", county.row.reference, [county.sam.reference])
+    assert (exported.kind, exported.about, exported.people) == (
+        "exported",
+        county.row.reference,
+        [county.sam.reference],
+    )
     assert county.api(county.clinic_officer).get(f"/api/v1/disclosures/{county.row.reference}/proof/").json() == made
 
 

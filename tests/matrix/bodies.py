@@ -26,6 +26,8 @@ SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director", "designated
 WHY = {"reason": "The law has changed."}
 GROUND = {"kind": "gateway", "code": "another_act", "label": "Another Act", "valid_from": "2026-11-01"}
 END_GROUND = {"valid_to": "2027-11-01", "why": "Repealed"}
+ERASURE = {"reason": "erasure_granted", "authority": "IG-2026-14"}
+SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director"}
 RULE = {
     "categories": ["housing"],
     "purposes": ["deliver_intervention"],
@@ -153,6 +155,7 @@ PAGES = {
     "people:identity_correct": _identity,
     "consent:new": _before,
     "consent:record": _held,
+    "desk:erase": ERASURE,
     "consent:withdraw": {"stops": ["everything"], "received_via": "in_person"},
     "consent:together": {"answer": "no"},
     "consent:conflict": _conflict,
@@ -191,6 +194,7 @@ PAGES = {
     "referrals:withdraw": {"reason": "duplicate"},
 }
 API = {
+    "disclosure-erase": lambda world, persona: {**ERASURE, "person": world.of(persona).person.reference},
     "agency-list": _lists(AGENCY, "areas"),
     "agency-change": {"contact_name": "The desk"},
     "application-refuse": {"reason": "Not a partner"},

@@ -23,7 +23,9 @@ ROWS = [
     row("api:disclosure-detail", "GET", 404, sender_officer=200, receiver_officer=200, **LOOKED),
     row("api:disclosure-why", "GET", 404, sender_officer=200, receiver_officer=200, **LOOKED),
     row("desk:proof", "GET", 403, officers=404, sender_officer=200, receiver_officer=200),
-    row("desk:proof_document", "GET", 403, officers=404, sender_officer=409, receiver_officer=409),  # in no checkpoint yet
+    row(
+        "desk:proof_document", "GET", 403, officers=404, sender_officer=409, receiver_officer=409
+    ),  # in no checkpoint yet
     row("api:disclosure-proof", "GET", 403, officers=404, sender_officer=409, receiver_officer=409),
     row("desk:erase", "GET", 403),  # for whoever answers for the information; tests/desk has their side
     row("desk:erase", "POST", 403),
