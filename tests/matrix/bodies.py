@@ -27,7 +27,6 @@ WHY = {"reason": "The law has changed."}
 GROUND = {"kind": "gateway", "code": "another_act", "label": "Another Act", "valid_from": "2026-11-01"}
 END_GROUND = {"valid_to": "2027-11-01", "why": "Repealed"}
 ERASURE = {"reason": "erasure_granted", "authority": "IG-2026-14"}
-SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director"}
 RULE = {
     "categories": ["housing"],
     "purposes": ["deliver_intervention"],
