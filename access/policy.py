@@ -55,12 +55,23 @@ def first_administrators(viewer: Viewer, thing) -> bool:
     return thing.roles == ["agency_admin"]
 
 
+def assigned(viewer: Viewer, thing) -> bool:
+    """Only a practitioner who works with the person, or leads the team of those who do."""
+    return viewer.role == "supervisor" or (viewer.role in PRACTICE and thing.is_assigned)
+
+
+def nobody(viewer: Viewer, thing) -> bool:
+    """Only the hub itself, by its clock."""
+    return False
+
+
 practice = role(*PRACTICE)
 officer = role(*OFFICERS)
 keeper = role(*KEEPERS)
 hub_administrator = role("system_admin")
 agency_administrator = role("agency_admin")
 own_agency_administrator = both(agency_administrator, side("agency_id"))
+looks_after = either(officer, assigned)
 decides_for_the_agency = role("triage", "duty_manager", "supervisor", "caseworker")
 
 RULES: dict[str, Rule] = {
@@ -109,6 +120,10 @@ RULES: dict[str, Rule] = {
     "rule.draft": both(officer, among("party_ids")),
     "rule.simulate": both(officer, among("side_ids")),
     "rule.sign": both(officer, among("side_ids")),
+    "recall.answer": both(looks_after, side("to_agency_id")),
+    "recall.change": both(looks_after, side("from_agency_id")),
+    "recall.escalate": nobody,
+    "recall.close": both(looks_after, side("from_agency_id")),
     "rule.end": both(officer, among("side_ids")),
     "rule.replace": both(officer, among("side_ids")),
     "ground.add": hub_administrator,
@@ -151,6 +166,7 @@ RULES: dict[str, Rule] = {
 
 NEEDED = {
     anybody: "",
+    nobody: "Only the hub itself does this.",
     hub_administrator: "Only a hub administrator can do this.",
     own_agency_administrator: "Only an administrator of the agency can do this.",
 }

@@ -34,7 +34,7 @@ class Disclosure(models.Model):
         ("verbal", "Was told in person"),
         ("paper_post", "Was sent on paper"),
         ("break_glass_opened", "Opened in an emergency"),
-        ("recalled", "Was asked to give back"),
+        ("recalled", "Was asked to stop using it"),
         ("subject_access", "Was given to the person"),
         ("erased", "Erased from the ledger"),
         ("denied", "Was refused"),

@@ -7,7 +7,7 @@ The decision refuses them silently one by one; but a page of 25 from which one i
 from django.db.models import BooleanField, Exists, Func, OuterRef, QuerySet
 
 from access.viewer import Viewer
-from consent.models import ConflictOfInterest
+from consent.models.involvement import ConflictOfInterest
 
 
 class KeptAway(Func):

@@ -50,6 +50,7 @@ class PersonSight:
     silent: list[Shown] = field(default_factory=list)
     disclosure: str = ""
     packs: dict[str, frozenset] = field(default_factory=dict)
+    at: datetime | None = None
 
     @property
     def knows_who(self) -> bool:
@@ -184,6 +185,7 @@ def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _S
             person,
             purpose or purpose_of(world, str(person.pk)),
             packs={tie.source: tie.pack for tie in world.involvements.get(str(person.pk), ()) if tie.pack},
+            at=at,
         )
         for person in people
     }

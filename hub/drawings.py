@@ -9,6 +9,7 @@ from access.policy import can
 from access.verbs import VERBS
 from access.viewer import Viewer
 from agencies.states import AGENCY_MOVES
+from consent.states import RECALL_MOVES
 from hub.kit.states import mermaid
 from referrals.states import REFERRAL_MOVES
 from rights.states import REQUEST_MOVES
@@ -19,8 +20,12 @@ ROOMS = ["referrals", "desk", "rights", "records", "consent", "people", "agencie
 
 def lifecycles() -> str:
     """Return the lifecycles as Mermaid diagrams."""
-    parts = [("Agency", AGENCY_MOVES, "applied"), ("Referral", REFERRAL_MOVES, "draft")]
-    parts += [("Subject request", REQUEST_MOVES, "received")]
+    parts = [
+        ("Agency", AGENCY_MOVES, "applied"),
+        ("Referral", REFERRAL_MOVES, "draft"),
+        ("Recall", RECALL_MOVES, "sent"),
+        ("Subject request", REQUEST_MOVES, "received"),
+    ]
     drawn = [f"## {name}\n\n```mermaid\n{mermaid(moves, start=start)}```\n" for name, moves, start in parts]
     return "# Lifecycles\n\nDrawn from each room's `states.py` by `manage.py draw`.\n\n" + "\n".join(drawn)
 

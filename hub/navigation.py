@@ -18,12 +18,14 @@ PRACTICE_MENU = [
     ("Home", "home", "", ""),
     ("Referrals", "referrals:list", "/referrals/", "referrals"),
     ("People", "people:list", "/people/", ""),
+    ("Recalls", "consent:recalls", "/recalls/", ""),
     ("Directory", "agencies", "/agencies/", ""),
 ]
 OFFICER_MENU = [
     ("Sharing desk", "desk:ledger", "/audit/", ""),
     ("Requests", "rights:list", "/requests/", ""),
     ("Agreements", "consent:agreements", "/agreements/", ""),
+    ("Recalls", "consent:recalls", "/recalls/", ""),
     ("People", "people:list", "/people/", ""),
     ("Directory", "agencies", "/agencies/", ""),
 ]

@@ -5,8 +5,9 @@ trust, rule 4 and T03). So a note that holds one is refused at save, and every o
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -16,6 +17,7 @@ from people.models import Person, RecordEntry
 
 CONFIDENTIAL = "location_confidential"
 CONTACT_KINDS = ("contact_detail", "safe_contact")
+KEPT = Q(kind__in=CONTACT_KINDS) | Q(category_id=CONFIDENTIAL)
 REFUSED = "This text holds the person’s address or number. Leave it out, or record it as an address or number."
 LEFT_OUT = "[address or number left out]"
 
@@ -97,14 +99,18 @@ def place_in(line: str, *, is_name: bool) -> Iterator[tuple[str, str]]:
         yield r"\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b", squeezed(line)
 
 
-def known_to(by: Viewer, person: Person) -> list[Protected]:
+def values_of(person: UUID) -> list[Protected]:
+    """Return every protected value of a person, by their key, as far as the database shows the entries."""
+    return protected_values(RecordEntry.objects.filter(KEPT, person_id=person))
+
+
+def known_to(by: Viewer, person: Person | UUID) -> list[Protected]:
     """Return the protected values that this worker's own agency has recorded and has not sealed from them.
 
     Values that others hold are left out: a refusal would confirm a guess. They are caught at every output.
     """
     own = Q(owner_id=by.agency_id) & (Q(seal="none") | Q(sealed_to__contains=[by.user_id]))
-    kept = Q(kind__in=CONTACT_KINDS) | Q(category_id=CONFIDENTIAL)
-    return protected_values(RecordEntry.objects.filter(own & kept, person=person))
+    return protected_values(RecordEntry.objects.filter(own & KEPT, person=person))
 
 
 def holds(text: str, values: Iterable[Protected]) -> bool:
@@ -120,6 +126,13 @@ def redact(text: str, values: Iterable[Protected]) -> str:
         if value.needle in letters:
             text = value.leave_out(text)
     return text
+
+
+def refuse_texts(texts: Mapping[str, str], values: Iterable[Protected]) -> None:
+    """Raise ValidationError by field when a text that somebody typed holds one of these values."""
+    values = list(values)
+    if errors := {name: REFUSED for name, text in texts.items() if text and holds(text, values)}:
+        raise ValidationError(errors)
 
 
 def refuse_protected(entry: RecordEntry, values: Iterable[Protected]) -> None:

@@ -1,4 +1,4 @@
-"""What a notice about a referral or a request says: a verb and a reference, never anybody's name."""
+"""What a notice about a referral, a request or a recall says: a verb and a reference, never anybody's name."""
 
 from django.urls import reverse
 
@@ -12,9 +12,14 @@ SENTENCES = {
     "referral.withdraw": "Withdrawn by the sender",
     "request.involve": "Your agency answers for a part of this request",
     "request.answer": "Another agency has answered its part",
+    "recall.sent": "You are asked to stop using what you saw",
+    "recall.answer": "Your recall was answered",
+    "recall.change": "A recall asks for something else now",
+    "recall.escalate": "A recall is late",
+    "recall.close": "A recall was closed",
 }
 #: Which page a notice leads to, by the noun of its verb.
-PAGES = {"request": "rights:request"}
+PAGES = {"request": "rights:request", "recall": "consent:recall"}
 
 
 def sentence_of(notice) -> dict:

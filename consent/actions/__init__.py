@@ -16,16 +16,27 @@ from consent.actions.conversation import hold_conversation
 from consent.actions.ending import end_by_event
 from consent.actions.ground import add_ground, end_ground
 from consent.actions.objection import object_to_sharing
+from consent.actions.recall import (
+    answer_recall,
+    change_recall,
+    close_recall,
+    escalate_recall,
+    recall_after,
+    recall_corrected,
+)
 from consent.actions.ring_fence import clear_ring_fence, end_ring_fence, flag_ring_fence, unclear_ring_fence
 from consent.actions.rule import draft_rule, end_rule, replace_rule, sign_rule, simulate_rule
 from consent.actions.withdrawal import withdraw
 
 __all__ = [
     "add_ground",
+    "answer_recall",
     "assess_capacity",
     "assess_gillick",
+    "change_recall",
     "check_proxy",
     "clear_ring_fence",
+    "close_recall",
     "declare_conflict",
     "draft_agreement",
     "draft_rule",
@@ -35,10 +46,13 @@ __all__ = [
     "end_ground",
     "end_ring_fence",
     "end_rule",
+    "escalate_recall",
     "flag_ring_fence",
     "hold_conversation",
     "leave_agreement",
     "object_to_sharing",
+    "recall_after",
+    "recall_corrected",
     "replace_rule",
     "resume_agreement",
     "sign_agreement",

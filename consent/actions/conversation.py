@@ -14,6 +14,7 @@ from django.utils import timezone
 from access import policy
 from access.viewer import Viewer
 from consent import informed
+from consent.actions.recall import recall_after
 from consent.answering import answers_to_statements
 from consent.clock import database_now
 from consent.models import ConsentConversation, ConsentForm, ConsentStatement
@@ -142,7 +143,7 @@ def hold_conversation(
     conversation.save(force_insert=True)
     for statement in statements:
         statement.conversation = conversation
-    ConsentStatement.objects.bulk_create(statements)
+    recall_after(ConsentStatement.objects.bulk_create(statements), by=by)
     return conversation
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from access import policy
 from access.viewer import Viewer
 from consent import words
+from consent.actions.recall import recall_after
 from consent.answering import in_order
 from consent.clock import database_now
 from consent.models import ConsentConversation, ConsentForm, ConsentStatement
@@ -112,7 +113,9 @@ def withdraw_each(
         )
         for scope in scopes
     ]
-    return ConsentStatement.objects.bulk_create(in_order(statements))
+    recorded = ConsentStatement.objects.bulk_create(in_order(statements))
+    recall_after(recorded, by=by)
+    return recorded
 
 
 def _without_recipient(scope: dict) -> dict:

@@ -10,6 +10,7 @@ from consent.models.involvement import ConflictOfInterest, Involvement
 from consent.models.override import Override
 from consent.models.proof import PublicTaskRequest, RuleSimulation
 from consent.models.purpose import Purpose
+from consent.models.recall import RecalledSight, RecallNotice
 from consent.models.ring_fence import RingFence, RingFenceClearance
 from consent.models.withdrawal import Withdrawal
 
@@ -30,6 +31,8 @@ __all__ = [
     "ProxyCheck",
     "PublicTaskRequest",
     "Purpose",
+    "RecallNotice",
+    "RecalledSight",
     "RingFence",
     "RingFenceClearance",
     "RuleSimulation",

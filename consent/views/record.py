@@ -13,8 +13,10 @@ from consent.bearing import is_ours, is_shown, statements_of
 from consent.clock import database_now
 from consent.codes import STOPS
 from consent.forms.recording import EXPLAINED
-from consent.models import ConsentConversation, ConsentStatement
+from consent.models import ConsentConversation, ConsentStatement, RecallNotice
 from consent.plain import listed
+from consent.recall_page import recalls_about, row_of
+from consent.recall_preview import asked_words
 from consent.said import Said, table, what_of
 from consent.sight import PersonSight
 from hub.kit.pages import render_page
@@ -32,6 +34,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     live = said.live_grants(shown)
     talks = _talks(shown)
     ours = [talk for talk in talks if is_ours(viewer, seen.person, talk)]
+    recalls = recalls_about(viewer, seen.person)
     context = doors.about(
         seen,
         f"Consent for {reference}",
@@ -43,7 +46,8 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         understood=next((talk for talk in ours if talk.understanding_words), None),
         history=_history(seen.person, talks, shown, ours),
         can=able(viewer, seen.person, "consent.record", "consent.withdraw"),
-        stopped=stopped_words(request, seen, shown),
+        stopped=stopped_words(request, seen, shown, recalls),
+        recalls=[row_of(viewer, notice) for notice in recalls],
         footer=f"Consent record {reference}.",
     )
     return render_page(request, "consent/person.html", context)
@@ -128,7 +132,9 @@ def _text_of(kinds: dict, talk: ConsentConversation) -> str:
     return ". ".join(filter(None, [talk.get_place_display(), ", ".join(counted)])) + "."
 
 
-def stopped_words(request: HttpRequest, seen: PersonSight, shown: list[ConsentStatement]) -> dict | None:
+def stopped_words(
+    request: HttpRequest, seen: PersonSight, shown: list[ConsentStatement], recalls: list[RecallNotice]
+) -> dict | None:
     """Return the fixed words about the change of mind that was just recorded (`?stopped=`), None without one."""
     wanted = request.GET.get("stopped", "")
     rows = [row for row in shown if row.conversation.reference == wanted and row.kind in STOPS]
@@ -141,6 +147,14 @@ def stopped_words(request: HttpRequest, seen: PersonSight, shown: list[ConsentSt
         "who": who,
         "what": "anything" if "everything" in what else what,
         "pressure": rows[0].conversation.pressure_noticed,
+        "asked": asked_words(
+            {
+                shown_name(notice.to_agency, request.viewer)
+                for notice in recalls
+                if notice.conversation_id == rows[0].conversation_id
+                and notice.from_agency_id == request.viewer.agency_id
+            }
+        ),
     }
 
 

@@ -11,10 +11,10 @@ from consent import doors
 from consent.actions.withdrawal import withdraw_each
 from consent.asking import usable_rules
 from consent.bearing import is_shown, statements_of
-from consent.clock import database_now
 from consent.forms.withdrawal import EVERYTHING, WithdrawForm
 from consent.labels import read_labels
 from consent.law import LawBook, read_law
+from consent.recall_preview import would_be_asked
 from consent.said import Said, what_of
 from consent.sight import PersonSight
 from consent.views.record import entries_of
@@ -29,9 +29,11 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """What should stop; a POST stops it at once. Also for workers who are not assigned: the stop is never held up."""
     seen = doors.look(request, reference)
     check(request.viewer, "consent.withdraw", seen.person)
-    scopes = _scopes(request, seen)
+    bearing = statements_of(request.viewer, seen.person) if doors.may_read(request, seen) else []
+    scopes = _scopes(request, seen, bearing)
     choices = [(key, label) for key, (label, _) in scopes.items()]
     form = WithdrawForm(request.POST if request.method == "POST" else None, choices=choices)
+    form.fields["stops"].hints = _who_is_asked(request, seen, scopes, bearing)
     if form.is_bound:
         rows = attempt(form, lambda: _withdraw(request, seen, form, scopes))
         if rows:
@@ -40,17 +42,14 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     return render_page(request, "consent/withdraw.html", context, status=422 if form.is_bound else 200)
 
 
-def _scopes(request: HttpRequest, seen: PersonSight) -> dict[str, tuple[str, dict]]:
+def _scopes(request: HttpRequest, seen: PersonSight, bearing: list) -> dict[str, tuple[str, dict]]:
     """Return what can be stopped, by the key of its tick box: its label and its scope.
 
     Everything always; each agency and each yes for those who may read what was said.
     """
     scopes = {EVERYTHING: ("Everything, with everybody", {})}
-    if not doors.may_read(request, seen):
-        return scopes
-    bearing = statements_of(request.viewer, seen.person)
     shown = [row for row in bearing if is_shown(request.viewer, seen.person, row)]
-    live, entries = Said(bearing, database_now()).live_grants(shown), entries_of(seen)
+    live, entries = Said(bearing, seen.at).live_grants(shown), entries_of(seen)
     for row in live:
         name = shown_name(row.recipient, request.viewer)
         scopes.setdefault(row.recipient.reference, (f"Everything with {name}", {"recipient": row.recipient}))
@@ -63,20 +62,33 @@ def _scopes(request: HttpRequest, seen: PersonSight) -> dict[str, tuple[str, dic
     return scopes
 
 
+def _who_is_asked(
+    request: HttpRequest, seen: PersonSight, scopes: dict[str, tuple[str, dict]], bearing: list
+) -> dict[str, str]:
+    """Return who would be asked to stop using what they saw, under each tick box; for who may read what was said."""
+    if not doors.may_read(request, seen):
+        return {}
+    entries = entries_of(seen)
+    wanted = {key: _scope(scope, entries) for key, (_, scope) in scopes.items()}
+    return would_be_asked(request.viewer, seen.person, wanted, bearing, seen.at)
+
+
+def _scope(scope: dict, entries: dict) -> dict:
+    """Return a scope as the action takes it."""
+    return {
+        "recipient": scope.get("recipient"),
+        "category": scope.get("category"),
+        "item": entries.get(scope.get("item_id")),
+    }
+
+
 def _withdraw(request: HttpRequest, seen: PersonSight, form: WithdrawForm, scopes: dict) -> list:
     """Stop what was ticked; everything includes the rest."""
     facts = dict(form.cleaned_data)
     ticked = facts.pop("stops")
     wanted = [EVERYTHING] if EVERYTHING in ticked else ticked
     entries = entries_of(seen)
-    chosen = [
-        {
-            "recipient": scope.get("recipient"),
-            "category": scope.get("category"),
-            "item": entries.get(scope.get("item_id")),
-        }
-        for scope in (scopes[key][1] for key in wanted)
-    ]
+    chosen = [_scope(scopes[key][1], entries) for key in wanted]
     return withdraw_each(seen.person, by=request.viewer, scopes=chosen, **facts)
 
 

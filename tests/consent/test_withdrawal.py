@@ -149,7 +149,8 @@ def test_it_is_cheap(shared):
     with shared.acting(shared.osei), CaptureQueriesContext(connections["default"]) as captured:
         actions.withdraw(shared.sam, by=shared.osei, recipient=shared.housing)
     data = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
-    assert len(data) <= 5, "\n".join(sql[:60] + "…" + sql[-60:] for sql in data)
+    # with a recall in it: the same number however often they looked, see test_recall.py
+    assert len(data) <= 24, "\n".join(sql[:60] + "…" + sql[-60:] for sql in data)
     assert not any("UPDATE consent" in sql.replace('"', "") for sql in data)
 
 

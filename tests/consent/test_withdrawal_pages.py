@@ -31,6 +31,7 @@ def test_a_change_of_mind_is_one_page_and_says_what_stops(county):
     words = text(client.get(sent.url).content.decode())
     assert "Sam changed their mind. From now, Northgate Housing cannot see anything" in words
     assert "What Northgate Housing saw before stays in their own notes" in words
+    assert "cannot see anything" in words
 
 
 def test_signs_of_pressure_lead_to_advice_and_the_stop_counts(county):

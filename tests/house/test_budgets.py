@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consent import actions as consent
+from consent.models import RecallNotice
 from consent.sight import see_person
 from people import actions as people
+from people.models import RecordEntry
 from referrals import actions as referrals
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,9 @@ DOORS = [
     ("referral at the sender", "osei", lambda county: reverse("referrals:referral", args=[county.first.reference])),
     ("ledger", "clinic_officer", lambda county: reverse("desk:ledger")),
     ("ledger of a person", "clinic_officer", lambda county: reverse("desk:person", args=[county.sam.reference])),
+    ("recalls", "ana", lambda county: reverse("consent:recalls")),
+    ("recall", "ana", lambda county: reverse("consent:recall", args=[county.recall.reference])),
+    ("stopping", "osei", lambda county: reverse("consent:withdraw", args=[county.sam.reference])),
     ("proof of an entry", "clinic_officer", lambda county: reverse("desk:proof", args=[county.looked])),
     ("checkpoints, explained", "clinic_officer", lambda county: reverse("desk:public")),
     ("checkpoints", "clinic_officer", lambda county: reverse("desk:public_lines")),
@@ -46,6 +51,8 @@ API = [
     ("person", "osei", lambda county: f"/api/v1/people/{county.sam.reference}/"),
     ("disclosures", "clinic_officer", lambda county: "/api/v1/disclosures/"),
     ("agencies", "ana", lambda county: "/api/v1/agencies/"),
+    ("recalls", "ana", lambda county: "/api/v1/recalls/"),
+    ("recall", "ana", lambda county: f"/api/v1/recalls/{county.recall.reference}/"),
 ]
 
 
@@ -71,6 +78,9 @@ def grow(county, count: int) -> None:
             )
             draft = referrals.draft(person, by=county.osei, service=county.service, **WORDS)
             referrals.send(draft, by=county.osei)
+    for _ in range(count):
+        county.as_(county.ana).get(reverse("referrals:referral", args=[county.first.reference]))
+        recall_of(county)
 
 
 PHONE = {
@@ -89,11 +99,24 @@ WORDS = {
 }
 
 
+def recall_of(county) -> RecallNotice:
+    """Correct what housing saw, and let it be asked about; return the recall."""
+    with county.acting(county.osei):
+        need = RecordEntry.objects.get(pk=county.need.pk)
+        consent.recall_corrected(people.correct(need, by=county.osei, reason="Read again"), by=county.osei)
+        return RecallNotice.objects.latest("sent_at")
+
+
 @pytest.fixture
 def small(county):
     """Return a county in which each list has one row."""
     county.first = county.agree().consented().sent()
     county.as_(county.ana).get(reverse("referrals:referral", args=[county.first.reference]))
+    with county.acting(county.osei):
+        people.assign(county.sam, by=county.osei, user_id=county.colleague.user_id)
+    with county.acting(county.ana):
+        people.assign(county.sam, by=county.ana, user_id=county.ana.user_id)
+    county.recall = recall_of(county)
     with county.acting(county.ana):
         county.looked = see_person(county.ana, county.sam.reference).disclosure
     return county

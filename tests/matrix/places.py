@@ -57,6 +57,8 @@ OFFICES = {
     ("api:ground", "reference"): lambda world, subject: world.ground.reference,
     ("consent:rule_new", "reference"): lambda world, subject: world.agreement.reference,
     ("consent:rule", "reference"): lambda world, subject: world.open_rule.reference,
+    ("consent:recall", "reference"): lambda world, subject: world.recall.reference,
+    ("api:recall", "reference"): lambda world, subject: world.recall.reference,
     ("rights:", "act"): lambda world, subject: "plan_safety",
     ("referrals:task", "code"): lambda world, subject: "help",
     ("desk:attempt", "disclosure"): lambda world, subject: world.attempt,

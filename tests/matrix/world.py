@@ -17,6 +17,7 @@ from agencies.tokens import new_token
 from audit.models import Disclosure
 from consent import actions as consent
 from consent.sight import see_person
+from people import actions as people
 from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.subjects import Subject, open_subject
 from tests.worlds import TERMS, County, agency, worker
@@ -44,6 +45,7 @@ class Matrix(County):
         self._unsigned()
         self.subjects = {state: open_subject(self, state) for state in STATES}
         self.claims = {word: (subject, claim) for subject in self.subjects.values() for word, claim in _claims(subject)}
+        self._recall()
         self._attempt()
         self.cookies = {viewer: self._session(getattr(self, viewer)) for viewer in _workers()}
         self.tokens = self._tokens()
@@ -134,6 +136,13 @@ class Matrix(County):
                 valid_from=timezone.localdate(),
                 is_power=True,
             )
+
+    def _recall(self) -> None:
+        """Let the clinic ask housing about an entry that was corrected after it was seen there."""
+        entry = self.subjects["accepted"].entries["need"]
+        with acting_as(self.osei):
+            fresh = people.correct(entry, by=self.osei, reason="Read again")
+            (self.recall,) = consent.recall_corrected(fresh, by=self.osei)
 
     def _attempt(self) -> None:
         """Let the stranger ask for each person, and keep the ledger's reference of the last time."""

@@ -10,6 +10,10 @@ PARTIES = dict.fromkeys(
     ("sender", "colleague", "conflicted", "sender_admin", "receiver", "other", "receiver_conflicted"), 403
 )
 
+#: The two sides of the recall: who works with the person there, and officers.
+ASKING = ("sender", "sender_officer")
+ASKED = ("receiver", "receiver_officer")
+
 ROWS = [
     row("consent:person", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
     row("consent:new", "GET", 404, working=200, told_no=403),
@@ -39,6 +43,20 @@ ROWS = [
     row("consent:rule_new", "POST", 404, **PARTIES, sender_officer=303, receiver_officer=303),
     row("consent:rule", "GET", 403, officers=200, stranger_officer=404),
     row("consent:rule_sign", "POST", 404, **PARTIES, sender_officer=303, receiver_officer=303),
+    # a recall that the clinic sent to housing, about somebody with whom one works at either; it has no answer yet
+    row("consent:recalls", "GET", 200, admins=403),
+    row("consent:recall", "GET", 404, **dict.fromkeys((*ASKING, *ASKED), 200)),
+    row("consent:recall_answer", "GET", 404, **dict.fromkeys(ASKING, 403), **dict.fromkeys(ASKED, 200)),
+    row("consent:recall_answer", "POST", 404, **dict.fromkeys(ASKING, 403), **dict.fromkeys(ASKED, 303)),
+    row("consent:recall_change", "GET", 404, **dict.fromkeys(ASKING, 200), **dict.fromkeys(ASKED, 403)),
+    row("consent:recall_change", "POST", 404, **dict.fromkeys(ASKING, 303), **dict.fromkeys(ASKED, 403)),
+    row("consent:recall_close", "GET", 404, **dict.fromkeys(ASKING, 409), **dict.fromkeys(ASKED, 403)),
+    row("consent:recall_close", "POST", 404, **dict.fromkeys(ASKING, 409), **dict.fromkeys(ASKED, 403)),
+    row("api:recall-list", "GET", 200),
+    row("api:recall-detail", "GET", 404, **dict.fromkeys((*ASKING, *ASKED), 200)),
+    row("api:recall-answer", "POST", 404, **dict.fromkeys(ASKING, 403), **dict.fromkeys(ASKED, 200)),
+    row("api:recall-change", "POST", 404, **dict.fromkeys(ASKING, 200), **dict.fromkeys(ASKED, 403)),
+    row("api:recall-close", "POST", 404, **dict.fromkeys(ASKING, 409), **dict.fromkeys(ASKED, 403)),
     row("consent:agreement_edit", "GET", 404, **PARTIES, sender_officer=200, receiver_officer=403),
     row("consent:agreement_edit", "POST", 404, **PARTIES, sender_officer=422, receiver_officer=403),
     row("consent:agreement_suspend", "GET", 404, **PARTIES, sender_officer=200, receiver_officer=200),
