@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from consent.models import Agreement, AgreementParty, Involvement, SharingRule
+from consent.models import Agreement, AgreementParty, Involvement, SharingRule, Suspension
 from hub.cases.naming import BOARD, FOR_EVER, SAID, Names, backdate
 
 
@@ -12,15 +12,24 @@ def agreed(world: dict, names: Names) -> None:
     Agreement.objects.bulk_create(agreements.values())
     known_from = [row["recorded_at"] or row["start"] for row in world["agreements"]]
     backdate(list(agreements.values()), "created_at", known_from)
-    AgreementParty.objects.bulk_create(
-        AgreementParty(
-            agreement=agreements[row["id"]],
-            agency_id=names("agency", party),
-            signed_at=row["start"],
-            suspended_from=row["start"] if party in row["suspended"] else None,
+    parties = {
+        (row["id"], party): AgreementParty(
+            agreement=agreements[row["id"]], agency_id=names("agency", party), signed_at=row["start"]
         )
         for row in world["agreements"]
-        for party in dict.fromkeys(row["parties"])
+        for party in row["parties"]
+    }
+    AgreementParty.objects.bulk_create(parties.values())
+    Suspension.objects.bulk_create(
+        Suspension(
+            party=parties[row["id"], party],
+            starts_at=row["start"],
+            reason=SAID,
+            agency_id=names("agency", BOARD),
+            suspended_by_id=names("user", BOARD),
+        )
+        for row in world["agreements"]
+        for party in set(row["suspended"]) & set(row["parties"])
     )
     SharingRule.objects.bulk_create(
         rule_of(row, agreements[row["agreement"]], names)
