@@ -50,6 +50,16 @@ def themselves(viewer: Viewer, thing) -> bool:
     return thing.user_id == viewer.user_id
 
 
+def another_than(attribute: str) -> Rule:
+    """Anybody but the user that `thing.<attribute>` names: nobody judges their own doing."""
+    return lambda viewer, thing: getattr(thing, attribute) != viewer.user_id
+
+
+def none_of(attribute: str) -> Rule:
+    """Anybody but the users whose keys stand in `thing.<attribute>`."""
+    return lambda viewer, thing: viewer.user_id not in getattr(thing, attribute)
+
+
 def first_administrators(viewer: Viewer, thing) -> bool:
     """Only an invitation to administer an agency."""
     return thing.roles == ["agency_admin"]
@@ -67,6 +77,7 @@ def nobody(viewer: Viewer, thing) -> bool:
 
 practice = role(*PRACTICE)
 officer = role(*OFFICERS)
+approver = role("supervisor", *OFFICERS)
 keeper = role(*KEEPERS)
 hub_administrator = role("system_admin")
 agency_administrator = role("agency_admin")
@@ -86,6 +97,7 @@ RULES: dict[str, Rule] = {
     "invitation.cancel": own_agency_administrator,
     "membership.accept": anybody,
     "membership.end": own_agency_administrator,
+    "membership.place": own_agency_administrator,
     "token.issue": themselves,
     "token.revoke": either(themselves, own_agency_administrator),
     "person.open": practice,
@@ -148,6 +160,19 @@ RULES: dict[str, Rule] = {
     "statement.prepare": either(practice, officer),
     "statement.hold": either(practice, officer),
     "statement.check": either(practice, officer),
+    "override.propose": either(practice, officer),
+    "override.approve": both(approver, among("approving_agency_ids"), another_than("requested_by_id")),
+    "override.countersign": both(approver, among("approving_agency_ids"), another_than("requested_by_id")),
+    "override.refuse": both(approver, among("approving_agency_ids"), another_than("requested_by_id")),
+    "override.rescind": both(either(practice, officer), side("agency_id")),
+    "override.inform": both(either(practice, officer), side("agency_id")),
+    "override.review": both(officer, side("agency_id"), none_of("taken_part_ids")),
+    "override.renew": both(either(practice, officer), side("agency_id")),
+    "break_glass.open": practice,
+    "break_glass.extend": themselves,
+    "break_glass.close": either(themselves, both(approver, side("agency_id"))),
+    "break_glass.review": both(approver, among("reviewing_agency_ids"), another_than("user_id")),
+    "break_glass.allow": both(approver, side("agency_id"), another_than("user_id")),
     "referral.draft": practice,
     "referral.edit": both(practice, side("from_agency_id")),
     "referral.discard": both(practice, side("from_agency_id")),

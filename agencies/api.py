@@ -135,6 +135,11 @@ class MembershipViewSet(Resource):
         """End a membership, now or from a day on."""
         return membership_actions.end(membership, by=self.request.viewer, **facts)
 
+    @act(bodies.TeamBody)
+    def place(self, membership, facts):
+        """Say in which team somebody works in this role."""
+        return membership_actions.place(membership, by=self.request.viewer, **facts)
+
 
 class InvitationViewSet(Resource):
     """Invitations of the acting agency."""

@@ -80,7 +80,14 @@ class InviteBody(StrictSerializer):
         max_length=len(INVITABLE),
     )
     name = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    team = serializers.CharField(max_length=80, required=False, allow_blank=True)
     until_date = serializers.DateField(required=False, allow_null=True, help_text="The first day without the role")
+
+
+class TeamBody(StrictSerializer):
+    """The team in which somebody works in this role; blank is none."""
+
+    team = serializers.CharField(max_length=80, allow_blank=True)
 
 
 class AcceptBody(StrictSerializer):

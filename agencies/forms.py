@@ -12,6 +12,7 @@ from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
 
 COVER = "Other agencies then see this name instead of yours, for example “A support service”."
+TEAM = "Empty if your agency has no teams. Some decisions are signed by two people of two teams."
 ON_EACH_LINE = "Write each one on its own line."
 
 
@@ -121,11 +122,18 @@ class InviteForm(CreatingForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Select at least one role"},
     )
+    team = forms.CharField(label="Team", max_length=80, required=False, help_text=TEAM)
     until_date = DayField(
         label="Until",
         required=False,
         help_text="The first day without these roles, for example in 6 months. Empty for no end.",
     )
+
+
+class TeamForm(forms.Form):
+    """In which team of the agency somebody works."""
+
+    team = forms.CharField(label="Team", max_length=80, required=False, help_text=TEAM)
 
 
 class EndForm(forms.Form):

@@ -25,13 +25,14 @@ def fresh_secret(invitation: Invitation) -> str:
     return secret
 
 
-def offer(agency: Agency, *, by, email: str, roles: list[str], name: str = "", until_date=None):
+def offer(agency: Agency, *, by, email: str, roles: list[str], name: str = "", team: str = "", until_date=None):
     """Save an invitation made by this viewer; return it with its link, which is to be had only now."""
     invitation = Invitation(
         agency=agency,
         email=email.strip().lower(),
         name=name.strip(),
         roles=roles,
+        team=team,
         until_date=until_date,
         invited_by_id=by.user_id,
     )

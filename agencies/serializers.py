@@ -124,7 +124,7 @@ class ApplicationSerializer(Shown):
 class MembershipSerializer(Shown):
     """One member of staff in one role."""
 
-    VERBS = ("membership.end",)
+    VERBS = ("membership.end", "membership.place")
 
     reference = serializers.CharField()
     name = serializers.CharField(source="user.name")
@@ -132,6 +132,7 @@ class MembershipSerializer(Shown):
     agency = serializers.CharField(source="agency.reference")
     role = serializers.CharField()
     role_label = serializers.CharField(source="get_role_display")
+    team = serializers.CharField(help_text="The part of the agency; blank where it has none")
     from_date = serializers.DateField()
     until_date = serializers.DateField(allow_null=True, help_text="The first day without the role")
     ended_at = serializers.DateTimeField(allow_null=True)
@@ -146,6 +147,7 @@ class InvitationSerializer(Shown):
     agency = serializers.CharField(source="agency.reference")
     email = serializers.EmailField()
     roles = serializers.ListField(child=serializers.CharField())
+    team = serializers.CharField()
     until_date = serializers.DateField(allow_null=True)
     is_open = serializers.BooleanField(help_text="Whether its link works")
     created_at = serializers.DateTimeField()

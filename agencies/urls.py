@@ -27,6 +27,7 @@ urlpatterns = [
     path("agencies/staff/", staff.staff, name="staff"),
     path("agencies/staff/invite/", staff.invite, name="membership_invite"),
     path("agencies/staff/<ref:reference>/end/", staff.end, name="membership_end"),
+    path("agencies/staff/<ref:reference>/team/", staff.place, name="membership_place"),
     path("agencies/staff/invitations/<ref:reference>/resend/", staff.resend, name="invitation_resend"),
     path("agencies/staff/invitations/<ref:reference>/cancel/", staff.cancel, name="invitation_cancel"),
     path("agencies/<ref:reference>/", directory.agency, name="agency"),

@@ -30,6 +30,7 @@ class Disclosure(models.Model):
         ("notification_opened", "Opened a notice about"),
         ("printed", "Printed"),
         ("exported", "Exported"),
+        ("break_glass_opened", "Opened in an emergency"),
         ("conference_tabled", "Was shown at a conference"),
         ("verbal", "Was told in person"),
         ("paper_post", "Was sent on paper"),

@@ -115,6 +115,7 @@ class Decision:
 
     `gate` is the decisive one: where the denial fell, or what carried or was lifted by the allow. `until`
     is the earliest end among the facts relied on. `said_at` is when the deciding statement was expressed.
+    `because` is the ground of the override, or the reason of the session, that let the item be seen.
     `what_would_change_it` are action codes. `token` goes into the ledger: ids and versions, never a name.
     """
 
@@ -134,6 +135,7 @@ class Decision:
     blocked: tuple[Hashable, ...]
     override: Hashable | None
     break_glass: Hashable | None
+    because: str | None
     involvement: Hashable | None
     agreement: Hashable | None
     lawful: Lawful

@@ -87,10 +87,14 @@ class Ask:
 
 
 def lists(override: Override, ask: Ask) -> bool:
-    """Whether the override is for this purpose and lists the item or its category, up to its own ceiling."""
+    """Whether the override is for this purpose and lists the item or its category, up to its own ceiling.
+
+    An agency decides about what it owns: an entry of another owner is not opened by its decision.
+    """
     item = ask.item
     return (
         override.purpose == ask.question.purpose
+        and override.source in (None, item.owner)
         and (item.category in override.categories or names(override, ask))
         and (override.detail_ceiling is None or item.sensitivity <= override.detail_ceiling)
     )

@@ -7,6 +7,7 @@ Words come from closed lists and from records that agencies made for each other;
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from consent import grounds
 from consent.answers import Decision, Result
 from consent.behind import MET, MET_WITH_EVIDENCE, Behind, failed, lifted
 from consent.changes import Action
@@ -24,6 +25,8 @@ BADGES = {
     Route.BREAK_GLASS: ("Emergency", "law"),
 }
 NO_BADGE = ("Not shared", "")
+#: Why something is shown without consent, as every viewer is told it (the duty SHOW_OVERRIDE_REASON).
+GROUND_WORDS = dict([*grounds.GROUNDS, *grounds.BREAK_GLASS_REASONS])
 
 OWN_RECORD, AGREEMENT, CONSENT = 5, 9, 15
 BARS = (1, 2, 3, 6, 7, 8)
@@ -51,12 +54,16 @@ class Step(NamedTuple):
 
 
 def basis_badge(decision: Decision) -> dict:
-    """Return on what ground an entry is shown: `words`, `tone`, `detail`, and `until`, when it ends (or None)."""
+    """Return on what ground an entry is shown: `words`, `tone`, `detail`, and `until`, when it ends (or None).
+
+    `reason` is why something is shared without consent: it stands beside the badge wherever there is one.
+    """
     words, tone = BADGES[decision.route] if decision.route else NO_BADGE
     detail = ""
     if decision.route == Route.CONSENT and decision.said_at:
         detail = f"said yes on {day_words(decision.said_at)}"
-    return {"words": words, "tone": tone, "detail": detail, "until": decision.until}
+    reason = GROUND_WORDS.get(decision.because or "", "").lower()
+    return {"words": words, "tone": tone, "detail": detail or reason, "reason": reason, "until": decision.until}
 
 
 def refusal(decision: Decision, category_label: str, agency_name: str, called: str = "") -> str:

@@ -56,8 +56,9 @@ SELECT statement_timestamp(),
     r.source_basis, 'recipient_basis', r.recipient_basis, 'condition', r.condition, 'schedule1', r.schedule_1, 'gateway',
     r.gateway, 'plain', r.plain_words)), '[]') FROM consent_sharingrule r WHERE r.recipient_id = %(agency)s
     AND r.signed_by_source_at IS NOT NULL AND r.signed_by_recipient_at IS NOT NULL),
- (SELECT coalesce(json_agg(json_build_object('id', o.id, 'person', o.person_id, 'recipient', o.recipient_id, 'purpose',
-    o.purpose_id, 'ground', o.ground, 'approvals', (o.first_approved_at <= %(known)s)::int + coalesce(
+ (SELECT coalesce(json_agg(json_build_object('id', o.id, 'person', o.person_id, 'source',
+    (SELECT d.id FROM agencies_agency d WHERE d.id = o.agency_id AND d.kind <> 'hub_operator'), 'recipient',
+    o.recipient_id, 'purpose', o.purpose_id, 'ground', o.ground, 'approvals', (o.first_approved_at <= %(known)s)::int + coalesce(
     o.second_approved_at <= %(known)s, false)::int, 'start', o.starts_at, 'end', o.ends_at, 'categories', o.categories,
     'items', o.items, 'ceiling', o.detail_ceiling, 'rescinded', o.rescinded_at, 'recorded', o.first_approved_at,
     'unlocks', o.unlocks, 'not', o.non_disclosure,

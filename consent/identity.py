@@ -12,7 +12,7 @@ from consent.codes import Route
 from consent.models import ConsentStatement
 from consent.said import Said
 from consent.sight import PersonSight, Shown
-from hub.kit.spoken import day_words
+from hub.kit.spoken import clock_words, day_words
 from people.models import RecordEntry
 from people.redaction import protected_values, redact
 
@@ -63,7 +63,13 @@ def identity_of(sight: PersonSight, consent: dict | None = None) -> dict:
     if risks:
         label = f"{risks} risk{'s' if risks > 1 else ''} recorded"
         link = {"label": label, "url": reverse("people:risks", args=[person.reference])}
-    tags = [contact_tag(sight), consent or consent_tag(sight), interpreter_tag(sight), children_tag(sight)]
+    tags = [
+        emergency_tag(sight),
+        contact_tag(sight),
+        consent or consent_tag(sight),
+        interpreter_tag(sight),
+        children_tag(sight),
+    ]
     return {
         "name": name,
         "reference": person.reference,
@@ -120,6 +126,13 @@ def is_stale(details: dict) -> bool:
 def days_since(iso_day: str) -> int:
     """Return how many days ago a day was, given as ISO text."""
     return (timezone.localdate() - dt.date.fromisoformat(iso_day)).days
+
+
+def emergency_tag(sight: PersonSight) -> dict | None:
+    """Return until when the viewer sees more of this person because of an emergency, None without one."""
+    if sight.emergency is None:
+        return None
+    return {"words": f"Emergency: open until {clock_words(sight.emergency.end)}", "tone": "law"}
 
 
 def contact_tag(sight: PersonSight) -> dict | None:

@@ -6,6 +6,23 @@ Whether it opens anything at a moment is asked of its approvals and times, never
 
 from hub.kit.states import move
 
+#: How long a decision lasts at most, and an emergency's before the second person has signed.
+MOST_DAYS = 28
+EMERGENCY_HOURS = 24
+#: What every decision weighs, each in words of its own.
+BALANCING = (
+    "pressing_need",
+    "risk_if_shared",
+    "risk_if_not_shared",
+    "interest_of_recipient",
+    "confidentiality_considered",
+    "public_interest",
+    "human_rights",
+    "why_necessary",
+    "why_proportionate",
+    "less_intrusive",
+)
+
 OVERRIDE_STATES = [
     ("proposed", "Proposed"),
     ("approved", "Approved once"),

@@ -7,8 +7,16 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from access.roles import KEEPERS
+from access.roles import KEEPERS, OFFICERS
 from agencies.models import Membership
+from consent.codes import TRIAGE_ROLES
+from consent.grounds import EMERGENCY
+from people.models import Assignment
+
+#: Roles that approve decisions to share without consent and look back on emergencies (access.policy).
+APPROVERS = OFFICERS | {"supervisor"}
+#: Roles that read what is in the ledger, and decide nothing.
+READERS = frozenset({"information_asset_owner", "auditor_external"})
 
 
 class InvolvementQuerySet(models.QuerySet):
@@ -114,9 +122,10 @@ class OverrideQuerySet(models.QuerySet):
     """Decisions to share without consent."""
 
     def in_force(self):
-        """Return decisions to share that have been approved and hold now; whether approved enough, the decision says."""
+        """Return decisions to share that two people have approved, in an emergency one, and that hold now."""
+        enough = Q(second_approved_at__isnull=False) | Q(first_approved_at__isnull=False, ground=EMERGENCY)
         return self.filter(
-            first_approved_at__isnull=False,
+            enough,
             rescinded_at__isnull=True,
             non_disclosure=False,
             starts_at__lte=Now(),
@@ -128,8 +137,32 @@ class OverrideQuerySet(models.QuerySet):
         if viewer is None or viewer.agency_id is None:
             return self.none()
         mine = viewer.agency_id
-        told = Q(recipient_id=mine, non_disclosure=False, first_approved_at__isnull=False)
+        enough = Q(second_approved_at__isnull=False) | Q(first_approved_at__isnull=False, ground=EMERGENCY)
+        told = enough & Q(recipient_id=mine, non_disclosure=False)
         return self.filter(Q(agency_id=mine) | Q(asked_agency_id=mine) | told)
+
+    def readable_by(self, viewer):
+        """Return those of which this worker may read more than that there is one.
+
+        Where it is decided: who asked, who works with the person, who approves or reads the ledger; where another
+        agency signs: who approves there; at the recipient: those whom a decision can serve, and officers.
+        """
+        found = self.visible_to(viewer)
+        mine, approves = viewer.agency_id, viewer.role in APPROVERS
+        working = Q(requested_by_id=viewer.user_id) | Exists(_assigned(viewer))
+        ours = Q(agency_id=mine) if approves or viewer.role in READERS else Q(agency_id=mine) & working
+        theirs = Q(recipient_id=mine) & ~Q(agency_id=mine)
+        if not (approves or viewer.role in TRIAGE_ROLES):
+            theirs &= Exists(_assigned(viewer))
+        asked = Q(asked_agency_id=mine) if approves else Q(pk__in=[])
+        return found.filter(ours | theirs | asked) if viewer.sees_content else self.none()
+
+
+def _assigned(viewer):
+    """Return this worker's assignments to the person of the outer row."""
+    return Assignment.objects.live().filter(
+        person=OuterRef("person"), agency_id=viewer.agency_id, user_id=viewer.user_id
+    )
 
 
 class BreakGlassQuerySet(models.QuerySet):
@@ -144,6 +177,14 @@ class BreakGlassQuerySet(models.QuerySet):
         if viewer is None or viewer.agency_id is None:
             return self.none()
         return self.filter(Q(agency_id=viewer.agency_id) | Q(alerted__contains=[viewer.agency_id]))
+
+    def readable_by(self, viewer):
+        """Return a worker's own sessions; to those who look back on them those of their agency, and of their records."""
+        if viewer is None or not viewer.sees_content:
+            return self.none()
+        own = Q(user_id=viewer.user_id, agency_id=viewer.agency_id)
+        approves = viewer.role in APPROVERS or viewer.role in READERS
+        return self.visible_to(viewer) if approves else self.filter(own)
 
 
 class RingFenceQuerySet(models.QuerySet):

@@ -38,6 +38,7 @@ def reasoned(ask: Ask, way: Attempt) -> Decision:
         blocked=tuple(grant.id for grant in standing.blocked) if standing else (),
         override=way.override.id if way.override else None,
         break_glass=way.session.id if way.session else None,
+        because=because(way),
         involvement=way.involvement.id if way.involvement else None,
         agreement=way.agreement.id if way.agreement else None,
         lawful=lawful(way) if way.route else NO_GROUND,
@@ -71,6 +72,13 @@ def lawful(way: Attempt) -> Lawful:
     if ground is None:
         return NO_GROUND
     return Lawful(ground.source_basis, ground.recipient_basis, ground.condition, ground.schedule1, ground.gateway)
+
+
+def because(way: Attempt) -> str | None:
+    """The ground of the decision, or the reason of the emergency, that let the item be seen; a code of consent.grounds."""
+    if way.override and way.route:
+        return way.override.ground
+    return way.session.reason if way.session and way.route else None
 
 
 def until(way: Attempt, said: Statement | None) -> datetime | None:

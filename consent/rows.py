@@ -130,6 +130,7 @@ def override(row: dict) -> Override:
         purpose=row["purpose"],
         ground=row["ground"],
         approvals=row["approvals"],
+        source=row["source"],
         start=_time(row["start"]),
         end=_time(row["end"]),
         categories=frozenset(row["categories"]),

@@ -20,7 +20,7 @@ from consent.answers import Decision
 from consent.codes import Outcome
 from consent.decision import decide
 from consent.in_force import InForce, prepare
-from consent.world import Question
+from consent.world import BreakGlass, Question
 from people import fence
 from people.models import Person, RecordEntry
 
@@ -50,6 +50,7 @@ class PersonSight:
     silent: list[Shown] = field(default_factory=list)
     disclosure: str = ""
     packs: dict[str, frozenset] = field(default_factory=dict)
+    emergency: BreakGlass | None = None
     at: datetime | None = None
 
     @property
@@ -87,15 +88,17 @@ class PersonSight:
         return [each for each in self.shown if each.entry.kind in kinds]
 
 
-def see_person(viewer: Viewer, reference: str, *, purpose: str = "", about: str = "") -> PersonSight:
-    """Return what this viewer may see of a person, and write it down.
+def see_person(
+    viewer: Viewer, reference: str, *, purpose: str = "", about: str = "", kind: str = "viewed"
+) -> PersonSight:
+    """Return what this viewer may see of a person, and write it down, as this kind of entry of the ledger.
 
     `purpose` states another purpose than the involvement's; `about` names the referral through which one looks. Raises
     Http404 when nothing may be acknowledged, after writing that down too.
     """
     people = fence.hold_by_reference(reference)
     seen = _see(viewer, people, {}, purpose)
-    seen.write("viewed", about=about, asked=reference)
+    seen.write(kind, about=about, asked=reference)
     if not seen.sights or seen.sights[0].is_nothing:
         raise Http404
     return seen.sights[0]
@@ -185,6 +188,7 @@ def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _S
             person,
             purpose or purpose_of(world, str(person.pk)),
             packs={tie.source: tie.pack for tie in world.involvements.get(str(person.pk), ()) if tie.pack},
+            emergency=next(iter(world.break_glass.get(str(person.pk), ())), None),
             at=at,
         )
         for person in people

@@ -122,6 +122,8 @@ class Involvement:
 class Override:
     """A decision to share without consent. `approvals` counts different people.
 
+    `source` is the agency that decided: it lets others see what is its own, and nobody else's; None, a decision of the
+    partnership's board, is whoever's.
     `non_disclosure` marks a recorded decision *not* to share; `will_not_inform` that telling the person was
     decided against.
     """
@@ -133,6 +135,7 @@ class Override:
     ground: str
     approvals: int
     start: datetime
+    source: Hashable | None = None
     end: datetime | None = None
     categories: frozenset = NOTHING
     items: frozenset = NOTHING

@@ -7,11 +7,12 @@ from rest_framework.routers import SimpleRouter
 import agencies.api
 import consent.api
 import desk.api
+import exceptions.api
 import notifications.api
 import records.api
 import referrals.api
 
-ROOMS = (agencies.api, records.api, consent.api, referrals.api, desk.api, notifications.api)
+ROOMS = (agencies.api, records.api, consent.api, exceptions.api, referrals.api, desk.api, notifications.api)
 
 router = SimpleRouter(use_regex_path=True)
 for room in ROOMS:

@@ -9,13 +9,26 @@ from access.policy import can
 from access.verbs import VERBS
 from access.viewer import Viewer
 from agencies.states import AGENCY_MOVES
+from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
 from hub.kit.states import mermaid
 from referrals.states import REFERRAL_MOVES
 from rights.states import REQUEST_MOVES
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ["referrals", "desk", "rights", "records", "consent", "people", "agencies", "audit", "notifications", "access"]
+ROOMS = [
+    "referrals",
+    "desk",
+    "rights",
+    "records",
+    "exceptions",
+    "consent",
+    "people",
+    "agencies",
+    "audit",
+    "notifications",
+    "access",
+]
 
 
 def lifecycles() -> str:
@@ -23,6 +36,7 @@ def lifecycles() -> str:
     parts = [
         ("Agency", AGENCY_MOVES, "applied"),
         ("Referral", REFERRAL_MOVES, "draft"),
+        ("Decision to share without consent", OVERRIDE_MOVES, "proposed"),
         ("Recall", RECALL_MOVES, "sent"),
         ("Subject request", REQUEST_MOVES, "received"),
     ]
@@ -46,17 +60,21 @@ def policy() -> str:
 class _OwnSide:
     """A thing that is, in every respect, on the viewer's own side; what is left is the question of role."""
 
-    def __init__(self, key: UUID):
-        self._key = key
+    def __init__(self, user: UUID, agency: UUID):
+        self._user, self._agency = user, agency
 
     def __getattr__(self, name: str):
-        return {self._key} if name.endswith("_ids") else self._key
+        """Return the viewer's agency, or the agencies; only what belongs to a user is the viewer's themselves."""
+        if name.endswith("_ids"):
+            return {self._agency}
+        return self._user if name in ("user_id", "to_user_id") else self._agency
 
 
 def allowed_by_role(verb: str, role: str) -> bool:
     """Return whether this role may do this, were the thing on its own side."""
-    key = UUID(int=1)
-    return can(Viewer(key, "", key, "", role), verb, _OwnSide(key))
+    user, agency = UUID(int=1), UUID(int=2)
+    own = _OwnSide(user, agency)
+    return can(Viewer(user, "", agency, "", role), verb, own) or can(Viewer(agency, "", agency, "", role), verb, own)
 
 
 def house() -> str:

@@ -167,6 +167,7 @@ INSTALLED_APPS = [
     "consent",
     "rights",
     "records",
+    "exceptions",
     "desk",
     "referrals",
     "django.contrib.auth",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("records.urls")),
     path("", include("consent.urls")),
+    path("", include("exceptions.urls")),
     path("", include("rights.urls")),
     path("", include("referrals.urls")),
     path("", include("desk.urls")),

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from access.viewer import Viewer
@@ -83,4 +84,6 @@ def within_reach(people: QuerySet, viewer: Viewer) -> QuerySet:
     reach = mine & Q(assignments__ends_at__isnull=True)
     if viewer.role in ("triage", "duty_manager"):
         reach |= Q(involvements__agency_id=viewer.agency_id, involvements__tier="pending")
+        reach |= Q(overrides__recipient_id=viewer.agency_id, overrides__ends_at__gt=Now())
+    reach |= Q(break_glass__user_id=viewer.user_id, break_glass__expires_at__gt=Now())
     return people.filter(reach).distinct()

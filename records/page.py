@@ -8,13 +8,16 @@ from django.urls import reverse
 
 from access.policy import able, can, check
 from access.viewer import Viewer
+from consent.changes import Action
 from consent.identity import holders_consent_tag, identity_of, tabs_of
+from consent.phrases import ACTIONS
 from consent.sight import PersonSight, Shown, see_person
 from hub.kit.errors import Refused
 from people.fence import hold_before_change
 from people.models import Assignment, RecordEntry
 from records.reading import Reader, Told
 
+ASK_FOR_DECISION = "Ask the agency that holds it to share it without consent, if somebody may come to serious harm."
 NO_CONTENT = "Your role sees nothing about people."
 NOT_YOURS = "You may see nothing of this person now. Your team lead or duty manager can assign you."
 NOT_WHO = "Who this is, is not shared with you, so you cannot correct it."
@@ -55,6 +58,17 @@ class PersonPage:
         for each in self.sight.of_kind("identity"):
             verbs += able(self.viewer, each.entry, "entry.correct")
         return [*verbs, "person.assign"] if self.may_assign else verbs
+
+    @property
+    def ways_round(self) -> list[dict]:
+        """Return what the viewer can do about what is refused: ask for a decision, or open it in an emergency."""
+        ways, found = self.reader.ways_round, []
+        if Action.REQUEST_OVERRIDE in ways:
+            found.append({"words": ASK_FOR_DECISION, "url": ""})
+        if Action.BREAK_GLASS in ways and can(self.viewer, "break_glass.open"):
+            url = reverse("exceptions:emergency", args=[self.reference])
+            found.append({"words": ACTIONS[Action.BREAK_GLASS], "url": url})
+        return found
 
     def require(self, verb: str, thing: object = None) -> None:
         """Raise Refused unless the viewer may do this here: policy allows it, and they may see something."""

@@ -17,6 +17,7 @@ from access.policy import able
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.answers import Duty
+from consent.changes import Action
 from consent.explain import basis_badge, refusal
 from consent.identity import is_withheld
 from consent.sight import PersonSight, Shown
@@ -211,6 +212,12 @@ class Reader:
         """Return whether information of the groups that these kinds usually belong to is openly refused."""
         groups = {KINDS[kind].category for kind in kinds}
         return any(each.entry.category_id in groups for each in self.sight.refused)
+
+    @property
+    def ways_round(self) -> frozenset[Action]:
+        """Return which ways round a refusal are open here: asking for a decision, or an emergency (what would change it)."""
+        changes = {action for each in self.sight.refused for action in each.decision.what_would_change_it}
+        return frozenset(changes & {Action.REQUEST_OVERRIDE, Action.BREAK_GLASS})
 
     @cached_property
     def not_shared(self) -> list[dict]:

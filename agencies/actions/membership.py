@@ -29,7 +29,14 @@ OVER = "This link does not work any more."
 
 @transaction.atomic
 def invite(
-    agency: Agency, *, by: Viewer, email: str, roles: list[str], name: str = "", until_date: date | None = None
+    agency: Agency,
+    *,
+    by: Viewer,
+    email: str,
+    roles: list[str],
+    name: str = "",
+    team: str = "",
+    until_date: date | None = None,
 ) -> Invitation:
     """Offer somebody membership in these roles and send them the link. Raises Refused, NotNow, ValidationError."""
     check(by, "membership.invite", agency)
@@ -38,7 +45,9 @@ def invite(
         raise NotNow("Only an approved agency can invite staff.")
     email, roles = email.strip().lower(), list(dict.fromkeys(roles))
     _check_offer(agency, email, roles, until_date)
-    invitation, link = offers.offer(agency, by=by, email=email, name=name, roles=roles, until_date=until_date)
+    invitation, link = offers.offer(
+        agency, by=by, email=email, name=name, roles=roles, team=tidy(team), until_date=until_date
+    )
     offers.send(invitation, link)
     return invitation
 
@@ -132,8 +141,26 @@ def _join(user: User, role: str, invitation: Invitation) -> Membership:
     if invitation.until_date and invitation.until_date <= today:
         raise NotNow(OVER)
     return Membership.objects.create(
-        user=user, agency_id=invitation.agency_id, role=role, until_date=invitation.until_date
+        user=user,
+        agency_id=invitation.agency_id,
+        role=role,
+        team=invitation.team,
+        until_date=invitation.until_date,
     )
+
+
+@transaction.atomic
+def place(membership: Membership, *, by: Viewer, team: str = "") -> Membership:
+    """Say in which team of the agency somebody works in this role; blank is none. Raises Refused, Stale, NotNow."""
+    check(by, "membership.place", membership)
+    hold(membership.agency_id)
+    membership = locked(membership)
+    if not membership.is_live:
+        raise NotNow("This membership has already ended.")
+    membership.team = tidy(team)
+    membership.clean_fields(exclude=["user", "agency", "ended_by"])
+    keep(membership, "team")
+    return membership
 
 
 @transaction.atomic

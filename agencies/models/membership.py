@@ -14,9 +14,13 @@ from hub.kit.references import new_reference
 
 
 class Membership(models.Model):
-    """One user's one role at one agency, from a day until a day. A role is a row here, never a flag on the user."""
+    """One user's one role at one agency, from a day until a day. A role is a row here, never a flag on the user.
 
-    MOVES = frozenset({"membership.end"})
+    `team` is the part of the agency they work in; blank is an agency that has no parts. Decisions to share without
+    consent are signed by two people who are not of one team (design: sharing 2.5).
+    """
+
+    MOVES = frozenset({"membership.end", "membership.place"})
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "M"), editable=False)
@@ -24,6 +28,7 @@ class Membership(models.Model):
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30, choices=roles.CHOICES)
     from_date = models.DateField("from", default=timezone.localdate)
+    team = models.CharField(max_length=80, blank=True)
     until_date = models.DateField("until", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +85,7 @@ class Invitation(models.Model):
     email = models.EmailField()
     name = models.CharField(max_length=120, blank=True)
     roles = ArrayField(models.CharField(max_length=30, choices=roles.CHOICES))
+    team = models.CharField(max_length=80, blank=True)
     until_date = models.DateField("until", null=True, blank=True)
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")

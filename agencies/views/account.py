@@ -1,11 +1,9 @@
 """One's own account: who am I here, whom do I act for, which programs act for me."""
 
-from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,6 +13,7 @@ from agencies.actions import token as actions
 from agencies.creations import once
 from agencies.forms import TokenForm
 from agencies.models import AccessToken
+from agencies.stepping_up import confirm_url
 from agencies.views.mine import acting_membership
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
@@ -49,7 +48,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
     Whoever makes one has shown in the last minutes that it is them (design: trust, rule 6).
     """
-    confirm = _confirm_url(request)
+    confirm = confirm_url(request, reverse("tokens"))
     if confirm and request.method == "POST":
         return done(request, confirm)
     form, made = TokenForm(request.POST if request.method == "POST" else None), None
@@ -66,13 +65,6 @@ def tokens(request: HttpRequest) -> HttpResponse:
         "confirm": confirm,
     }
     return render_page(request, "agencies/tokens.html", context, status=status)
-
-
-def _confirm_url(request: HttpRequest) -> str:
-    """Return where the user shows once more that it is them, or nothing when they have just done so."""
-    if not is_reauthentication_required(request, app="allauth.account"):
-        return ""
-    return f"{reverse('account_reauthenticate')}?{urlencode({'next': reverse('tokens')})}"
 
 
 def _issue(request: HttpRequest, form: TokenForm) -> tuple[AccessToken, bool]:

@@ -12,7 +12,7 @@ from access.roles import ROLES
 from agencies.actions import invitation as invitation_actions
 from agencies.actions import membership as actions
 from agencies.creations import once
-from agencies.forms import EndForm, InviteForm
+from agencies.forms import EndForm, InviteForm, TeamForm
 from agencies.models import Agency, Invitation, Membership
 from agencies.views.mine import acting_agency
 from hub.kit.creating import attempt
@@ -88,6 +88,20 @@ def end(request: HttpRequest, reference: str) -> HttpResponse:
         return _ended(request, membership, form.cleaned_data["on"])
     context = {"page_title": f"End membership {reference}", "form": form, "membership": membership}
     return render_page(request, "agencies/end.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def place(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say in which team somebody works in one role."""
+    members = Membership.objects.visible_to(request.viewer)
+    membership = get_object_or_404(members, reference=reference)
+    check(request.viewer, "membership.place", membership)
+    form = TeamForm(request.POST if request.method == "POST" else None, initial={"team": membership.team})
+    if form.is_bound and attempt(form, lambda: actions.place(membership, by=request.viewer, **form.cleaned_data)):
+        messages.success(request, "The team is recorded.")
+        return done(request, reverse("staff"))
+    context = {"page_title": f"Team of {reference}", "form": form, "membership": membership}
+    return render_page(request, "agencies/team.html", context, status=422 if form.is_bound else 200)
 
 
 def _ended(request: HttpRequest, membership: Membership, on) -> HttpResponse:

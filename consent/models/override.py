@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
-from consent import bases, grounds
+from consent import bases, grounds, overriding, words
 from consent.overriding import OVERRIDE_MOVES, OVERRIDE_STATES
 from consent.querysets import OverrideQuerySet
 from hub.kit.keys import new_key
@@ -43,6 +43,7 @@ class Override(Stateful, models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "O"), editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="overrides")
+    about = models.CharField("the person's reference", max_length=8, editable=False)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     recipient = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     purpose = models.ForeignKey("consent.Purpose", on_delete=models.PROTECT, related_name="+")
@@ -72,6 +73,7 @@ class Override(Stateful, models.Model):
     recipient_basis = models.CharField(max_length=50, choices=bases.ARTICLE_6)
     condition = models.CharField(max_length=50, choices=bases.ARTICLE_9, blank=True)
     schedule_1 = models.CharField(max_length=50, choices=bases.SCHEDULE_1, blank=True)
+    annex_1 = models.CharField("recognised legitimate interest", max_length=50, blank=True)
     gateway = models.CharField(max_length=50, choices=bases.GATEWAYS)
     is_duty = models.BooleanField("there is a duty to share", default=False)
 
@@ -92,6 +94,7 @@ class Override(Stateful, models.Model):
     refused_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
     refused_why = models.CharField(max_length=300, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    days = models.PositiveSmallIntegerField("for how many days", default=overriding.MOST_DAYS)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     renews = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="renewals")
@@ -102,6 +105,7 @@ class Override(Stateful, models.Model):
     inform_by = models.DateTimeField(null=True, blank=True)
     informed_at = models.DateTimeField(null=True, blank=True)
     informed_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+    informed_how = models.CharField("how they were told", max_length=30, choices=words.PLACES, blank=True)
     response = models.TextField("what the person said to it", blank=True)
 
     review_on = models.DateField()
@@ -138,3 +142,39 @@ class Override(Stateful, models.Model):
     def is_emergency(self) -> bool:
         """Return whether one approval is enough, for 24 hours."""
         return self.ground == grounds.EMERGENCY
+
+    @property
+    def approving_agency_ids(self) -> set:
+        """Return the agencies whose officers and team leads are asked to approve, for the policy."""
+        return {key for key in (self.agency_id, self.asked_agency_id) if key}
+
+    @property
+    def taken_part_ids(self) -> set:
+        """Return the users who asked, approved or refused: none of them looks back on it."""
+        named = (self.requested_by_id, self.first_approver_id, self.second_approver_id, self.refused_by_id)
+        return {key for key in named if key}
+
+    @property
+    def is_approved(self) -> bool:
+        """Return whether enough people have approved it: two, in an emergency one."""
+        return bool(self.second_approved_at or (self.is_emergency and self.first_approved_at))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Return whether somebody still has to approve it."""
+        return self.state in ("proposed", "approved")
+
+    @property
+    def is_to_be_told(self) -> bool:
+        """Return whether the person still has to be told."""
+        return self.informed == "not_yet" and self.is_approved and not self.non_disclosure
+
+    @property
+    def is_to_be_reviewed(self) -> bool:
+        """Return whether somebody still has to look back on it."""
+        return bool(self.decided_at or self.is_approved) and not self.outcome_review
+
+    def is_open_at(self, moment) -> bool:
+        """Return whether it lets the recipient see something at this moment."""
+        running = self.starts_at <= moment < self.ends_at and not self.rescinded_at
+        return self.is_approved and running and not self.non_disclosure

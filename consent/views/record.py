@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from access.policy import able
+from access.viewer import Viewer
 from agencies.names import shown_name
 from consent import doors
 from consent.bearing import is_ours, is_shown, statements_of
-from consent.clock import database_now
 from consent.codes import STOPS
 from consent.forms.recording import EXPLAINED
-from consent.models import ConsentConversation, ConsentStatement, RecallNotice
+from consent.models import ConsentConversation, ConsentStatement, Override, RecallNotice
 from consent.plain import listed
 from consent.recall_page import recalls_about, row_of
 from consent.recall_preview import asked_words
@@ -27,7 +27,7 @@ from hub.kit.spoken import clock_words, day_words
 def person(request: HttpRequest, reference: str) -> HttpResponse:
     """What the person said, and what may be done about it now."""
     seen = doors.read(request, reference)
-    viewer, at = request.viewer, database_now()
+    viewer, at = request.viewer, seen.at
     bearing = statements_of(viewer, seen.person)
     shown = [row for row in bearing if is_shown(viewer, seen.person, row)]
     said = Said(bearing, at)
@@ -45,12 +45,33 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         latest=next((talk for talk in ours if not _is_short(talk, shown)), None),
         understood=next((talk for talk in ours if talk.understanding_words), None),
         history=_history(seen.person, talks, shown, ours),
-        can=able(viewer, seen.person, "consent.record", "consent.withdraw"),
+        can=able(viewer, seen.person, "consent.record", "consent.withdraw", "override.propose"),
+        without=without_consent(viewer, seen, at),
         stopped=stopped_words(request, seen, shown, recalls),
         recalls=[row_of(viewer, notice) for notice in recalls],
         footer=f"Consent record {reference}.",
     )
     return render_page(request, "consent/person.html", context)
+
+
+def without_consent(viewer: Viewer, seen: PersonSight, at) -> list[dict]:
+    """Return what is shared about this person without consent now, or is asked for; one statement."""
+    found = Override.objects.readable_by(viewer).filter(person_id=seen.person.pk, non_disclosure=False)
+    labels = {each.entry.category_id: each.entry.category.label for each in (*seen.shown, *seen.refused)}
+    rows = [row for row in found.select_related("agency", "recipient") if row.is_open_at(at) or row.is_waiting]
+    return [
+        {
+            "reference": row.reference,
+            "what": ", ".join(labels.get(code, code) for code in row.categories) or "Named entries",
+            "who": shown_name(row.recipient, viewer),
+            "by": shown_name(row.agency, viewer),
+            "ground": row.get_ground_display(),
+            "is_open": row.is_open_at(at),
+            "ends": row.ends_at,
+            "told": row.get_informed_display(),
+        }
+        for row in rows
+    ]
 
 
 def entries_of(seen: PersonSight) -> dict:

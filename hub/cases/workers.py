@@ -14,7 +14,7 @@ def people_and_agencies(world: dict, names: Names) -> None:
         Agency(
             id=key,
             name=name,
-            kind="voluntary_other",
+            kind="hub_operator" if name == BOARD else "voluntary_other",
             contact_name=SAID,
             contact_email="desk@example.org",
             state="approved",

@@ -2,7 +2,8 @@
 
 Actions stamp what they save with `django.utils.timezone.now`, which nobody outside can set; so inside `at(when)` that
 module is given a clock that stands still. Fields that fill themselves in and field defaults follow, because they ask the
-same function. The signing of agreements asks the database's clock through `consent.clock`; it is told the same moment.
+same function. Signing agreements and deciding without
+consent ask the database's clock through `consent.clock`; they are told the same moment.
 
 Not touched, ever: the database's own clock, by which decisions are made and the ledger is written. Whoever looks at
 somebody in a story therefore looked today, when the story was told, and the ledger says so.
@@ -13,15 +14,13 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
-from consent.actions import agreement, agreement_change, rule
+from consent.actions import agreement, agreement_change, overriding, proposing, rule
 from hub.kit.working_days import LONDON, is_working_day
 
 #: Where the time comes from: what is replaced inside `at`.
 SOURCES = (
     (timezone, "datetime"),
-    (agreement, "database_now"),
-    (agreement_change, "database_now"),
-    (rule, "database_now"),
+    *((module, "database_now") for module in (agreement, agreement_change, rule, proposing, overriding)),
 )
 
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET
 from access.roles import PRACTICE
 from hub.kit.pages import render_page
 from hub.navigation import counts_of, menu_of
+from hub.notices import sentence_of
 from notifications.models import Notice
 from referrals.inbox import box_page
 from referrals.models import Referral
-from referrals.notices import sentence_of
 
 
 @require_GET

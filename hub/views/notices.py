@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hub.kit.pages import done, render_page
 from hub.navigation import counts_for
+from hub.notices import sentence_of
 from notifications.models import Notice
-from referrals.notices import sentence_of
 
 SHOWN = 100
 

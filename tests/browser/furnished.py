@@ -14,12 +14,14 @@ from agencies.models import Membership
 from agencies.offers import offer
 from consent import actions as consent
 from consent.models import ConsentDraft
+from consent.overriding import BALANCING
 from people import actions as people
 from referrals import actions as referrals
 from tests.agencies.town import APPLICATION
 from tests.browser.neighbours import Neighbours
-from tests.worlds import SHARED, TERMS
+from tests.worlds import SHARED, TERMS, worker
 
+FOLLOWED = {"risk": "harm_from_others", "level": "high", "evidence": "Seen twice."}
 NUMBER, STREET = "07700 900123", "12 Larch Row"
 ENTRIES = [
     ("wish", "Sleep", {}, {"their_words": "Sleep. My kids in the same school."}),
@@ -42,6 +44,7 @@ def furnish(county: Neighbours) -> SimpleNamespace:
     _refer(county, found)
     _join(county, found)
     _agree(county, found)
+    _decide(county, found)
     _look(county, found)
     return found
 
@@ -171,6 +174,43 @@ def _agree(county, found) -> None:
         )
         consent.simulate_rule(rule, by=carys)
         found.unsigned, found.unsigned_rule = unsigned.reference, rule.reference
+
+
+def _decide(county, found) -> None:
+    """Leave a decision to share without consent that holds, one that waits, and an emergency to be checked."""
+    facts = {
+        "recipient": county.harbour,
+        "purpose": "safeguarding_adult",
+        "ground": "risk_of_serious_harm_to_person",
+        "sought_consent": "yes_refused",
+        "balancing": dict.fromkeys(("persons_views", *BALANCING), "Said in full."),
+        "categories": ["risk_assessment"],
+        "source_basis": "e_public_task",
+        "recipient_basis": "f_legitimate_interests",
+        "gateway": "common_law_public_interest",
+        "inform_by": timezone.localdate() + timedelta(days=3),
+        "asked_agency": county.housing,
+    }
+    night = worker(county.housing, "Nia Ight", "duty_manager")
+    with acting_as(county.osei) as osei:
+        jo = people.open_record(by=osei, given_name="Uma")
+        people.record(jo, by=osei, kind="note", title="Came once")
+        people.record(jo, by=osei, kind="risk_factor", title="Followed", details=FOLLOWED)
+        decided, proposed = (consent.propose_override(jo, by=osei, **facts) for _ in range(2))
+    with acting_as(county.clinic_officer) as carys:
+        decided = consent.approve_override(decided, by=carys)
+    with acting_as(county.housing_officer) as omar:
+        decided = consent.countersign_override(decided, by=omar)
+    with acting_as(night):
+        session = consent.open_break_glass(
+            jo.reference,
+            by=night,
+            reason="immediate_risk_to_life",
+            what_i_know_now="A neighbour rang: shouting, and a door is kicked in.",
+            categories=["identity_contact", "risk_assessment"],
+            re_authenticated_at=timezone.now(),
+        )
+    found.decided, found.proposed, found.session = decided.reference, proposed.reference, session.reference
 
 
 def _look(county, found) -> None:

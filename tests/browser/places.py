@@ -53,6 +53,7 @@ PLACES = [
     Place("staff", "", "osei", status=403),
     Place("membership_invite", "", "clinic_admin"),
     Place("membership_end", "membership", "clinic_admin"),
+    Place("membership_place", "membership", "clinic_admin"),
     Place("agencies", "", "osei clinic_admin robin"),
     Place("agencies", "", "osei", "?area=Nowhere"),
     Place("agency", "housing", "osei"),
@@ -162,6 +163,14 @@ PLACES = [
     Place("desk:why", "seen", "ana clinic_officer"),
     Place("desk:why", "not_seen", "ana"),
     Place("desk:attempt", "attempt", "clinic_officer"),
+    Place("exceptions:withheld", "", "clinic_officer housing_officer lead"),
+    Place("exceptions:decide", "sam", "osei clinic_officer"),
+    Place("exceptions:override", "decided", "osei clinic_officer housing_officer stranger"),
+    Place("exceptions:override", "proposed", "osei clinic_officer"),
+    Place("exceptions:start", "", "osei ana"),
+    Place("exceptions:emergency", "sam", "ana osei"),
+    Place("exceptions:emergencies", "", "clinic_officer housing_officer"),
+    Place("exceptions:session", "session", "clinic_officer housing_officer"),
     Place("desk:proof", "seen_row", "clinic_officer"),
     Place("desk:erase", "sam", "keeper"),
     Place("desk:public", "", "clinic_officer keeper"),
@@ -182,6 +191,8 @@ NO_PAGES = set(
     """
     healthz notices_count notices_seen exit token_revoke demo_enter agency_approve agency_refuse application_resend
     invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop
+    exceptions:approve exceptions:countersign exceptions:refuse exceptions:rescind exceptions:inform exceptions:review
+    exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
     referrals:discard referrals:take referrals:accept referrals:undo
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script

@@ -13,6 +13,7 @@ ROOMS = [
     "people",
     "consent",
     "records",
+    "exceptions",
     "desk",
     "rights",
     "referrals",
@@ -30,6 +31,7 @@ FILES = sorted(
 SQL = {
     "agencies/acting.py",
     "audit",
+    "consent/beyond.py",
     "consent/clock.py",
     "consent/facts.py",
     "desk/behind.py",

@@ -9,6 +9,7 @@ import pytest
 from access.policy import RULES
 from access.verbs import VERBS
 from agencies.states import AGENCY_MOVES
+from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
 from referrals.states import REFERRAL_MOVES
 from rights.states import REQUEST_MOVES
@@ -30,6 +31,8 @@ ROOMS = {
     "proxy": "consent",
     "agreement": "consent",
     "rule": "consent",
+    "override": "consent",
+    "break_glass": "consent",
     "recall": "consent",
     "ground": "consent",
     "referral": "referrals",
@@ -65,7 +68,9 @@ def test_every_verb_is_an_action_of_its_room(verb):
     assert names & actions_of(ROOMS[noun]), f"{ROOMS[noun]}.actions has nothing for {verb}"
 
 
-@pytest.mark.parametrize("verb", sorted({**AGENCY_MOVES, **REFERRAL_MOVES, **REQUEST_MOVES, **RECALL_MOVES}))
+@pytest.mark.parametrize(
+    "verb", sorted({**AGENCY_MOVES, **OVERRIDE_MOVES, **REFERRAL_MOVES, **REQUEST_MOVES, **RECALL_MOVES})
+)
 def test_every_move_is_a_verb(verb):
     assert verb in VERBS
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from agencies.acting import as_system
 from agencies.models import Membership
+from consent.overriding import BALANCING
 
 AGENCY = {
     "name": "Field House",
@@ -134,7 +135,40 @@ def _of(request):
 NEED = {"title": "A key", "category": "needs_assessment", "seal": "none", "domain": "accommodation"}
 HELP = {"asked": "A home", "why_now": "Not safe", "urgency": "working_days_5"}
 
+
+def _decision(world, persona) -> dict:
+    """A decision that the clinic tells Harbour of the risk, signed by housing too."""
+    return {
+        "recipient": world.harbour.reference,
+        "asked_agency": world.housing.reference,
+        "purpose": "safeguarding_adult",
+        "categories": ["risk_assessment"],
+        "days": 7,
+        "ground": "risk_of_serious_harm_to_person",
+        "sought_consent": "yes_refused",
+        "source_basis": "e_public_task",
+        "recipient_basis": "f_legitimate_interests",
+        "gateway": "common_law_public_interest",
+        "informed": "will_not",
+        "not_informed_reason": "would_increase_risk",
+        **dict.fromkeys(("persons_views", *BALANCING), "Said in full."),
+    }
+
+
+OPEN = {
+    "reason": "immediate_risk_to_life",
+    "what_i_know_now": "A neighbour rang: shouting, and a door is kicked in.",
+    "categories": ["identity_contact", "safe_contact", "risk_assessment"],
+}
 PAGES = {
+    "exceptions:decide": lambda world, persona: {"kind": "share", **_decision(world, persona)},
+    "exceptions:refuse": {"refuse-why": "Ask first"},
+    "exceptions:rescind": {"rescind-why": "It is over"},
+    "exceptions:inform": {"inform-how": "in_person"},
+    "exceptions:review": {"review-outcome": "justified", "review-note": "It was."},
+    "exceptions:start": {"person": "P-2K7MQ9"},
+    "exceptions:emergency": OPEN,
+    "exceptions:check": {"check-outcome": "justified_no_further_sharing", "check-note": "The police came."},
     "agency_apply": AGENCY,
     "agency_refuse": {"reason": "Not a partner"},
     "agency_change": {name: AGENCY[name] for name in ENTRY} | {"version": 1},
@@ -142,6 +176,7 @@ PAGES = {
     "service_change": {**SERVICE, "capacity": "accepting", "answer_days": 5, "version": 1},
     "membership_invite": {"email": "another@example.org", "roles": ["caseworker"]},
     "membership_end": {},
+    "membership_place": {"team": "North"},
     "tokens": {"name": "Reports", "days": 30},
     "acting": _mine,
     "invitation": {"name": "New Comer", "password": "a long and unusual passphrase"},
@@ -196,12 +231,20 @@ PAGES = {
     "referrals:withdraw": {"reason": "duplicate"},
 }
 API = {
+    "proposal-list": _decision,
+    "opening-list": OPEN,
+    "override-refuse": {"why": "Ask first"},
+    "override-rescind": {"why": "It is over"},
+    "override-inform": {"how": "in_person"},
+    "override-review": {"outcome": "justified", "note": "It was."},
+    "session-review": {"outcome": "justified_no_further_sharing", "note": "The police came."},
     "disclosure-erase": lambda world, persona: {**ERASURE, "person": world.of(persona).person.reference},
     "agency-list": _lists(AGENCY, "areas"),
     "agency-change": {"contact_name": "The desk"},
     "application-refuse": {"reason": "Not a partner"},
     "service-list": _lists(SERVICE, "needs_met", "areas"),
     "service-change": {"summary": "Visits at night."},
+    "membership-place": {"team": "North"},
     "invitation-list": {"email": "another@example.org", "roles": ["caseworker"]},
     "invitation-accept": lambda world, persona: {
         "secret": world.invitation_secret,

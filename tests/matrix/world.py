@@ -16,11 +16,14 @@ from agencies.models import AccessToken, Agency, Membership, Service, User
 from agencies.tokens import new_token
 from audit.models import Disclosure
 from consent import actions as consent
+from consent.overriding import BALANCING
 from consent.sight import see_person
 from people import actions as people
 from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.subjects import Subject, open_subject
 from tests.worlds import TERMS, County, agency, worker
+
+RISK = {"risk": "harm_from_others", "level": "high", "evidence": "Seen."}
 
 
 class Matrix(County):
@@ -45,6 +48,7 @@ class Matrix(County):
         self._unsigned()
         self.subjects = {state: open_subject(self, state) for state in STATES}
         self.claims = {word: (subject, claim) for subject in self.subjects.values() for word, claim in _claims(subject)}
+        self._exceptions()
         self._recall()
         self._attempt()
         self.cookies = {viewer: self._session(getattr(self, viewer)) for viewer in _workers()}
@@ -135,6 +139,44 @@ class Matrix(County):
                 label="A local Act",
                 valid_from=timezone.localdate(),
                 is_power=True,
+            )
+
+    def _exceptions(self) -> None:
+        """Let decisions to share without consent stand in each state, and an emergency wait for its check."""
+        self.night = worker(self.housing, "Nia Ight", "duty_manager")
+        with acting_as(self.osei):
+            person = people.open_record(by=self.osei, given_name="Once")
+            people.record(person, by=self.osei, kind="risk_factor", title="A threat", details=RISK)
+            facts = {
+                "recipient": self.harbour,
+                "purpose": "safeguarding_adult",
+                "ground": "risk_of_serious_harm_to_person",
+                "sought_consent": "yes_refused",
+                "balancing": dict.fromkeys(("persons_views", *BALANCING), "Said in full."),
+                "categories": ["risk_assessment"],
+                "source_basis": "e_public_task",
+                "recipient_basis": "f_legitimate_interests",
+                "gateway": "common_law_public_interest",
+                "inform_by": timezone.localdate() + timedelta(days=3),
+                "asked_agency": self.housing,
+            }
+            self.proposed, self.approved, self.decided = (
+                consent.propose_override(person, by=self.osei, **facts) for _ in range(3)
+            )
+        with acting_as(self.clinic_officer):
+            self.approved, once = (
+                consent.approve_override(each, by=self.clinic_officer) for each in (self.approved, self.decided)
+            )
+        with acting_as(self.housing_officer):
+            self.decided = consent.countersign_override(once, by=self.housing_officer)
+        with acting_as(self.night):
+            self.session = consent.open_break_glass(
+                person.reference,
+                by=self.night,
+                reason="immediate_risk_to_life",
+                what_i_know_now="A neighbour rang: shouting, and a door is kicked in.",
+                categories=["identity_contact", "risk_assessment"],
+                re_authenticated_at=timezone.now(),
             )
 
     def _recall(self) -> None:

@@ -7,6 +7,15 @@ A row says what everybody who is signed in gets, then who gets something else; a
 Who is out gets what a shut door answers, unless the row says otherwise: 302 on pages, 401 in the API.
 """
 
-from tests.matrix.table import agencies, consent, desk, front, records, referrals, rights
+from tests.matrix.table import agencies, consent, desk, exceptions, front, records, referrals, rights
 
-TABLE = (*front.ROWS, *agencies.ROWS, *records.ROWS, *consent.ROWS, *referrals.ROWS, *desk.ROWS, *rights.ROWS)
+TABLE = (
+    *front.ROWS,
+    *agencies.ROWS,
+    *records.ROWS,
+    *consent.ROWS,
+    *exceptions.ROWS,
+    *referrals.ROWS,
+    *desk.ROWS,
+    *rights.ROWS,
+)

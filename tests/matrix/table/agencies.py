@@ -28,6 +28,12 @@ ROWS = [
     row("membership_invite", "GET", 403, sender_admin=200, stranger_admin=200),
     row("membership_invite", "POST", 403, sender_admin=303, stranger_admin=303),
     row("membership_end", "GET", 404, sender=403, colleague=403, conflicted=403, sender_officer=403, sender_admin=200),
+    row(
+        "membership_place", "GET", 404, sender=403, colleague=403, conflicted=403, sender_officer=403, sender_admin=200
+    ),
+    row(
+        "membership_place", "POST", 404, sender=403, colleague=403, conflicted=403, sender_officer=403, sender_admin=303
+    ),
     row("membership_end", "POST", 404, sender=403, colleague=403, conflicted=403, sender_officer=403, sender_admin=303),
     row(
         "invitation_resend",
@@ -70,6 +76,7 @@ ROWS = [
     row("api:service-change", "POST", 403, sender_admin=200),
     row("api:membership-list", "GET", 403, sender_admin=200, stranger_admin=200),
     row("api:membership-detail", "GET", 403, sender_admin=200, stranger_admin=404),
+    row("api:membership-place", "POST", 403, sender_admin=200, stranger_admin=404),
     row("api:membership-end", "POST", 403, sender_admin=200, stranger_admin=404),
     row("api:invitation-list", "GET", 403, admins=200),
     row("api:invitation-list", "POST", 403, sender_admin=201, stranger_admin=201),

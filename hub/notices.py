@@ -1,0 +1,12 @@
+"""What notices say: each room has the sentences of its own verbs, told apart by the verb's noun."""
+
+import exceptions.notices
+import referrals.notices
+
+#: Which room speaks of a noun; referrals speak of the rest.
+ROOMS = {"override": exceptions.notices, "break_glass": exceptions.notices}
+
+
+def sentence_of(notice) -> dict:
+    """Return what a list shows of a notice: reference, address, words, time, and whether it is new."""
+    return ROOMS.get(notice.verb.split(".")[0], referrals.notices).sentence_of(notice)

@@ -1,0 +1,1 @@
+"""Decisions to share without consent, and emergencies."""
