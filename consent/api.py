@@ -10,7 +10,7 @@ from access.policy import check
 from agencies.creations import once
 from agencies.models import Agency, Membership
 from agencies.names import shown_name
-from consent import api_agreements, api_recalls, bodies, doors, serializers
+from consent import api_agreements, api_keeping, api_recalls, bodies, doors, serializers
 from consent.actions import declare_conflict, hold_conversation, withdraw
 from consent.bearing import is_shown, statements_of
 from consent.clock import database_now
@@ -201,6 +201,7 @@ PERSON = f"people/(?P<person>{REFERENCE})"
 ROUTES: list = [
     *api_agreements.ROUTES,
     *api_recalls.ROUTES,
+    *api_keeping.ROUTES,
     (f"{PERSON}/conversations", ConversationViewSet, "conversation"),
     (f"{PERSON}/consents", ConsentViewSet, "consent"),
     (f"{PERSON}/withdrawals", WithdrawalViewSet, "withdrawal"),

@@ -13,6 +13,7 @@ from people.actions import correct_identity
 from people.models import Person, RecordEntry
 from people.search import wanted
 from records import bodies
+from records.api_acts import EntryActs, entry_of
 from records.filters import PersonFilter
 from records.listing import people_of, rows_of, search
 from records.page import look, require_content
@@ -107,7 +108,7 @@ class PersonViewSet(Resource):
         return person
 
 
-class EntryViewSet(Resource):
+class EntryViewSet(EntryActs, Resource):
     """Entries of one person, always found through the person."""
 
     serializer_class = EntryOut
@@ -121,8 +122,7 @@ class EntryViewSet(Resource):
 
     def get_object(self) -> RecordEntry:
         """Look at the person, and return the entry of this address. Raises Http404."""
-        self.page = look(self.request, self.kwargs["person"])
-        return self.page.entry(self.kwargs["reference"]).entry
+        return entry_of(self)
 
     def list(self, request, *args, **kwargs):
         """List the entries that you may see, newest first."""

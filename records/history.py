@@ -20,6 +20,7 @@ class Version:
     at: dt.datetime
     by: str
     reason: str
+    what: str
 
 
 def versions_of(reader: Reader, each: Shown) -> list[Version]:
@@ -38,9 +39,25 @@ def versions_of(reader: Reader, each: Shown) -> list[Version]:
             at=event.pgh_created_at,
             by=names[user].name if (user := user_of(event)) in names else "",
             reason=event.correction_reason if event.version > 1 else "",
+            what=what_changed(event, earlier),
         )
-        for event in events
+        for event, earlier in zip(events, [*events[1:], None], strict=True)
     ]
+
+
+def what_changed(event, earlier) -> str:
+    """Return in a few words by which act a version came about."""
+    if earlier is None:
+        return "Recorded"
+    if event.restricted != earlier.restricted:
+        return "Restricted" if event.restricted else "Restriction ended"
+    if (event.seal, event.sealed_to) != (earlier.seal, earlier.sealed_to):
+        return "Seal taken off" if event.seal == "none" else "Sealed" if earlier.seal == "none" else "Seal changed"
+    if event.originator_control != earlier.originator_control:
+        return "Who may see it changed"
+    if event.handling != earlier.handling:
+        return "Handling marks changed"
+    return "Corrected"
 
 
 def user_of(event) -> UUID | None:

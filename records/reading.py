@@ -36,6 +36,10 @@ DUTIES = {
     Duty.DO_NOT_INFORM_PERSON: "The person is not to be told that you may see this.",
     Duty.REVIEW_BREAK_GLASS_BY: "Opened in an emergency. Somebody will check this.",
 }
+#: The mark that every entry bears unless somebody takes it away: no list says it.
+USUAL_MARK = "no_onward_sharing"
+ON_EACH = ("entry.correct", "entry.seal", "entry.mark", "entry.control", "entry.restrict")
+ACTS_ON = {"none": ON_EACH, "sealed": (*ON_EACH, "entry.unseal"), "sealed_and_locked": (*ON_EACH, "entry.unseal")}
 BY_WORD_OF_MOUTH = "By word of mouth only. Ask {}."
 HIDDEN = "Hidden until you ask for it"
 HIDDEN_PLACE = "Confidential address"
@@ -77,6 +81,8 @@ class Told:
     version: int
     seal_label: str
     handling: tuple[str, ...]
+    marks: tuple[str, ...]
+    codes: tuple[str, ...]
     notes: tuple[str, ...]
     hidden: bool
     can_show: bool
@@ -159,7 +165,7 @@ class Reader:
             text=clean(entry.text) if whole else "",
             their_words=clean(entry.their_words) if whole else "",
             answers=tuple(answers_of(entry, clean, hidden=hidden)) if whole else (),
-            source=clean(entry.source) or owner,
+            source=(clean(entry.source) if not withheld else "") or owner,
             owner=owner,
             author=entry.author.name if is_ours else "",
             is_ours=is_ours,
@@ -169,14 +175,16 @@ class Reader:
             ends_on=entry.ends_on,
             version=entry.version,
             seal_label=entry.get_seal_display() if entry.seal != "none" else "",
-            handling=tuple(dict(RecordEntry.HANDLING)[mark] for mark in entry.handling) if is_ours else (),
+            handling=tuple(dict(RecordEntry.HANDLING)[mark] for mark in entry.handling),
+            marks=tuple(dict(RecordEntry.HANDLING)[mark] for mark in entry.handling if mark != USUAL_MARK),
+            codes=tuple(entry.handling),
             notes=tuple(notes),
             hidden=hidden and not withheld,
             can_show=hidden and not withheld and (is_ours or entry.category_id != CONFIDENTIAL),
             basis=basis_badge(decision),
             why=self.why(entry),
             url=reverse("people:entry", args=[self.sight.person.reference, entry.reference]),
-            can=tuple(able(self.viewer, entry, "entry.correct")) if entry.kind != "identity" else (),
+            can=tuple(able(self.viewer, entry, *ACTS_ON[entry.seal])) if entry.kind != "identity" else (),
         )
 
     def cleaner(self, entry: RecordEntry):

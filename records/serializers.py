@@ -44,6 +44,8 @@ class EntryOut(serializers.Serializer):
     review_on = serializers.DateField(allow_null=True)
     ends_on = serializers.DateField(allow_null=True)
     version = serializers.IntegerField()
+    seal = serializers.CharField(source="seal_label", help_text="How it is sealed, in words; empty when it is not")
+    handling = serializers.ListField(child=serializers.CharField(), source="codes", help_text="Handling marks")
     notes = serializers.ListField(child=serializers.CharField(), help_text="What has to be done or left undone with it")
     hidden = serializers.BooleanField()
     can_show = serializers.BooleanField()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from records.views import contact, entries, identity, lists, person, recording, team
+from records.views import acts, contact, entries, identity, lists, person, recording, team
 
 app_name = "people"
 urlpatterns = [
@@ -23,4 +23,11 @@ urlpatterns = [
     path("people/<ref:reference>/record/<slug:kind>/audience/", recording.audience, name="record_audience"),
     path("people/<ref:reference>/entries/<ref:entry>/", entries.entry, name="entry"),
     path("people/<ref:reference>/entries/<ref:entry>/correct/", entries.correct, name="correct"),
+    path("people/<ref:reference>/entries/<ref:entry>/seal/", acts.seal, name="seal"),
+    path("people/<ref:reference>/entries/<ref:entry>/unseal/", acts.unseal, name="unseal"),
+    path("people/<ref:reference>/entries/<ref:entry>/marks/", acts.mark, name="mark"),
+    path("people/<ref:reference>/entries/<ref:entry>/agencies/", acts.control, name="control"),
+    path("people/<ref:reference>/entries/<ref:entry>/restrict/", acts.restrict, name="restrict"),
+    path("people/<ref:reference>/entries/<ref:entry>/release/", acts.release, name="release"),
+    path("people/<ref:reference>/restrictions/", acts.restrictions, name="restrictions"),
 ]

@@ -1,35 +1,34 @@
-"""Entries of a pack as lines and blocks of the page: what they are, what they say, in the words of their labels."""
+"""Entries of a pack as lines and blocks of the page: what of them is told, in the words of their labels.
 
-from access.viewer import Viewer
-from agencies.names import shown_name
+They come read (records.reading), never raw: what is withheld, hidden or protected is so here too.
+"""
 
+from records.reading import Told
 
-def risk_line(entry) -> dict:
-    """Return a risk as a line: what, how high, and the tone of that."""
-    level = entry.details.get("level", "")
-    tone = {"high": "late", "very_high": "late", "medium": "soon"}.get(level, "")
-    return {"title": entry.title, "level": level.replace("_", " ").capitalize(), "tone": tone}
+TONES = {"high": "late", "very_high": "late", "medium": "soon"}
 
 
-def entry_block(entry, viewer: Viewer) -> dict:
-    """Return an entry in full, its details under their labels."""
+def risk_line(told: Told) -> dict:
+    """Return a risk as a line: what, how high, the tone of that, and its handling marks."""
+    level = told.value("level") or ""
     return {
-        "title": entry.title,
-        "kind": entry.get_kind_display(),
-        "source": entry.source or shown_name(entry.owner, viewer),
-        "when": entry.happened_on or entry.created_at,
-        "text": entry.text,
-        "their_words": entry.their_words,
-        "details": [
-            (field.label, shown_value(field, entry.details[field.name]))
-            for field in entry.form.fields
-            if entry.details.get(field.name)
-        ],
+        "title": told.title,
+        "level": level.replace("_", " ").capitalize(),
+        "tone": TONES.get(level, ""),
+        "marks": list(told.marks),
     }
 
 
-def shown_value(field, value) -> str:
-    """Return a detail in words: the labels of choices, else the text."""
-    labels = dict(field.choices)
-    values = value if isinstance(value, list) else [value]
-    return ", ".join(str(labels.get(each, each)) for each in values)
+def entry_block(told: Told) -> dict:
+    """Return an entry in full, its details under their labels, with its handling marks and what they ask."""
+    return {
+        "title": told.title,
+        "kind": told.kind_label,
+        "source": told.source,
+        "when": told.when,
+        "text": told.text,
+        "their_words": told.their_words,
+        "details": [(answer.label, answer.words) for answer in told.answers],
+        "marks": list(told.marks),
+        "notes": list(told.notes),
+    }

@@ -15,6 +15,21 @@ from hub.kit.states import Stateful
 from referrals import reasons, states
 from referrals.querysets import ReferralQuerySet
 
+#: the referral's own words, as the API calls them too
+SAYS = (
+    "asked",
+    "why_now",
+    "their_words",
+    "tried_before",
+    "others_involved",
+    "access_needs",
+    "safe_to_talk_to",
+    "person_knows",
+    "person_knows_why_not",
+    "contact_name",
+    "contact_details",
+)
+
 
 @pghistory.track()
 class Referral(Stateful, models.Model):

@@ -7,12 +7,13 @@ from access.policy import able
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.explain import basis_badge, refusal
-from consent.identity import identity_of
+from consent.identity import identity_of, is_withheld
 from consent.sight import PersonSight, Shown, see_known_person
 from hub.kit.spoken import day_words
+from records.reading import Reader, Told
 from referrals.clock import Due, due_words
 from referrals.lines import entry_block, risk_line
-from referrals.models import Referral
+from referrals.models import SAYS, Referral
 
 VERBS = (
     "referral.take",
@@ -23,8 +24,6 @@ VERBS = (
     "referral.answer",
     "referral.withdraw",
 )
-
-
 SIDE_WORDS = {"agency": " (our side)", "person": " (the person’s side)"}
 
 
@@ -38,6 +37,7 @@ class ReferralPage:
     shown: list[Shown]
     refused: list[Shown]
     questions: list
+    reader: Reader | None = None
 
     @property
     def is_sender(self) -> bool:
@@ -62,7 +62,21 @@ class ReferralPage:
         """
         if self.referral.letter_id is None:
             return self.is_sender  # a draft, which only its author can open
-        return any(each.entry.pk == self.referral.letter_id for each in self.shown)
+        return self.letter is not None and not is_withheld(self.letter)
+
+    @property
+    def letter(self) -> Shown | None:
+        """Return the entry that the referral's own words are, where it may be shown."""
+        return next((each for each in self.shown if each.entry.pk == self.referral.letter_id), None)
+
+    def clean(self, text: str) -> str:
+        """Return a text of the referral without addresses and numbers that stand elsewhere (design: trust, T03)."""
+        return self.reader.cleaner(self.letter.entry)(text) if self.reader and self.letter else text
+
+    @property
+    def says(self) -> dict[str, str]:
+        """Return the referral's own words by field, as they may be read."""
+        return {name: self.clean(getattr(self.referral, name)) for name in SAYS}
 
     @property
     def name(self) -> str:
@@ -107,25 +121,25 @@ class ReferralPage:
     @property
     def facts(self) -> list[tuple]:
         """Return the first facts of a referral: whom to ask, how urgent, whether the person knows."""
-        referral = self.referral
+        referral, says = self.referral, self.says
         sent = f"Sent {day_words(referral.sent_at)}" if referral.sent_at else ""
         received = f", opened {day_words(referral.received_at)}" if referral.received_at else ""
         knows = referral.get_person_knows_display()
         return [
-            ("Main contact", f"{referral.contact_name}. {referral.contact_details}"),
+            ("Main contact", f"{says['contact_name']}. {says['contact_details']}"),
             ("Urgency", f"{referral.get_urgency_display()}. {sent}{received}."),
-            ("The person knows", f"{knows} {referral.person_knows_why_not}".strip()),
+            ("The person knows", f"{knows} {says['person_knows_why_not']}".strip()),
         ]
 
     @property
     def background(self) -> list[tuple]:
         """Return what was tried, who else is there, and what helps."""
-        none = "Not provided by sender"
+        none, says = "Not provided by sender", self.says
         return [
-            ("Tried before", self.referral.tried_before or none),
-            ("Others involved", self.referral.others_involved or none),
-            ("Access needs", self.referral.access_needs or none),
-            ("Safe to talk to", self.referral.safe_to_talk_to or none),
+            ("Tried before", says["tried_before"] or none),
+            ("Others involved", says["others_involved"] or none),
+            ("Access needs", says["access_needs"] or none),
+            ("Safe to talk to", says["safe_to_talk_to"] or none),
         ]
 
     @property
@@ -154,12 +168,12 @@ class ReferralPage:
     @property
     def risks(self) -> list[dict]:
         """Return the risks in the pack that may be shown."""
-        return [risk_line(each.entry) for each in self.entries("risk_factor")]
+        return [risk_line(told) for told in self.told("risk_factor")]
 
     @property
     def strengths(self) -> list[dict]:
         """Return the strengths in the pack that may be shown."""
-        return [{"title": each.entry.title} for each in self.entries("protective_factor")]
+        return [{"title": told.title, "marks": told.marks} for told in self.told("protective_factor")]
 
     @property
     def rest(self) -> list[dict]:
@@ -172,7 +186,11 @@ class ReferralPage:
             "contact_detail",
             "safe_contact",
         )
-        return [entry_block(each.entry, self.viewer) for each in self.shown if each.entry.kind not in elsewhere]
+        return [entry_block(self.reader.tell(each)) for each in self.shown if each.entry.kind not in elsewhere]
+
+    def told(self, *kinds: str) -> list[Told]:
+        """Return the shown entries of these kinds as they may be read."""
+        return [self.reader.tell(each) for each in self.entries(*kinds)]
 
     @property
     def thread(self) -> list[dict]:
@@ -186,7 +204,7 @@ class ReferralPage:
 
     def _line(self, did: str, who, when, text: str) -> dict:
         name = "You" if who.pk == self.viewer.user_id else who.name
-        return {"id": "", "url": "", "title": f"{name} {did}", "who": "", "when": when, "text": text}
+        return {"id": "", "url": "", "title": f"{name} {did}", "who": "", "when": when, "text": self.clean(text)}
 
     @property
     def first_contact_hint(self) -> str:
@@ -266,7 +284,7 @@ def referral_page(viewer: Viewer, referral: Referral) -> ReferralPage:
     pack = _pack_of(referral, sight)
     shown = [each for each in sight.shown if str(each.entry.pk) in pack]
     refused = [each for each in sight.refused if str(each.entry.pk) in pack]
-    page = ReferralPage(referral, viewer, sight, shown, refused, [])
+    page = ReferralPage(referral, viewer, sight, shown, refused, [], Reader(viewer, sight))
     if page.words_shown:
         page.questions = list(referral.questions.select_related("asked_by", "answered_by"))
     return page

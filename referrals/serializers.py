@@ -116,30 +116,15 @@ class ReferralOut(serializers.Serializer):
         }
         if not page.words_shown:
             return out | {"hidden_because": page.hidden_because}
-        out["says"] = {name: getattr(referral, name) for name in SAYS}
+        out["says"] = page.says
         out["pack"] = [
             {"reference": each.entry.reference, "category": each.entry.category_id}
-            | entry_block(each.entry, page.viewer)
+            | entry_block(page.reader.tell(each))
             for each in page.shown
             if each.entry.kind not in ("identity", "referral_letter")
         ]
         out["questions"] = page.thread
         return out
-
-
-SAYS = [
-    "asked",
-    "why_now",
-    "their_words",
-    "tried_before",
-    "others_involved",
-    "access_needs",
-    "safe_to_talk_to",
-    "person_knows",
-    "person_knows_why_not",
-    "contact_name",
-    "contact_details",
-]
 
 
 def row_members(referral, sight) -> dict:

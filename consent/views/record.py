@@ -45,7 +45,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         latest=next((talk for talk in ours if not _is_short(talk, shown)), None),
         understood=next((talk for talk in ours if talk.understanding_words), None),
         history=_history(seen.person, talks, shown, ours),
-        can=able(viewer, seen.person, "consent.record", "consent.withdraw", "override.propose"),
+        can=able(viewer, seen.person, "consent.record", "consent.withdraw", "override.propose", "ring_fence.flag"),
         without=without_consent(viewer, seen, at),
         stopped=stopped_words(request, seen, shown, recalls),
         recalls=[row_of(viewer, notice) for notice in recalls],

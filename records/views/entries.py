@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from consent.identity import is_withheld
+from consent.sight import PersonSight, Shown, see_people
 from hub.kit.creating import attempt
 from hub.kit.errors import Stale
 from hub.kit.pages import done, render_page
@@ -34,15 +36,24 @@ PLAIN = (
 def entry(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     """Show one entry in full; its earlier versions to the agency whose entry it is."""
     page = look(request, reference)
-    latest_first = versions_of(page.reader, page.entry(entry))
+    each = page.entry(entry)
+    latest_first = versions_of(page.reader, each)
     context = page.context(
         f"entry {entry}",
         told=page.told(entry),
-        current=latest_first[:1],
+        latest=latest_first[:1],
         versions=latest_first[1:],
+        also=also_about(page, each),
         swap=False,
     )
     return render_page(request, "records/entry.html", context)
+
+
+def also_about(page: PersonPage, each: Shown) -> list[PersonSight]:
+    """Return the other people whom an entry is about, as far as this worker may know of them; of whom it is silent, none."""
+    if not each.entry.other_subjects or is_withheld(each):
+        return []
+    return list(see_people(page.viewer, each.entry.other_subjects).values())
 
 
 @require_http_methods(["GET", "POST"])

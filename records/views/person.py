@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from hub.kit.pages import render_page
+from records.acts import own_entries
 from records.audience import agencies_seeing
 from records.contact import no_way, ways_of
 from records.overview import empty_words, risks_and_strengths, sections_of, what_we_see
@@ -65,5 +66,6 @@ def sharing(request: HttpRequest, reference: str) -> HttpResponse:
         "people:sharing",
         readers=agencies_seeing(page.viewer, page.sight),
         ours=what_we_see(page.reader),
+        may_restrict=bool(own_entries(page)),
     )
     return render_page(request, "records/sharing.html", context)

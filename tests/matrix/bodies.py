@@ -7,6 +7,7 @@ from django.utils import timezone
 from agencies.acting import as_system
 from agencies.models import Membership
 from consent.overriding import BALANCING
+from records.acts import mark_of
 
 AGENCY = {
     "name": "Field House",
@@ -160,6 +161,35 @@ OPEN = {
     "what_i_know_now": "A neighbour rang: shouting, and a door is kicked in.",
     "categories": ["identity_contact", "safe_contact", "risk_assessment"],
 }
+
+
+def _in_months(world, persona) -> dict:
+    day = timezone.localdate() + timedelta(days=90)
+    return {"agency": world.harbour.reference, "reason": "Linked to them", "review_on": day.isoformat()}
+
+
+def _flag_form(world, persona) -> dict:
+    day = timezone.localdate() + timedelta(days=90)
+    return _in_months(world, persona) | {"review_on": day.strftime("%d/%m/%Y")}
+
+
+def _confirmed(world, facts: dict) -> dict:
+    """Return what is sent when the consequences of an act were shown and confirmed."""
+    return {**facts, "reason": "Asked for", "version": 1, "shown": mark_of(facts, 1)}
+
+
+def _sealed(world, persona) -> dict:
+    mine = Membership.objects.get(pk=world.osei.membership_id).reference
+    return {"seal": "sealed", "sealed_to": [mine]}
+
+
+WHY = {"why": "It has changed"}
+MARKED = {"marks": ["verbal_only"]}
+LIFTED = {"limit": "lift", "agencies": []}
+RESTRICTED = {"ground": "accuracy_contested"}
+TOLD = {"person_was_told": True}
+CLEARED = {"email": "tobi.obi.caseworker@example.org", "why": "Never met them"}
+
 PAGES = {
     "exceptions:decide": lambda world, persona: {"kind": "share", **_decision(world, persona)},
     "exceptions:refuse": {"refuse-why": "Ask first"},
@@ -187,6 +217,17 @@ PAGES = {
     "people:record": NEED,
     "people:correct": _correction,
     "people:identity_correct": _identity,
+    "people:seal": lambda world, persona: _confirmed(world, _sealed(world, persona)),
+    "people:unseal": lambda world, persona: _confirmed(world, {}),
+    "people:mark": lambda world, persona: _confirmed(world, MARKED),
+    "people:control": lambda world, persona: _confirmed(world, LIFTED),
+    "people:restrict": lambda world, persona: _confirmed(world, RESTRICTED),
+    "people:release": lambda world, persona: _confirmed(world, TOLD),
+    "consent:flag": _flag_form,
+    "consent:ring_fence_end": WHY,
+    "consent:ring_fence_clear": CLEARED,
+    "consent:ring_fence_unclear": WHY,
+    "consent:conflict_end": WHY,
     "consent:new": _before,
     "consent:record": _held,
     "desk:erase": ERASURE,
@@ -259,6 +300,18 @@ API = {
     "person-identity/correct": {"given_name": "Samuel", "reason": "It was wrong"},
     "entry-list": {"kind": "need", "title": "A key", "details": {"domain": "accommodation"}},
     "entry-correct": {"title": "Another home", "reason": "It was wrong"},
+    "entry-seal": lambda world, persona: _sealed(world, persona) | {"reason": "Asked for"},
+    "entry-unseal": {"reason": "Asked for"},
+    "entry-mark": {"reason": "Asked for", **MARKED},
+    "entry-control": {"reason": "Asked for", "agencies": None},
+    "entry-restrict": {"reason": "Asked for", **RESTRICTED},
+    "entry-release": {"reason": "Asked for", **TOLD},
+    "entry-effect": {"act": "mark", "facts": MARKED},
+    "person-ring-fence-list": _in_months,
+    "ring-fence-end": WHY,
+    "ring-fence-clear": CLEARED,
+    "ring-fence-unclear": lambda world, persona: WHY | {"clearance": world.clearance.reference},
+    "conflict-of-interest-end": WHY,
     "conversation-list": lambda world, persona: {
         **TALK,
         "answers": [{"kind": "refused", "recipient": world.harbour.reference}],

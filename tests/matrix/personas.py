@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 #: The states that a referral of the matrix stands in; each has its own person with words of their own.
-STATES = ("pending", "asked", "accepted", "declined", "withdrawn")
+STATES = ("pending", "asked", "accepted", "declined", "withdrawn", "fenced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ PERSONAS = (
     Persona("receiver_accepted", "ana", "accepted"),
     Persona("receiver_declined", "ana", "declined"),
     Persona("receiver_withdrawn", "ana", "withdrawn"),
+    Persona("receiver_fenced", "ana", "fenced"),  # accepted, and then the whole agency was kept away from the person
     Persona("other", "tobi"),  # the same agency, a practitioner to whom nothing was given
     Persona("other_accepted", "tobi", "accepted"),
     Persona("receiver_officer", "housing_officer"),
@@ -55,7 +56,10 @@ BY_NAME = {persona.name: persona for persona in PERSONAS}
 #: Words of the table for several at once; a later word of a row counts before an earlier one.
 GROUPS = {
     "senders": ["sender", "sender_asked", "sender_accepted", "sender_declined", "sender_withdrawn"],
-    "receivers": ["receiver", "receiver_asked", "receiver_accepted", "receiver_declined", "receiver_withdrawn"],
+    "receivers": [
+        *("receiver", "receiver_asked", "receiver_accepted", "receiver_declined", "receiver_withdrawn"),
+        "receiver_fenced",
+    ],
     "others": ["other", "other_accepted"],
     # who is shown something of the person, and who is told that it is not for them
     "working": ["senders", "receiver", "receiver_asked", "receiver_accepted"],
@@ -64,7 +68,7 @@ GROUPS = {
     "clinic": ["senders", "colleague", "sender_officer"],
     "housing": ["receivers", "others", "receiver_officer"],
     "answering": ["receiver", "receiver_asked", "other"],
-    "answered": ["receiver_accepted", "receiver_declined", "receiver_withdrawn", "other_accepted"],
+    "answered": ["receiver_accepted", "receiver_declined", "receiver_withdrawn", "receiver_fenced", "other_accepted"],
     # roles, wherever
     "officers": ["sender_officer", "receiver_officer", "stranger_officer"],
     "admins": ["sender_admin", "stranger_admin", "hub_admin"],

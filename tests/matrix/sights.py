@@ -43,6 +43,10 @@ def may_read(world, viewer, subject, sights: list[PersonSight], claim: str, of: 
     shown = {each.entry.pk for sight in sights for each in sight.shown}
     if claim in ("draft", "unfinished"):
         return viewer == world.osei
+    if (
+        claim == "fence"
+    ):  # officers and team leads of who holds the record or works with the person, never those kept away
+        return sees_keeping(world, viewer)
     if claim == "entry":
         return subject.entries[of].pk in shown
     if claim == "letter":
@@ -55,3 +59,8 @@ def may_read(world, viewer, subject, sights: list[PersonSight], claim: str, of: 
     assert claim == "ending", claim
     linked = viewer in (world.conflicted, world.housing_conflicted)
     return viewer.sees_content and not linked and viewer.agency_id in (world.clinic.pk, world.housing.pk)
+
+
+def sees_keeping(world, viewer) -> bool:
+    """Return whether a worker of the matrix may read why an agency is kept away: the clinic's officer alone."""
+    return viewer == world.clinic_officer

@@ -13,7 +13,7 @@ from django.utils import timezone
 from agencies.acting import acting_as
 from consent import actions as consent
 from consent import drafting
-from consent.models import ConsentDraft
+from consent.models import ConsentDraft, RingFence, RingFenceClearance
 from consent.sight import see_person
 from people import actions as people
 from people.models import Person, RecordEntry
@@ -39,6 +39,8 @@ class Subject:
     unfinished: ConsentDraft = None
     disclosure: str = ""
     request: SubjectRequest = None
+    fence: RingFence = None
+    clearance: RingFenceClearance = None
     claims: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def word(self, what: str, claim: str, of: str = "") -> str:
@@ -70,7 +72,22 @@ def open_subject(county, state: str) -> Subject:
         with acting_as(viewer if viewer.agency_id == county.clinic.pk or state not in ENDED else county.osei):
             if viewer.agency_id == county.clinic.pk or state not in ENDED:
                 consent.declare_conflict(subject.person, by=viewer, user_id=viewer.user_id, kind="relative")
+    if state == "fenced":
+        _keep_away(county, subject)
     return subject
+
+
+def _keep_away(county, subject: Subject) -> None:
+    """Keep the agency that was asked away from the person, and clear one worker of it."""
+    with acting_as(county.clinic_officer):
+        reason, day = subject.word("FenceReason", "fence"), timezone.localdate() + dt.timedelta(days=90)
+        fence = consent.flag_ring_fence(
+            subject.person, by=county.clinic_officer, agency=county.housing, reason=reason, review_on=day
+        )
+        subject.clearance = consent.clear_ring_fence(
+            fence, by=county.clinic_officer, email=county.cleared_email, why=subject.word("ClearedWhy", "fence")
+        )
+        subject.fence = RingFence.objects.get(pk=fence.pk)
 
 
 ENDED = ("declined", "withdrawn")
@@ -214,11 +231,11 @@ def _answer(county, subject: Subject) -> None:
             referral = referrals.receive(referral, by=county.ana)
             if subject.state != "pending":
                 referral = referrals.ask(referral, by=county.ana, text=subject.word("Question", "letter"))
-    if subject.state in ("accepted", "declined"):
+    if subject.state in ("accepted", "declined", "fenced"):
         with acting_as(county.osei):
             referral = referrals.answer(referral, by=county.osei, text=subject.word("Answer", "letter"))
         with acting_as(county.ana):
-            if subject.state == "accepted":
+            if subject.state in ("accepted", "fenced"):
                 referrals.accept(referral, by=county.ana)
             else:
                 referrals.decline(

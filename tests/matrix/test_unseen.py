@@ -13,6 +13,8 @@ DIRECTORY = {"agency", "agency_change", "service_publish", "service_change", "ap
 DIRECTORY |= {"api:agency-detail", "api:agency-change", "api:service-detail", "api:service-change"}
 #: To whom a person of the matrix is nobody, so that they are compared with one who never was.
 NOBODY_FOR = {"conflicted", "conflicted_ended", "receiver_conflicted", "receiver_declined", "receiver_withdrawn"}
+#: The agency that is kept away from a person: to all of its workers they are nobody.
+NOBODY_FOR |= {"receiver_fenced"}
 STRANGERS = {"anonymous", "leaver", "stranger", "stranger_officer", "stranger_admin", "hub_admin"}
 #: What is theirs all the same: applications are the hub administrator's, and a referral that ended stays the receiver's.
 ENDED = ("referrals:", "api:referral")
@@ -20,6 +22,8 @@ THEIRS = {
     "hub_admin": ("application", "agency_approve", "agency_refuse", "api:application"),
     "receiver_declined": ENDED,
     "receiver_withdrawn": ENDED,
+    # the reasons of what was shown before stay with whoever was shown it
+    "receiver_fenced": (*ENDED, "desk:why", "api:disclosure"),
 }
 WITH_REFERENCES = [row for row in TABLE if our_routes()[row.route].parts and row.route not in DIRECTORY]
 

@@ -16,6 +16,7 @@ from agencies.models import AccessToken, Agency, Membership, Service, User
 from agencies.tokens import new_token
 from audit.models import Disclosure
 from consent import actions as consent
+from consent.models import ConflictOfInterest
 from consent.overriding import BALANCING
 from consent.sight import see_person
 from people import actions as people
@@ -39,6 +40,8 @@ class Matrix(County):
         self.harbour_officer = worker(self.harbour, "Hari Ficer", "consent_officer")
         self.harbour_admin = worker(self.harbour, "Hanna Min", "agency_admin")
         self.leaver = worker(self.clinic, "Lea Ver", "caseworker")
+        self.cleared = worker(self.housing, "Clea Red", "caseworker")
+        self.cleared_email = "clea.red.caseworker@example.org"
         self.joiner = worker(self.clinic, "Jo Iner", "triage")
         self.own_service = Service.objects.create(
             agency=self.clinic, name="Nurse", summary="A nurse.", needs_met=["Health"], areas=["Northgate"]
@@ -50,6 +53,10 @@ class Matrix(County):
         self.claims = {word: (subject, claim) for subject in self.subjects.values() for word, claim in _claims(subject)}
         self._exceptions()
         self._recall()
+        self.fence, self.clearance = self.subjects["fenced"].fence, self.subjects["fenced"].clearance
+        with acting_as(self.clinic_officer):
+            person = self.subjects["pending"].person
+            self.conflict = ConflictOfInterest.objects.get(person=person, user_id=self.conflicted.user_id)
         self._attempt()
         self.cookies = {viewer: self._session(getattr(self, viewer)) for viewer in _workers()}
         self.tokens = self._tokens()

@@ -13,6 +13,10 @@ PARTIES = dict.fromkeys(
 #: The two sides of the recall: who works with the person there, and officers.
 ASKING = ("sender", "sender_officer")
 ASKED = ("receiver", "receiver_officer")
+#: Who says from whom a person is kept: officers, and who leads a team.
+KEEPERS = {"officers": 200, "stranger": 200}
+#: Those of them for whom it is not there, whichever agency they work for.
+ELSEWHERE = {"receiver_officer": 404, "stranger_officer": 404, "stranger": 404}
 
 ROWS = [
     row("consent:person", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
@@ -104,4 +108,29 @@ ROWS = [
     row("api:consent-list", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
     row("api:withdrawal-list", "POST", 404, working=201, told_no=201),
     row("api:conflict-list", "POST", 404, working=204, told_no=204),
+    row("consent:kept_away", "GET", 404, working=403, told_no=403, sender_officer=200, receiver_officer=200),
+    row("consent:flag", "GET", 404, working=403, told_no=403, sender_officer=200, receiver_officer=200),
+    row("consent:flag", "POST", 404, working=403, told_no=403, sender_officer=303, receiver_officer=303),
+    # the agency that is kept away finds nothing, as where nothing is
+    row("consent:ring_fences", "GET", 403, **KEEPERS),
+    row("consent:ring_fence", "GET", 403, **ELSEWHERE, sender_officer=200),
+    row("consent:ring_fence_end", "GET", 403, **ELSEWHERE, sender_officer=200),
+    row("consent:ring_fence_end", "POST", 403, **ELSEWHERE, sender_officer=303),
+    row("consent:ring_fence_clear", "GET", 403, **{**ELSEWHERE, "stranger": 403}, sender_officer=200),
+    row("consent:ring_fence_clear", "POST", 403, **{**ELSEWHERE, "stranger": 403}, sender_officer=303),
+    row("consent:ring_fence_unclear", "GET", 403, **{**ELSEWHERE, "stranger": 403}, sender_officer=200),
+    row("consent:ring_fence_unclear", "POST", 403, **{**ELSEWHERE, "stranger": 403}, sender_officer=303),
+    row("consent:conflicts", "GET", 403, **KEEPERS),
+    row("consent:conflict_end", "GET", 403, **ELSEWHERE, sender_officer=200),
+    row("consent:conflict_end", "POST", 403, **ELSEWHERE, sender_officer=303),
+    row("api:ring-fence-list", "GET", 403, **KEEPERS),
+    row("api:ring-fence-detail", "GET", 403, **ELSEWHERE, sender_officer=200),
+    row("api:ring-fence-end", "POST", 403, **ELSEWHERE, sender_officer=200),
+    row("api:ring-fence-clear", "POST", 403, **ELSEWHERE, sender_officer=200),
+    row("api:ring-fence-unclear", "POST", 403, **ELSEWHERE, sender_officer=200),
+    row("api:person-ring-fence-list", "GET", 404, working=403, told_no=403, sender_officer=200, receiver_officer=200),
+    row("api:person-ring-fence-list", "POST", 404, working=403, told_no=403, sender_officer=201, receiver_officer=201),
+    row("api:conflict-of-interest-list", "GET", 403, **KEEPERS),
+    row("api:conflict-of-interest-detail", "GET", 403, **ELSEWHERE, sender_officer=200),
+    row("api:conflict-of-interest-end", "POST", 403, **ELSEWHERE, sender_officer=200),
 ]

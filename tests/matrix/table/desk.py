@@ -7,6 +7,7 @@ LOOKED = {
     "receiver": 200,
     "receiver_asked": 200,
     "receiver_accepted": 200,
+    "receiver_fenced": 200,  # what was shown before it was kept away
     "sender_declined": 200,
     "sender_withdrawn": 200,
 }

@@ -6,6 +6,9 @@ was asked; nor is there anybody for a worker with a conflict.
 
 from tests.matrix.table.row import row
 
+ACTS = ("seal", "unseal", "mark", "control")
+RESTRICTING = ("restrict", "release")
+
 ROWS = [
     row("people:list", "GET", 200, admins=403),
     row("people:search", "GET", 200, admins=403),
@@ -44,4 +47,14 @@ ROWS = [
     row("api:entry-detail", "GET", 404, working=200, admins=403),
     row("api:entry-correct", "POST", 404, working=403, senders=200, admins=403),
     row("api:entry-show", "POST", 404, senders=200, receiver_accepted=200, admins=403),
+    *[row(f"people:{act}", "GET", 404, working=403, senders=200, admins=403) for act in ACTS],
+    *[row(f"people:{act}", "POST", 404, working=403, senders=303, admins=403) for act in ACTS],
+    # an officer restricts what they need not read; the receiver's officer finds nothing of their own
+    *[row(f"people:{act}", "GET", 404, senders=200, sender_officer=200, admins=403) for act in RESTRICTING],
+    row("people:restrict", "POST", 404, senders=303, sender_officer=303, admins=403),
+    row("people:release", "POST", 404, senders=409, sender_officer=409, admins=403),
+    row("people:restrictions", "GET", 404, working=200, told_no=200, admins=403),
+    *[row(f"api:entry-{act}", "POST", 404, working=403, senders=200, admins=403) for act in (*ACTS, "effect")],
+    row("api:entry-restrict", "POST", 404, senders=200, sender_officer=200, admins=403),
+    row("api:entry-release", "POST", 404, senders=409, sender_officer=409, admins=403),
 ]
