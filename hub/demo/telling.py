@@ -9,7 +9,7 @@ from django.db.models import F
 
 from audit.checkpoints import publish
 from audit.seals import seal_all
-from hub.demo import agreements, consents, deciding, founding, looking, recording, referring
+from hub.demo import agreements, consents, founding, looking, recording, referring, without_consent
 from hub.demo.clock import Days
 from hub.demo.county import County
 from notifications.models import Letter, Notice
@@ -27,12 +27,12 @@ def load(days: Days | None = None) -> County:
         consents.talk_with_people(county)
         referring.refer(county)
         looking.declare(county)
-        deciding.decide(county)
+        without_consent.decide(county)
         recording.write_later_entries(county)
         looking.look(county)
         looking.change_minds(county)
         looking.look_again(county)
-        deciding.break_glass(county)
+        without_consent.break_glass(county)
         settle(county)
     seal_all()
     publish()

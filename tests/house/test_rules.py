@@ -133,8 +133,10 @@ def test_doors_read_rows_of_people_only_through_their_scope(file):
         "ConsentConversation",
         "Involvement",
         "Disclosure",
+        "Override",
+        "BreakGlass",
     }
-    scopes = {"visible_to", "none", "drafts_of", "to_answer", "sent_by", "accepted_by", "ended_for"}
+    scopes = {"visible_to", "readable_by", "none", "drafts_of", "to_answer", "sent_by", "accepted_by", "ended_for"}
     scopes |= {"waiting_for_answer_of"}
     found = []
     for node in ast.walk(tree_of(file)):
