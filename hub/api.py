@@ -11,8 +11,18 @@ import exceptions.api
 import notifications.api
 import records.api
 import referrals.api
+import rights.api
 
-ROOMS = (agencies.api, records.api, consent.api, exceptions.api, referrals.api, desk.api, notifications.api)
+ROOMS = (
+    agencies.api,
+    records.api,
+    consent.api,
+    rights.api,
+    exceptions.api,
+    referrals.api,
+    desk.api,
+    notifications.api,
+)
 
 router = SimpleRouter(use_regex_path=True)
 for room in ROOMS:

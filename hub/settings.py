@@ -313,6 +313,11 @@ SPECTACULAR_SETTINGS = {
         "DisclosureKindEnum": "audit.models.Disclosure.KINDS",
         "EntryKindEnum": "people.kinds.RECORDABLE",
         "AgencyKindEnum": "agencies.kinds.APPLICABLE",
+        "RequesterEnum": "rights.words.CAPACITIES",
+        "RequestGroundEnum": "rights.words.GROUNDS",
+        "WholeGroundEnum": "rights.words.WHOLE_REFUSALS",
+        "HeldBackGroundEnum": "rights.words.VISIBILITY_GROUNDS",
+        "RestrictionGroundEnum": "people.models.RecordEntry.RESTRICTIONS",
     },
 }
 

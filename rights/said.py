@@ -17,7 +17,20 @@ WHY_WITHOUT = {
     Route.BREAK_GLASS: "There was danger, and no time to ask you.",
 }
 ORDINALS = {1: "once", 2: "twice"}
-NOBODY = "Nobody outside {} has seen anything about you in this time."
+OTHERS_TOO = "Other services write down things too. You can ask each of them."
+CAN_DO = [
+    "Ask a question.",
+    "Say that something is wrong.",
+    "Change your mind about any of this.",
+    "Complain to us. We write back to you within 30 days.",
+    "Complain to the Information Commissioner: 0303 123 1113, ico.org.uk.",
+]
+HELD_BACK = "Some things may not be shown here. Showing them could put someone at risk."
+
+
+def nobody(agency: str) -> str:
+    """Return the sentence for a period in which nobody else looked."""
+    return f"Nobody outside {agency} has seen anything about you in this time."
 
 
 @dataclass(frozen=True, slots=True)

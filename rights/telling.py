@@ -7,7 +7,6 @@ from access.policy import check
 from access.viewer import Viewer
 from audit import ledger
 from audit.models import Disclosure
-from consent.clock import database_now
 from consent.sight import PersonSight
 from hub.kit.errors import NotNow
 from rights.models import Visibility
@@ -49,7 +48,7 @@ def give(viewer: Viewer, seen: PersonSight, statement: Statement) -> str:
     row = ledger.entry(
         viewer,
         "subject_access",
-        at=database_now(),
+        at=timezone.now(),
         people=[seen.person.reference],
         disclosers=[viewer.agency_id],
         purpose="subject_access",

@@ -11,7 +11,6 @@ from access.policy import can, check
 from access.viewer import Viewer
 from audit import ledger
 from audit.actions import erase
-from consent.clock import database_now
 from hub.kit.errors import NotNow
 from notifications.actions import tell
 from people.models import RecordEntry
@@ -95,7 +94,7 @@ def write_down(request: SubjectRequest, by: Viewer) -> None:
         ledger.entry(
             by,
             "subject_access",
-            at=database_now(),
+            at=timezone.now(),
             people=[request.person.reference],
             disclosers=[by.agency_id],
             purpose=request.purpose,

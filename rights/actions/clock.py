@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from access.policy import check
 from access.viewer import Viewer
 from consent.own_words import writer
 from hub.kit.errors import NotNow
@@ -21,6 +22,7 @@ DONE = "It is acknowledged already."
 @transaction.atomic
 def acknowledge(request: SubjectRequest, *, by: Viewer) -> SubjectRequest:
     """Record that somebody was told that their complaint has come. Raises Refused, NotNow and Stale."""
+    check(by, "request.acknowledge", request)
     if not request.is_complaint or request.acknowledged_at:
         raise NotNow(DONE if request.acknowledged_at else NO_COMPLAINT)
     return step(request, "request.acknowledge", by=by, acknowledged_at=timezone.now())

@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from hub.kit.pages import render_page
+from hub.kit.pdf import pdf_answer
 from rights.letter import letter_of
 from rights.page import open_request
+from rights.papers import letter_paper
 
 
 @require_GET
@@ -14,3 +16,9 @@ def letter(request: HttpRequest, reference: str) -> HttpResponse:
     page = open_request(request, reference)
     context = {"page_title": f"Letter for {reference}", "page": page, "letter": letter_of(page)}
     return render_page(request, "rights/letter.html", context)
+
+
+@require_GET
+def paper(request: HttpRequest, reference: str) -> HttpResponse:
+    """The letter as a PDF to send or hand over."""
+    return pdf_answer(letter_paper(letter_of(open_request(request, reference))), "letter")

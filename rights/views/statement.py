@@ -11,9 +11,12 @@ from consent.identity import tabs_of
 from consent.sight import PersonSight
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
+from hub.kit.pdf import pdf_answer
+from rights import said
 from rights.actions import check_statement, hold_statement
 from rights.forms.statement import KEEP, CheckForm, HoldForm, KeepForm, PeriodForm, period_of
 from rights.models import Visibility
+from rights.papers import statement_paper
 from rights.statement import DOUBT, HELD, WAITING, statement_of
 from rights.telling import give, line_of, waiting_decision
 
@@ -135,8 +138,21 @@ def read(request: HttpRequest, reference: str) -> HttpResponse:
         "keep": keep if keep in dict(KEEP) else "read_now",
         "worker": request.viewer.user_name.split()[0],
         "query": _query(found),
+        "nobody": said.nobody(found.agency),
+        "others_too": said.OTHERS_TOO,
+        "can_do": said.CAN_DO,
+        "held_back": said.HELD_BACK,
     }
     return render_page(request, "rights/read.html", context)
+
+
+@require_GET
+def paper(request: HttpRequest, reference: str) -> HttpResponse:
+    """The same as a PDF to keep. The ledger says so, as of the page."""
+    seen = _seen(request, reference)
+    found = statement_of(request.viewer, seen, *period_of(PeriodForm(request.GET)))
+    given = give(request.viewer, seen, found)
+    return pdf_answer(statement_paper(found, given), "statement")
 
 
 def _seen(request: HttpRequest, reference: str) -> PersonSight:

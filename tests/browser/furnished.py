@@ -15,8 +15,12 @@ from agencies.offers import offer
 from consent import actions as consent
 from consent.models import ConsentDraft
 from consent.overriding import BALANCING
+from consent.sight import see_person
 from people import actions as people
 from referrals import actions as referrals
+from rights import actions as rights
+from rights.models import RequestItem
+from rights.statement import statement_of
 from tests.agencies.town import APPLICATION
 from tests.browser.neighbours import Neighbours
 from tests.worlds import SHARED, TERMS, worker
@@ -46,6 +50,7 @@ def furnish(county: Neighbours) -> SimpleNamespace:
     _agree(county, found)
     _decide(county, found)
     _look(county, found)
+    _ask(county, found)
     return found
 
 
@@ -223,6 +228,33 @@ def _look(county, found) -> None:
     assert county.as_(county.stranger).get(reverse("people:person", args=[found.sam])).status_code == 404
     desk = county.as_(county.clinic_officer).get(reverse("desk:ledger")).text
     found.attempt = re.search(r"/audit/decisions/(D-\w+)/\"", desk).group(1)
+
+
+def _ask(county, found) -> None:
+    """Let Sam ask for a copy, have it listed and one piece decided; hold one sight of Sam's back, to be checked."""
+    with acting_as(county.osei) as osei:
+        asked = rights.receive(county.sam, by=osei, type="access", received_on=timezone.localdate())
+        asked = rights.verify(asked, by=osei, identity_how="Known to us")
+        rights.collect(asked, by=osei, search_scope="The whole record")
+        found.request = asked.reference
+        item = RequestItem.objects.select_related("entry").get(request=asked, entry=county.need)
+        rights.decide(item, by=osei, decision="withhold", ground="crime_prevention", why="A hearing")
+        found.jo = people.open_record(by=osei, given_name="Jo", family_name="Quiet").reference
+        today = timezone.localdate()
+        told = statement_of(osei, see_person(osei, county.sam.reference), today, today)
+        first, held = sorted(told.lines, key=lambda line: line.reference)[:2]
+        rights.hold_statement(
+            county.sam,
+            by=osei,
+            line=held.reference,
+            disclosures=held.keys,
+            recipient=held.agency,
+            decision="withheld",
+            ground="crime_prevention",
+            why="A hearing",
+            review_on=today + timedelta(days=30),
+        )
+        found.line, found.held_line = first.reference, held.reference
 
 
 def _why(page: str) -> str:

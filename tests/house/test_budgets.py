@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from consent import actions as consent
 from consent.models import RecallNotice
@@ -14,6 +15,7 @@ from consent.sight import see_person
 from people import actions as people
 from people.models import RecordEntry
 from referrals import actions as referrals
+from rights import actions as rights
 
 pytestmark = pytest.mark.django_db
 READ = 12
@@ -40,6 +42,12 @@ DOORS = [
     ("proof of an entry", "clinic_officer", lambda county: reverse("desk:proof", args=[county.looked])),
     ("checkpoints, explained", "clinic_officer", lambda county: reverse("desk:public")),
     ("checkpoints", "clinic_officer", lambda county: reverse("desk:public_lines")),
+    ("requests", "clinic_officer", lambda county: reverse("rights:list")),
+    ("request", "osei", lambda county: reverse("rights:request", args=[county.request.reference])),
+    ("statement", "osei", lambda county: reverse("rights:statement", args=[county.sam.reference])),
+    ("second checks", "osei", lambda county: reverse("rights:review", args=[county.sam.reference])),
+    ("statement as it is read", "osei", lambda county: reverse("rights:read", args=[county.sam.reference])),
+    ("restricted use", "osei", lambda county: reverse("rights:restrictions", args=[county.sam.reference])),
     ("directory", "ana", lambda county: reverse("agencies")),
     ("staff", "clinic_admin", lambda county: reverse("staff")),
     ("agreements", "clinic_officer", lambda county: reverse("consent:agreements")),
@@ -53,6 +61,9 @@ API = [
     ("agencies", "ana", lambda county: "/api/v1/agencies/"),
     ("recalls", "ana", lambda county: "/api/v1/recalls/"),
     ("recall", "ana", lambda county: f"/api/v1/recalls/{county.recall.reference}/"),
+    ("requests", "clinic_officer", lambda county: "/api/v1/requests/"),
+    ("request", "osei", lambda county: f"/api/v1/requests/{county.request.reference}/"),
+    ("statement", "osei", lambda county: f"/api/v1/people/{county.sam.reference}/statement/"),
 ]
 
 
@@ -78,9 +89,18 @@ def grow(county, count: int) -> None:
             )
             draft = referrals.draft(person, by=county.osei, service=county.service, **WORDS)
             referrals.send(draft, by=county.osei)
+            rights.receive(person, by=county.osei, type="access", received_on=timezone.localdate())
+    grow_rights(county)
     for _ in range(count):
         county.as_(county.ana).get(reverse("referrals:referral", args=[county.first.reference]))
         recall_of(county)
+
+
+def grow_rights(county) -> None:
+    """List what is held about Sam for the request, with whatever has come since."""
+    with county.acting(county.osei):
+        request = type(county.request).objects.get(pk=county.request.pk)
+        rights.collect(request, by=county.osei, search_scope="The whole record")
 
 
 PHONE = {
@@ -111,6 +131,10 @@ def recall_of(county) -> RecallNotice:
 def small(county):
     """Return a county in which each list has one row."""
     county.first = county.agree().consented().sent()
+    with county.acting(county.osei):
+        asked = rights.receive(county.sam, by=county.osei, type="access", received_on=timezone.localdate())
+        county.request = rights.verify(asked, by=county.osei, identity_how="Known to us")
+    grow_rights(county)
     county.as_(county.ana).get(reverse("referrals:referral", args=[county.first.reference]))
     with county.acting(county.osei):
         people.assign(county.sam, by=county.osei, user_id=county.colleague.user_id)

@@ -127,6 +127,10 @@ def _identity(world, persona) -> dict:
     return {"given_name": "Samuel", "reason": "It was wrong", "version": world.of(persona).person.version}
 
 
+def _in_a_month() -> str:
+    return (timezone.localdate() + timedelta(days=30)).isoformat()
+
+
 def _of(request):
     """Return a request as it is now, whoever may see it."""
     with as_system("tests"):
@@ -331,6 +335,28 @@ API = {
     "ground-list": GROUND,
     "ground-end": END_GROUND,
     "rule-list": lambda world, persona: _rule(world, persona) | {"max_sensitivity": 1},
+    "request-verify": {"identity_how": "Known to us"},
+    "request-plan-safety": {"safe_way": "read_together", "device_monitored": "no"},
+    "request-collect": {"search_scope": "The whole record"},
+    "request-involve": lambda world, persona: {"agency": world.housing.reference},
+    "request-clarify": {"question": "Which years?"},
+    "request-resume": {"answer": "The last two."},
+    "request-extend": {"reason": "Much paper", "notice_was_sent": True},
+    "request-check-pair": {"reveals_nothing": True, "note": "Read it all"},
+    "request-answer": {"outcome": "Here it is."},
+    "request-refuse": {"ground": "manifestly_excessive", "outcome": "You asked last week."},
+    "request_item-decide": lambda world, persona: {"decision": "defer", "defer_until": _in_a_month()},
+    "request_item-second-read": {"second_view": "agrees"},
+    "person_request-list": lambda world, persona: {"type": "access", "received_on": timezone.localdate().isoformat()},
+    "statement_line-hold": lambda world, persona: {
+        "decision": "withheld",
+        "ground": "crime_prevention",
+        "why": "A hearing",
+        "review_on": _in_a_month(),
+    },
+    "statement_line-check": {"agrees": True},
+    "restriction-restrict": {"ground": "accuracy_contested", "reason": "They asked for it"},
+    "restriction-release": {"reason": "It is right", "person_was_told": True},
     "referral-list": _person,
     "referral-detail": {"asked": "Another home"},
     "referral-decline": DECLINE,
