@@ -13,7 +13,7 @@ from agencies.actions import token as tokens
 from agencies.models import Membership
 from agencies.offers import offer
 from consent import actions as consent
-from consent.models import ConsentDraft
+from consent.models import ConsentDraft, LegalGround
 from consent.overriding import BALANCING
 from consent.sight import see_person
 from people import actions as people
@@ -179,6 +179,7 @@ def _agree(county, found) -> None:
         )
         consent.simulate_rule(rule, by=carys)
         found.unsigned, found.unsigned_rule = unsigned.reference, rule.reference
+    found.ground = LegalGround.objects.get(code="cda_1998_s115").reference
 
 
 def _decide(county, found) -> None:

@@ -117,7 +117,18 @@ PLACES = [
     Place("consent:agreement_new", "", "clinic_officer"),
     Place("consent:agreement", "agreement", "clinic_officer housing_officer"),
     Place("consent:agreement", "unsigned", "clinic_officer"),
+    *(
+        Place("consent:agreement_edit", f"unsigned '{section}'", "clinic_officer")
+        for section in ("purpose", "law", "dates")
+    ),
+    Place("consent:agreement_suspend", "agreement", "clinic_officer housing_officer"),
+    Place("consent:agreement_leave", "agreement", "housing_officer"),
     Place("consent:rule_new", "agreement", "clinic_officer"),
+    Place("consent:rule_end", "rule", "clinic_officer"),
+    Place("consent:rule_replace", "rule", "clinic_officer"),
+    Place("consent:law", "", "clinic_officer robin"),
+    Place("consent:ground_new", "", "robin"),
+    Place("consent:ground_end", "ground", "robin"),
     Place("consent:rule", "rule", "clinic_officer"),
     Place("consent:rule", "unsigned_rule", "clinic_officer housing_officer"),
     *(
@@ -157,8 +168,15 @@ PLACES = [
     Place("desk:ledger", "", "clinic_officer", "?result=refused"),
     Place("desk:person", "sam", "clinic_officer housing_officer"),
     Place("desk:simulator", "", "clinic_officer"),
-    Place("desk:simulator", "", "clinic_officer", "?agency=&role=caseworker&about=&suppose=agreement_ended"),
-    Place("desk:simulator_replay", "", "clinic_officer", "?suppose=nothing"),
+    Place("desk:simulator", "", "clinic_officer", "?agency=&role=caseworker&suppose=agreement_ended", 422),
+    Place(
+        "desk:simulator",
+        "",
+        "clinic_officer",
+        "?agency={housing}&role=caseworker&about={sam}&suppose=consent_withdrawn",
+    ),
+    Place("desk:simulator_replay", "", "clinic_officer", "?suppose=nothing", 422),
+    Place("desk:simulator_replay", "", "clinic_officer", "?suppose=agreement_ended&which={agreement}"),
     Place("desk:today", "sam", "clinic_officer"),
     Place("desk:why", "seen", "ana clinic_officer"),
     Place("desk:why", "not_seen", "ana"),

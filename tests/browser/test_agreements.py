@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.looking import look_over
+from tests.worlds import TERMS
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +25,7 @@ def test_an_agreement_and_a_rule_are_drafted_and_signed_by_both(seats, county, w
     carys.press("Draft the agreement")
     carys.sees("Drafted. It holds between those who sign it.")
     agreement = carys.path
+    says_the_rest(carys)
     signs(carys, "C. Bell", "Caldicott Guardian")
 
     # and drafts a rule under it, which opens nothing yet
@@ -40,6 +42,8 @@ def test_an_agreement_and_a_rule_are_drafted_and_signed_by_both(seats, county, w
     carys.press("Draft the rule")
     carys.sees("It opens nothing until both agencies have signed.", "Not signed")
     rule = carys.path
+    carys.press("Simulate the last 90 days")
+    carys.sees("Nothing was shared.", "Newly opened")
     carys.press("Sign for Riverside Clinic")
 
     # The officer of housing reads the sentence, and signs both
@@ -57,8 +61,28 @@ def test_an_agreement_and_a_rule_are_drafted_and_signed_by_both(seats, county, w
         assert look_over(omar) == []
 
 
+def says_the_rest(officer) -> None:
+    """An officer says, section by section, what an agreement must say before anybody signs it."""
+    for title, terms in (
+        ("What it is for", ["benefits_and_risks"]),
+        ("The law it rests on", ["confidentiality_basis", "dpia_words"]),
+        ("What people are told and may ask", ["transparency", "rights_handling", "complaints"]),
+        (
+            "How information is looked after",
+            ["data_quality", "security", "retention", "onward_sharing", "breach_contact"],
+        ),
+    ):
+        officer.follow(title)
+        officer.write(**{name: TERMS[name] for name in terms})
+        if "dpia_words" in terms:
+            officer.choose("Lawful bases", "Consent, Article 6(1)(a)")
+            officer.pick(dpia="Done")
+        officer.press("Save this section")
+        officer.sees("Saved.")
+
+
 def signs(officer, name: str, post: str) -> None:
     """An officer says who signs for their agency, and in which post."""
-    officer.write(signatory_name=name, signatory_post=post)
+    officer.write(signatory_name=name, signatory_post=post, designated_contact=name)
     officer.press("Sign for")
     officer.sees("Signed for")

@@ -16,6 +16,7 @@ NOTHING_TYPED = {
     *("demo_enter", "exit", "invitation_cancel", "invitation_resend", "notices_seen", "people:contact_checked"),
     *("people:contact_show", "people:team_end", "referrals:check", "referrals:discard", "referrals:new"),
     *("referrals:take", "referrals:undo", "token_revoke"),
+    *("consent:agreement_resume", "consent:agreement_supersede", "consent:rule_simulate"),
 }
 #: Forms in which there is only something to choose.
 ONLY_CHOSEN = {"consent:conflict", "people:choose", "people:team"}
