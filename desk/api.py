@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from access.policy import check
 from audit.actions import erase
 from audit.models import Disclosure
+from desk import api_simulator
 from desk.erasing import to_erase
 from desk.filters import LedgerFilter
 from desk.lines import line_of, lines
@@ -89,4 +90,4 @@ class DisclosureViewSet(Resource):
 
 
 #: (path, viewset, name) for the router of the front door.
-ROUTES = [("disclosures", DisclosureViewSet, "disclosure")]
+ROUTES = [("disclosures", DisclosureViewSet, "disclosure"), *api_simulator.ROUTES]

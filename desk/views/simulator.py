@@ -3,11 +3,8 @@
 Nothing is saved or shared by trying; that the officer looked at the person is in the ledger, like any look.
 """
 
-import datetime as dt
-
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from access.policy import check
@@ -15,18 +12,17 @@ from access.roles import ROLES
 from agencies.models import Membership
 from agencies.names import shown_name
 from consent.labels import read_labels
-from consent.replaying import DAYS, MOST, replay
+from consent.replaying import DAYS, MOST
 from consent.sight import see_person
 from desk.filters import partners
 from desk.lines import why_url
-from desk.simulating import Asked, answer, entries_of, readers
+from desk.simulating import readers
 from desk.suppose import AskForm, ReplayForm
+from desk.trying import try_question, try_replay
 from hub.kit.creating import objections
 from hub.kit.pages import render_page
-from people.models import Person
 
 LISTED = 50
-UNKNOWN = "Your agency knows of nobody with this reference now."
 ASKED = {"agency", "role", "about"}
 
 
@@ -48,32 +44,18 @@ def simulator(request: HttpRequest) -> HttpResponse:
 
 def _answered(request: HttpRequest, form: AskForm, labels) -> dict:
     """Return the answers for the page; puts what is wrong beside its field."""
-    viewer, agency = request.viewer, form.asked_agency
     try:
-        seen = see_person(viewer, form.cleaned_data["about"], purpose="audit")
-    except Http404:
-        form.add_error("about", UNKNOWN)
-        return {}
-    try:
-        supposed = form.supposed(seen.person)
+        answered, supposed = try_question(request.viewer, form)
     except ValidationError as error:
         objections(form, error)
         return {}
-    at = form.day and dt.datetime.combine(form.day, dt.time(12), timezone.get_current_timezone())
-    asked = Asked(
-        agency=agency,
-        role=form.cleaned_data["role"],
-        purpose=form.cleaned_data.get("purpose", ""),
-        at=None if form.day == timezone.localdate() else at,
-    )
-    entries = entries_of(viewer, seen, agency, form.cleaned_data.get("what", ""))
-    answered = answer(viewer, seen, entries, asked, supposed.change)
+    role = ROLES[form.cleaned_data["role"]].lower()
     return {
         "answered": answered,
         "supposed": supposed,
-        "who": f"{shown_name(agency, viewer)}, {dict(form.fields['role'].choices)[asked.role].lower()}",
+        "who": f"{shown_name(form.asked_agency, request.viewer)}, {role}",
         "purpose": labels.purposes.get(answered.purpose, answered.purpose),
-        "person": seen.person.reference,
+        "person": form.cleaned_data["about"],
     }
 
 
@@ -94,19 +76,12 @@ def replayed(request: HttpRequest) -> HttpResponse:
 
 def _replayed(request: HttpRequest, form: ReplayForm, labels) -> dict:
     """Return what the change would have made of the past; puts what is wrong beside its field."""
-    viewer, agency = request.viewer, form.asked_agency
-    person, reference = None, form.cleaned_data.get("about")
-    if reference:
-        person = Person.objects.visible_to(viewer).filter(reference=reference).first()
-        if person is None:
-            form.add_error("about", UNKNOWN)
-            return {}
+    viewer = request.viewer
     try:
-        supposed = form.supposed(person)
+        found, supposed = try_replay(viewer, form)
     except ValidationError as error:
         objections(form, error)
         return {}
-    found = replay(viewer, supposed.change, agency=agency.pk if agency else None, about=reference or "")
     names = {one.pk: shown_name(one, viewer) for one in form.partners.values()}
     return {
         "found": found,

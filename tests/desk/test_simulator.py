@@ -127,3 +127,20 @@ def test_those_who_can_see_today_are_listed_with_their_basis(working):
 def test_practitioners_do_not_simulate(working):
     for address in (reverse("desk:simulator"), reverse("desk:simulator_replay")):
         assert working.as_(working.osei).get(address).status_code == 403
+
+
+def test_the_api_asks_the_same(working):
+    client = working.api(working.clinic_officer)
+    asked = {"agency": working.housing.reference, "role": "supervisor", "about": working.sam.reference}
+    found = client.post("/api/v1/simulations/", asked | {"suppose": "consent_withdrawn", "what": "needs_assessment"})
+    assert found.status_code == 200
+    said = found.json()
+    assert (said["now"]["answer"], said["then"]["answer"]) == ("Yes", "No")
+    assert len(said["entries"]) == 2 and said["because"]
+    replayed = client.post(
+        "/api/v1/simulations/replay/", {"suppose": "agreement_ended", "which": working.agreement.reference}
+    ).json()
+    assert replayed["closed"] == len(replayed["differences"]) > 0 and replayed["people_closed"] == 1
+    wrong = client.post("/api/v1/simulations/", asked | {"suppose": "agreement_ended"})
+    assert wrong.status_code == 422 and list(wrong.json()["errors"]) == ["which"]
+    assert working.api(working.osei).post("/api/v1/simulations/", asked).status_code == 403

@@ -327,6 +327,15 @@ API = {
     "recall-close": {"outcome": "complied"},
     "agreement-list": _agreement,
     "agreement-sign": SIGN,
+    "simulation-list": lambda world, persona: {
+        "agency": world.housing.reference,
+        "role": "caseworker",
+        "about": world.of(persona).person.reference,
+    },
+    "simulation-replay": lambda world, persona: {
+        "suppose": "agreement_ended",
+        "which": world.agreement.reference,
+    },
     "agreement-edit": {"objective": "Another"},
     "agreement-suspend": WHY,
     "agreement-leave": WHY,

@@ -20,6 +20,8 @@ ROWS = [
     row("desk:today", "GET", 403, officers=200, stranger_officer=404),
     row("desk:attempt", "GET", 404, sender_officer=200),  # the agency that holds the person learns who asked
     row("desk:why", "GET", 404, sender_officer=200, receiver_officer=200, **LOOKED),
+    row("api:simulation-list", "POST", 403, officers=422, sender_officer=200, receiver_officer=200),
+    row("api:simulation-replay", "POST", 403, officers=422, sender_officer=200, receiver_officer=200),
     row("api:disclosure-list", "GET", 403, officers=200),
     row("api:disclosure-detail", "GET", 404, sender_officer=200, receiver_officer=200, **LOOKED),
     row("api:disclosure-why", "GET", 404, sender_officer=200, receiver_officer=200, **LOOKED),
