@@ -101,6 +101,7 @@ def test_old_decisions_still_explain_themselves(board):
     assert f"The rule is a legal duty: {LABEL}." in words and "The new Act" not in words
     assert page.context["replay"].agrees
     assert Disclosure.objects.filter(reference=seen.disclosure).exists()
+    LegalGround.objects.filter(label="The new Act").delete()
     assert "is in force only until" in dead_because(rule, held_roles=rule.roles, book=read_law())[0]
 
 
