@@ -34,7 +34,6 @@ class Disclosure(models.Model):
         ("conference_tabled", "Was shown at a conference"),
         ("verbal", "Was told in person"),
         ("paper_post", "Was sent on paper"),
-        ("break_glass_opened", "Opened in an emergency"),
         ("recalled", "Was asked to stop using it"),
         ("subject_access", "Was given to the person"),
         ("erased", "Erased from the ledger"),

@@ -34,7 +34,7 @@ def all_of(words, status: int) -> dict[str, int]:
 DECIDED = {"sender": 303, "sender_officer": 303, "receiver_officer": 403, "stranger": 403, "stranger_officer": 403}
 #: What opens in an emergency: nothing more for those who see it all, nothing at all behind a bar.
 OPENS = {"senders": 422, "receiver_accepted": 422, "conflicted": 404, "conflicted_ended": 404}
-OPENS |= {"receiver_conflicted": 404, "stranger": 404}
+OPENS |= {"receiver_conflicted": 404, "receiver_fenced": 404, "stranger": 404}
 OPENS |= dict.fromkeys(
     ("colleague", "receiver", "receiver_asked", "receiver_declined", "receiver_withdrawn", "others"), 303
 )
