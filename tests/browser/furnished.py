@@ -216,6 +216,7 @@ def _decide(county, found) -> None:
             categories=["identity_contact", "risk_assessment"],
             re_authenticated_at=timezone.now(),
         )
+    found.decided_about = jo.reference
     found.decided, found.proposed, found.session = decided.reference, proposed.reference, session.reference
 
 

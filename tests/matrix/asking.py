@@ -30,7 +30,7 @@ WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
 """
 #: What differs between two answers to one question: keys against forgery, nonces, and the reference that was asked for.
 PASSING = re.compile(
-    rb'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|nonce-[\w+/=-]+|csrftoken=\w+|expires=[^;]+'
+    rb'name="(?:csrfmiddlewaretoken|request_key)" value="[^"]*"|nonce="[^"]*"|nonce-[\w+/=-]+|csrftoken=\w+|expires=[^;]+'
 )
 REFERENCE = re.compile(rb"[A-Z]-[2-9A-HJ-NP-Z]{6}(?:[2-9A-HJ-NP-Z]{4})?")
 

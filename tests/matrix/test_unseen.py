@@ -20,8 +20,9 @@ STRANGERS = {"anonymous", "leaver", "stranger", "stranger_officer", "stranger_ad
 ENDED = ("referrals:", "api:referral")
 THEIRS = {
     "hub_admin": ("application", "agency_approve", "agency_refuse", "api:application"),
-    "receiver_declined": ENDED,
-    "receiver_withdrawn": ENDED,
+    # whoever opens a record in an emergency learns that it is there: that is what the emergency is for
+    "receiver_declined": (*ENDED, "exceptions:emergency"),
+    "receiver_withdrawn": (*ENDED, "exceptions:emergency"),
     # the reasons of what was shown before stay with whoever was shown it
     "receiver_fenced": (*ENDED, "desk:why", "api:disclosure"),
 }

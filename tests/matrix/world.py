@@ -155,7 +155,7 @@ class Matrix(County):
             person = people.open_record(by=self.osei, given_name="Once")
             people.record(person, by=self.osei, kind="risk_factor", title="A threat", details=RISK)
             facts = {
-                "recipient": self.harbour,
+                "recipient": agency("Meadow Trust"),
                 "purpose": "safeguarding_adult",
                 "ground": "risk_of_serious_harm_to_person",
                 "sought_consent": "yes_refused",
