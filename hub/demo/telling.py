@@ -9,7 +9,7 @@ from django.db.models import F
 
 from audit.checkpoints import publish
 from audit.seals import seal_all
-from hub.demo import agreements, consents, founding, looking, recording, referring, without_consent
+from hub.demo import agreements, consents, founding, looking, recording, referring, rights_story, without_consent
 from hub.demo.clock import Days
 from hub.demo.county import County
 from notifications.models import Letter, Notice
@@ -33,6 +33,7 @@ def load(days: Days | None = None) -> County:
         looking.change_minds(county)
         looking.look_again(county)
         without_consent.break_glass(county)
+        rights_story.ask(county)
         settle(county)
     seal_all()
     publish()

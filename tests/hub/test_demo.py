@@ -33,6 +33,8 @@ from referrals.inbox import box_page
 from referrals.models import Referral
 from referrals.page import referral_page
 from referrals.states import STATES
+from rights.models import PairCheck, RequestItem, SubjectRequest, Visibility, VisibilityCheck
+from rights.page import due_of
 from tests.conftest import NAME, as_owner, use_copy
 
 SECONDS = 30
@@ -276,3 +278,13 @@ def test_reset_empties_all_but_what_every_hub_starts_with(county, monkeypatch):
         connections.close_all()
         connection.settings_dict["NAME"] = COUNTY
         as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", copy)
+
+
+def test_people_ask_for_what_is_held_about_them(whole):
+    copy, complaint, other = SubjectRequest.objects.order_by("received_on")
+    assert (copy.type, complaint.type, other.type) == ("access", "complaint_s164a", "access")
+    assert due_of(copy)["tone"] == "soon" and due_of(complaint)["what"] == "to acknowledge"
+    assert PairCheck.objects.get().part.request == other  # the police know that Mark is linked with somebody
+    assert RequestItem.objects.filter(decision="withhold", second_reader__isnull=True).exists()
+    held = Visibility.objects.get()
+    assert held.may_say and not VisibilityCheck.objects.exists()
