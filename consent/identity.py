@@ -26,6 +26,8 @@ TABS = [
     ("Who has looked", "rights:statement"),
     ("Team", "people:team"),
 ]
+#: Kinds of entries of which the bar shows something: the name, how to make contact, an interpreter, how many of the rest.
+BAR = ("identity", "safe_contact", "communication", "risk_factor", "dependant")
 CHECK_AGAIN_AFTER_DAYS = 14
 SOON_DAYS = 14
 NO_SAFE_WAY = {"words": "No safe way recorded: do not call", "tone": "late"}
@@ -107,7 +109,7 @@ def is_withheld(each: Shown) -> bool:
 
 def cleaner(sight: PersonSight) -> Callable[[str], str]:
     """Return the function that leaves every address and number of this person out of a text."""
-    hidden = protected_values(each.entry for each in (*sight.shown, *sight.refused, *sight.silent))
+    hidden = protected_values(each.entry for each in sight.decided)
     return lambda text: redact(text, hidden)
 
 
@@ -140,7 +142,7 @@ def contact_tag(sight: PersonSight) -> dict | None:
     rules = sorted(current(sight, "safe_contact"), key=lambda entry: ALLOWED[entry.details["allowed"]][2])
     if not rules:
         refused = any(each.entry.category_id == "safe_contact" for each in sight.refused)
-        return (NOT_SHARED if refused else NO_SAFE_WAY) if sight.shown else None
+        return (NOT_SHARED if refused else NO_SAFE_WAY) if sight.sees_something else None
     details = rules[0].details
     words, tone, _ = ALLOWED[details["allowed"]]
     when = ", ".join(filter(None, [days_in_words(details.get("days", ())), cleaner(sight)(details.get("hours", ""))]))
@@ -159,7 +161,7 @@ def days_in_words(days) -> str:
 
 def consent_tag(sight: PersonSight) -> dict | None:
     """Return until when what is shown by consent may be shown, None where nothing is."""
-    decisions = [each.decision for each in sight.shown]
+    decisions = [each.decision for each in sight.decided if each.decision.allowed]
     ends = [one.until for one in decisions if one.route == Route.CONSENT and one.until]
     return until_tag(min(ends)) if ends else None
 

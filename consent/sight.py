@@ -5,8 +5,7 @@ people are fenced against changes of consent, their entries read, the facts load
 Whatever changes a person's facts takes `people.fence.hold_for_change` first.
 """
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -21,6 +20,7 @@ from consent.codes import Outcome
 from consent.decision import decide
 from consent.in_force import InForce, prepare
 from consent.world import BreakGlass, Question
+from consent.written import item_of
 from people import fence
 from people.models import Person, RecordEntry
 
@@ -41,13 +41,17 @@ class Shown:
 
 @dataclass(slots=True)
 class PersonSight:
-    """What one viewer sees of one person, at one moment, for one purpose."""
+    """What one viewer sees of one person, at one moment, for one purpose.
+
+    `beside` is what was decided and is not on this page: no part of it may be shown, and the ledger does not list it.
+    """
 
     person: Person
     purpose: str
     shown: list[Shown] = field(default_factory=list)
     refused: list[Shown] = field(default_factory=list)
     silent: list[Shown] = field(default_factory=list)
+    beside: list[Shown] = field(default_factory=list)
     disclosure: str = ""
     packs: dict[str, frozenset] = field(default_factory=dict)
     emergency: BreakGlass | None = None
@@ -61,7 +65,17 @@ class PersonSight:
     @property
     def is_nothing(self) -> bool:
         """Return whether nothing may even be acknowledged: then there is no such person for this viewer."""
-        return not self.shown and not self.refused
+        return not any(each.decision.outcome != Outcome.DENY_SILENT for each in self.decided)
+
+    @property
+    def decided(self) -> list[Shown]:
+        """Return every decision that was made, also of what is not on this page; for redaction, never to be shown."""
+        return [*self.shown, *self.refused, *self.silent, *self.beside]
+
+    @property
+    def sees_something(self) -> bool:
+        """Return whether the viewer may see anything of this person, on this page or on another."""
+        return any(each.decision.allowed for each in self.decided)
 
     @property
     def name(self) -> str:
@@ -89,15 +103,26 @@ class PersonSight:
 
 
 def see_person(
-    viewer: Viewer, reference: str, *, purpose: str = "", about: str = "", kind: str = "viewed"
+    viewer: Viewer,
+    reference: str,
+    *,
+    purpose: str = "",
+    about: str = "",
+    kind: str = "viewed",
+    only: Callable[[RecordEntry], bool] | None = None,
+    bar: Collection[str] = (),
 ) -> PersonSight:
     """Return what this viewer may see of a person, and write it down, as this kind of entry of the ledger.
 
-    `purpose` states another purpose than the involvement's; `about` names the referral through which one looks. Raises
-    Http404 when nothing may be acknowledged, after writing that down too.
+    `purpose` states another purpose than the involvement's; `about` names the referral through which one looks. `only`
+    says which entries the page is about, and `bar` of which kinds it shows a summary besides: nothing else is in the
+    sight's shown, refused and silent, or in the ledger. Raises Http404 when nothing may be acknowledged, after writing
+    that down too.
     """
     people = fence.hold_by_reference(reference)
     seen = _see(viewer, people, {}, purpose)
+    if only:
+        seen.narrow(only, bar)
     seen.write(kind, about=about, asked=reference)
     if not seen.sights or seen.sights[0].is_nothing:
         raise Http404
@@ -139,6 +164,24 @@ class _Seen:
     viewer: Viewer
     at: datetime
     sights: list[PersonSight]
+    summary: set[UUID] = field(default_factory=set)
+    missed: bool = False
+
+    def narrow(self, only: Callable[[RecordEntry], bool], bar: Collection[str]) -> None:
+        """Put beside what the page is not about. Of what is silent nothing is ever in the bar.
+
+        Where there is nothing that it is about, as much is written as where that is silent.
+        """
+        there = [sight for sight in self.sights if not sight.is_nothing]
+        self.missed = bool(there) and not any(only(each.entry) for sight in there for each in sight.decided)
+        for sight in there:
+            for decided, kinds in ((sight.shown, bar), (sight.refused, bar), (sight.silent, ())):
+                for each in [each for each in decided if not only(each.entry)]:
+                    if each.entry.kind in kinds:
+                        self.summary.add(each.entry.pk)
+                    else:
+                        decided.remove(each)
+                        sight.beside.append(each)
 
     def write(self, kind: str, *, about: str = "", asked: str = "") -> None:
         """Write the display into the ledger in one statement; what is silently refused goes into a row of its own."""
@@ -151,8 +194,9 @@ class _Seen:
         rows = []
         if open_items:
             rows.append(self._row(kind, open_items, about=about))
-        if silent or not open_items:
-            rows.append(self._row("denied_silent", silent, about=about, asked="" if open_items else asked))
+        is_nothing = all(sight.is_nothing for sight in self.sights)
+        if silent or not open_items or self.missed:
+            rows.append(self._row("denied_silent", silent, about=about, asked=asked if is_nothing else ""))
         ledger.write(*rows)
         for sight in self.sights:
             sight.disclosure = rows[0]["reference"]
@@ -166,7 +210,10 @@ class _Seen:
             at=self.at,
             people=[person.reference for person in concerned],
             disclosers={each.entry.owner_id for each in decided} | {person.held_by_id for person in concerned},
-            items=[_item(each, sights[each.entry.person_id]) for each in decided],
+            items=[
+                item_of(each, sights[each.entry.person_id], "summary" if each.entry.pk in self.summary else "full")
+                for each in decided
+            ],
             purpose=self.sights[0].purpose if self.sights else "",
             about=about,
             asked=asked,
@@ -226,35 +273,3 @@ def ask(viewer: Viewer, entry: RecordEntry, purpose: str, world: InForce) -> Dec
         ),
         world,
     )
-
-
-def content_hash(entry: RecordEntry, person: Person) -> str:
-    """Return the hash of what an entry says, so that the ledger can show which text was seen without holding it."""
-    said = [entry.title, entry.text, entry.their_words, entry.details]
-    if entry.kind == "identity":
-        said += [person.given_name, person.family_name, person.known_as, person.pronouns, person.born_on]
-    return hashlib.sha256(ledger.canonical(said)).hexdigest()
-
-
-def _item(each: Shown, sight: PersonSight) -> dict:
-    """Return what the ledger keeps of one decision: ids, codes and a hash; in a list each person has a purpose."""
-    entry, decision, person = each.entry, each.decision, sight.person
-    return {
-        "item": str(entry.pk),
-        "reference": entry.reference,
-        "person": person.reference,
-        "version": entry.version,
-        "sha": content_hash(entry, person),
-        "category": entry.category_id,
-        "sensitivity": entry.sensitivity,
-        "owner": str(entry.owner_id),
-        "purpose": sight.purpose,
-        "outcome": decision.outcome.value,
-        "code": decision.code.value,
-        "route": decision.route.value if decision.route else None,
-        "rule": decision.rule,
-        "statement": decision.statement,
-        "basis": list(decision.lawful),
-        "until": decision.until.isoformat() if decision.until else None,
-        "token": decision.token,
-    }

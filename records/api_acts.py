@@ -9,7 +9,7 @@ from hub.kit.api import StrictSerializer, etag_of
 from hub.kit.viewsets import act, read
 from people.models import RecordEntry
 from records.acts import ACTS, effect_of, entry_for
-from records.page import look
+from records.page import entry_alone, look
 
 SEALS = [(code, label) for code, label in RecordEntry.SEALS if code != "none"]
 MARKS = [(code, label) for code, label in RecordEntry.HANDLING if code != "originator_control"]
@@ -85,7 +85,7 @@ class EffectOut(serializers.Serializer):
 
 def entry_of(view) -> RecordEntry:
     """Return the entry of a view's address: for restrictions one that need not be read. Raises Http404."""
-    view.page = look(view.request, view.kwargs["person"])
+    view.page = look(view.request, view.kwargs["person"], only=entry_alone(view.kwargs["reference"]))
     if view.action in ("restrict", "release"):
         return entry_for(view.page, ACTS[view.action], view.kwargs["reference"])
     return view.page.entry(view.kwargs["reference"]).entry

@@ -1,5 +1,6 @@
 """What every page about one person starts with: the sight, how it is read, the bar and the way to the sister pages."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 from access.policy import able, can, check
 from access.viewer import Viewer
 from consent.changes import Action
-from consent.identity import holders_consent_tag, identity_of, tabs_of
+from consent.identity import BAR, holders_consent_tag, identity_of, tabs_of
 from consent.phrases import ACTIONS
 from consent.sight import PersonSight, Shown, see_person
 from hub.kit.errors import Refused
@@ -54,7 +55,9 @@ class PersonPage:
     @property
     def can(self) -> list[str]:
         """Return the verbs that are possible here now: some for whoever sees anything, some for who knows who it is."""
-        verbs = [verb for verb in ("entry.record", "referral.draft") if self.sight.shown and can(self.viewer, verb)]
+        verbs = [
+            verb for verb in ("entry.record", "referral.draft") if self.sight.sees_something and can(self.viewer, verb)
+        ]
         for each in self.sight.of_kind("identity"):
             verbs += able(self.viewer, each.entry, "entry.correct")
         return [*verbs, "person.assign"] if self.may_assign else verbs
@@ -73,7 +76,7 @@ class PersonPage:
     def require(self, verb: str, thing: object = None) -> None:
         """Raise Refused unless the viewer may do this here: policy allows it, and they may see something."""
         check(self.viewer, verb, thing)
-        if not self.sight.shown:
+        if not self.sight.sees_something:
             raise Refused(NOT_YOURS)
 
     def identity(self) -> RecordEntry:
@@ -122,8 +125,18 @@ class PersonPage:
         return self.reader.tell(self.entry(reference), revealed=revealed)
 
 
-def look(request: HttpRequest, reference: str, *, about: str = "", changes: bool = True) -> PersonPage:
+def look(
+    request: HttpRequest,
+    reference: str,
+    *,
+    about: str = "",
+    changes: bool = True,
+    only: Callable[[RecordEntry], bool] | None = None,
+) -> PersonPage:
     """Look at a person: decide, write it down, and return the page's beginnings.
+
+    `only` says which entries the page is about, where it is not the whole person: the ledger lists these, and as a
+    summary what the identity bar shows (the API has none).
 
     `about` names the entry whose address or number is shown, so that the ledger tells that from an ordinary look.
     What is posted changes something, unless `changes` says no: then the person is held alone from the first, because
@@ -133,7 +146,18 @@ def look(request: HttpRequest, reference: str, *, about: str = "", changes: bool
     require_content(request.viewer)
     if changes and request.method == "POST":
         hold_before_change(reference)
-    return PersonPage(request.viewer, see_person(request.viewer, reference, about=about))
+    bar = () if request.viewer.via == "api" else BAR
+    return PersonPage(request.viewer, see_person(request.viewer, reference, about=about, only=only, bar=bar))
+
+
+def entry_alone(reference: str) -> Callable[[RecordEntry], bool]:
+    """Return the condition of a page about the one entry with this reference."""
+    return lambda entry: entry.reference == reference
+
+
+def of_kinds(*kinds: str, categories: Collection[str] = ()) -> Callable[[RecordEntry], bool]:
+    """Return the condition of a page about entries of these kinds, or of these categories."""
+    return lambda entry: entry.kind in kinds or entry.category_id in categories
 
 
 def require_content(viewer: Viewer) -> None:

@@ -130,8 +130,7 @@ class Reader:
     @cached_property
     def protected(self) -> list:
         """Return the protected values of this person, whether the viewer may see them or not."""
-        decided = (*self.sight.shown, *self.sight.refused, *self.sight.silent)
-        return protected_values(each.entry for each in decided)
+        return protected_values(each.entry for each in self.sight.decided)
 
     def of_kind(self, *kinds: str) -> list[Told]:
         """Return what is told of these kinds and still holds, newest first."""
@@ -193,7 +192,7 @@ class Reader:
         What the viewer may see elsewhere is left out everywhere: it is shown on request alone. What they may not
         see is left out of others' entries; in their own agency's that would confirm a guess.
         """
-        seen = {each.entry.pk for each in self.sight.shown}
+        seen = {each.entry.pk for each in self.sight.decided if each.decision.allowed}
         is_ours = entry.owner_id == self.viewer.agency_id
         values = [value for value in self.protected if value.entry != entry.pk and (value.entry in seen or not is_ours)]
         return lambda text: redact(text, values)

@@ -122,7 +122,7 @@ def _refuse_what_is_hidden(page: PersonPage, entry: RecordEntry, written: Writte
 
     The action knows only what the acting agency has recorded itself.
     """
-    shown = protected_values(each.entry for each in page.sight.shown)
+    shown = protected_values(each.entry for each in page.sight.decided if each.decision.allowed)
     text = {name: written.facts.get(name) or "" for name in PROSE}
     category = written.facts.get("category") or entry.category_id
     draft = RecordEntry(pk=entry.pk, kind=entry.kind, category_id=category, details=written.details or {}, **text)

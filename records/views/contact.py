@@ -9,15 +9,17 @@ from django.views.decorators.http import require_GET, require_POST
 from hub.kit.pages import done, render_page
 from people.actions import correct
 from records.contact import no_way, ways_of
-from records.page import PersonPage, look
+from records.page import PersonPage, look, of_kinds
 
 CHECKED = "Checked with them"
+#: What the page is about; the ledger lists no more.
+CONTACT = of_kinds("safe_contact", "contact_detail", categories=["location_confidential"])
 
 
 @require_GET
 def contact(request: HttpRequest, reference: str) -> HttpResponse:
     """Show how it is safe to reach a person, and what was safe before."""
-    return show_contact(request, look(request, reference))
+    return show_contact(request, look(request, reference, only=CONTACT))
 
 
 @require_POST
@@ -27,7 +29,7 @@ def reveal(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     The ledger's row of this look names the entry. A confidential place is shown to the agency that keeps it alone; for
     everybody else there is no such button and no such page.
     """
-    page = look(request, reference, about=entry, changes=False)
+    page = look(request, reference, about=entry, changes=False, only=CONTACT)
     if not page.told(entry).can_show:
         raise Http404
     return show_contact(request, page, revealed=entry)
@@ -36,7 +38,7 @@ def reveal(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
 @require_POST
 def check(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     """Record that a rule was checked with the person today and still holds."""
-    page = look(request, reference)
+    page = look(request, reference, only=CONTACT)
     thing = page.entry(entry).entry
     page.require("entry.correct", thing)
     if thing.kind != "safe_contact":

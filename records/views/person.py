@@ -8,7 +8,7 @@ from records.acts import own_entries
 from records.audience import agencies_seeing
 from records.contact import no_way, ways_of
 from records.overview import empty_words, risks_and_strengths, sections_of, what_we_see
-from records.page import look
+from records.page import look, of_kinds
 
 TOP = 5
 
@@ -40,7 +40,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
 @require_GET
 def risks(request: HttpRequest, reference: str) -> HttpResponse:
     """Show risks, strengths and needs with what shows them, their source and date."""
-    page = look(request, reference)
+    page = look(request, reference, only=of_kinds("risk_factor", "protective_factor", "need", "assessment"))
     told = page.reader
     context = page.context(
         "risks and strengths",

@@ -82,7 +82,9 @@ def test_a_rule_cannot_outlast_the_law_it_rests_on(board):
         board.rule("deliver_intervention", ["plan"], "statutory", **STATUTORY)
     assert "cannot outlast" in caught.value.message_dict["valid_to"][0]
     with board.acting(board.hub_admin) as by:
-        actions.add_ground(by=by, kind="gateway", code=DUTY, label="The new section 45", valid_from=day(30), is_duty=True)
+        actions.add_ground(
+            by=by, kind="gateway", code=DUTY, label="The new section 45", valid_from=day(30), is_duty=True
+        )
     assert board.rule("deliver_intervention", ["plan"], "statutory", **STATUTORY)
 
 

@@ -188,4 +188,9 @@ def nowhere(name: str, method: str, world, subject, *, last_only: bool = False) 
     if not references:
         return ""
     wanted = references[-1:] if last_only else references
-    return reverse(name, kwargs={**parts, **{part: f"{parts[part][0]}-{NEVER}" for part in wanted}})
+    return reverse(name, kwargs={**parts, **{part: never(parts[part]) for part in wanted}})
+
+
+def never(reference: str) -> str:
+    """Return a reference of the same kind and length that no row will ever have."""
+    return f"{reference[0]}-{(NEVER * 2)[: len(reference) - 2]}"
