@@ -43,7 +43,7 @@ def test_the_api_shows_what_the_pages_show(town, sam, watcher):
     told = call(watcher).get(person_at(sam)).json()
     client = visit(watcher)
     pages = " ".join(client.get(f"/people/{sam.reference}/{tail}").text for tail in ("", "contact/", "risks/"))
-    on_pages = set(re.findall(r"entries/(E-\w{6})/|audit/decisions/D-\w{6}/(E-\w{6})/", pages))
+    on_pages = set(re.findall(r"entries/(E-\w{6})/|audit/decisions/D-\w{10}/(E-\w{6})/", pages))
     on_pages = {first or second for first, second in on_pages}
     in_api = {entry["reference"] for entry in told["entries"]}
     refused = {row["why"].rstrip("/").split("/")[-1] for row in told["not_shared"]}
