@@ -15,11 +15,21 @@ from django.db import connection
 from access.viewer import Viewer
 from agencies.models import Agency
 from consent import rows
-from consent.world import Facts, Involvement, Item
+from consent.world import Facts, Involvement, Item, Rule
 from people.models import RecordEntry
 
 # Each part is one JSON list; times come as ISO text. Dates begin and end at midnight in London.
-SQL = """
+RULES = """(SELECT coalesce(json_agg(json_build_object('id', r.id, 'reference', r.reference, 'version', r.version, 'agreement',
+    r.agreement_id, 'source', r.source_id, 'recipient', r.recipient_id, 'categories', r.categories, 'purposes', r.purposes,
+    'roles', r.roles, 'tiers', r.tiers, 'route', r.route, 'max', r.max_sensitivity, 'from', greatest(r.effective_at,
+    r.valid_from::timestamp AT TIME ZONE 'Europe/London'), 'to', least(r.ended_at, r.valid_to::timestamp AT TIME ZONE
+    'Europe/London'), 'recorded', greatest(
+    r.signed_by_source_at, r.signed_by_recipient_at), 'condition_present', r.condition_present, 'source_basis',
+    r.source_basis, 'recipient_basis', r.recipient_basis, 'condition', r.condition, 'schedule1', r.schedule_1, 'gateway',
+    r.gateway, 'plain', r.plain_words)), '[]') FROM consent_sharingrule r WHERE r.recipient_id = %(agency)s
+    AND r.signed_by_source_at IS NOT NULL AND r.signed_by_recipient_at IS NOT NULL)"""
+SQL = (
+    """
 SELECT statement_timestamp(),
  (SELECT json_build_object('active', w.is_active, 'roles', (SELECT coalesce(json_agg(m.role), '[]') FROM agencies_membership m
     WHERE m.user_id = w.id AND m.agency_id = %(agency)s AND m.from_date <= (%(at)s AT TIME ZONE 'Europe/London')::date
@@ -47,15 +57,9 @@ SELECT statement_timestamp(),
         FROM consent_agreementparty p WHERE p.agreement_id = g.id))), '[]')
     FROM consent_agreement g WHERE EXISTS
         (SELECT 1 FROM consent_agreementparty m WHERE m.agreement_id = g.id AND m.agency_id = %(agency)s)),
- (SELECT coalesce(json_agg(json_build_object('id', r.id, 'reference', r.reference, 'version', r.version, 'agreement',
-    r.agreement_id, 'source', r.source_id, 'recipient', r.recipient_id, 'categories', r.categories, 'purposes', r.purposes,
-    'roles', r.roles, 'tiers', r.tiers, 'route', r.route, 'max', r.max_sensitivity, 'from', greatest(r.effective_at,
-    r.valid_from::timestamp AT TIME ZONE 'Europe/London'), 'to', least(r.ended_at, r.valid_to::timestamp AT TIME ZONE
-    'Europe/London'), 'recorded', greatest(
-    r.signed_by_source_at, r.signed_by_recipient_at), 'condition_present', r.condition_present, 'source_basis',
-    r.source_basis, 'recipient_basis', r.recipient_basis, 'condition', r.condition, 'schedule1', r.schedule_1, 'gateway',
-    r.gateway, 'plain', r.plain_words)), '[]') FROM consent_sharingrule r WHERE r.recipient_id = %(agency)s
-    AND r.signed_by_source_at IS NOT NULL AND r.signed_by_recipient_at IS NOT NULL),
+"""
+    + RULES
+    + """,
  (SELECT coalesce(json_agg(json_build_object('id', o.id, 'person', o.person_id, 'source',
     (SELECT d.id FROM agencies_agency d WHERE d.id = o.agency_id AND d.kind <> 'hub_operator'), 'recipient',
     o.recipient_id, 'purpose', o.purpose_id, 'ground', o.ground, 'approvals', (o.first_approved_at <= %(known)s)::int + coalesce(
@@ -74,6 +78,7 @@ SELECT statement_timestamp(),
  (SELECT coalesce(json_agg(json_build_array(u.code, u.prohibited)), '[]') FROM consent_purpose u
     WHERE u.valid_from <= (%(at)s)::date AND (u.valid_to IS NULL OR u.valid_to > (%(at)s)::date))
 """
+)
 NOW = "(SELECT statement_timestamp())"
 SQL_NOW = SQL.replace("%(at)s", NOW).replace("%(known)s", NOW)
 SQL_AS_EACH = (
@@ -87,9 +92,10 @@ SQL_AS_EACH = (
     .replace("%(at)s", NOW)
     .replace("%(known)s", NOW)
 )
+RULES_OF = "SELECT asked.id, " + RULES % {"agency": "asked.id"} + " FROM unnest(%s::uuid[]) AS asked(id)"
 LOOKED = ("agency", "user", "people", "subjects", "at", "known")
 SQL_OF_MOMENTS = (
-    SQL % {name: f'look."{name}"' for name in LOOKED}
+    SQL.replace(RULES, "NULL") % {name: f'look."{name}"' for name in LOOKED}
     + """FROM jsonb_to_recordset(%s::jsonb) AS look(n int, agency uuid, "user" uuid, people uuid[], subjects uuid[],
     at timestamptz, known timestamptz) ORDER BY look.n"""
 )
@@ -173,7 +179,7 @@ class Moment(NamedTuple):
 
 
 def load_moments(looks: Sequence[Moment]) -> list[Facts]:
-    """Return the facts of each of these looks as of its moment and as known then, in order. Costs one statement."""
+    """Return the facts of each of these looks as of its moment and as known then, in order. Costs two statements."""
     held = [{item.id: item for item in map(item_of, look.entries)} for look in looks]
     asked = [
         {
@@ -189,8 +195,10 @@ def load_moments(looks: Sequence[Moment]) -> list[Facts]:
     with connection.cursor() as cursor:
         cursor.execute(SQL_OF_MOMENTS, [json.dumps(asked, default=str)])
         found = cursor.fetchall()
+        cursor.execute(RULES_OF, [list({look.viewer.agency_id for look in looks if look.viewer.agency_id})])
+        held_rules = {agency: [rows.rule(row) for row in rows.parsed(part)] for agency, part in cursor.fetchall()}
     return [
-        _facts(look.viewer, items, parts, look.at, (), ())
+        _facts(look.viewer, items, parts, look.at, (), (), held_rules.get(look.viewer.agency_id, []))
         for look, items, (_, *parts) in zip(looks, held, found, strict=True)
     ]
 
@@ -201,8 +209,10 @@ def _keys(people: Sequence[UUID], items: dict[str, Item]) -> dict:
     return {"people": list(people), "subjects": list(others | set(people))}
 
 
-def _facts(viewer: Viewer, items: dict[str, Item], parts, at: datetime, more, assigned) -> Facts:
-    """Return the facts of one row of the statement."""
+def _facts(
+    viewer: Viewer, items: dict[str, Item], parts, at: datetime, more, assigned, held_rules: list[Rule] | None = None
+) -> Facts:
+    """Return the facts of one row of the statement; `held_rules` are those that were read apart from it."""
     (
         member,
         assignments,
@@ -223,7 +233,7 @@ def _facts(viewer: Viewer, items: dict[str, Item], parts, at: datetime, more, as
         items=items,
         statements=[rows.statement(row) for row in statements],
         agreements=[rows.agreement(row, at) for row in agreements],
-        rules=[rows.rule(row) for row in rules],
+        rules=[rows.rule(row) for row in rules] if held_rules is None else held_rules,
         involvements=[*(rows.involvement(row) for row in involvements), *more],
         overrides=[rows.override(row) for row in overrides],
         break_glass=[rows.break_glass(row, viewer) for row in sessions],

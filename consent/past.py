@@ -31,11 +31,10 @@ class Asked(NamedTuple):
 
 
 class Past(NamedTuple):
-    """One decision of the ledger: its entry, what was recorded of it, its question, and the facts of its moment."""
+    """One entry of the ledger to be decided again: each recorded decision with its question, and the facts of its moment."""
 
     row: Disclosure
-    item: dict
-    question: Question
+    questions: list[tuple[dict, Question]]
     facts: Facts
 
 
@@ -55,9 +54,9 @@ def who_looked(row: Disclosure) -> Viewer:
 
 
 def past_decisions(viewer: Viewer, asked: Iterable[Asked]) -> Iterator[Past]:
-    """Yield every one of these decisions with its question and the facts of its moment, in the order given.
+    """Yield every one of these entries with its questions and the facts of its moment, in the order given.
 
-    Two statements for every four hundred entries of the ledger. A decision about an entry of which the version is not
+    Three statements for every four hundred entries of the ledger. A decision about an entry of which the version is not
     to be had is left out.
     """
     for some in batched(asked, AT_ONCE):
@@ -73,7 +72,7 @@ def past_decisions(viewer: Viewer, asked: Iterable[Asked]) -> Iterator[Past]:
             ]
             loaded = fact_loader.load_moments(loads)
         for each, facts in zip(some, loaded, strict=True):
-            yield from _questions(each, facts)
+            yield Past(each.row, list(_questions(each, facts)), facts)
 
 
 def versions(items: Iterable[dict]) -> dict[tuple[str, int], RecordEntry]:
@@ -94,7 +93,7 @@ def version_key(item: dict) -> tuple[str, int]:
     return item["item"], item["version"]
 
 
-def _questions(each: Asked, facts: Facts) -> Iterator[Past]:
+def _questions(each: Asked, facts: Facts) -> Iterator[tuple[dict, Question]]:
     row = each.row
     for item in each.items:
         if item["item"] in facts.items:
@@ -105,4 +104,4 @@ def _questions(each: Asked, facts: Facts) -> Iterator[Past]:
                 purpose=item["purpose"],
                 at=row.at,
             )
-            yield Past(row, item, question, facts)
+            yield item, question

@@ -16,7 +16,7 @@ from consent.clock import database_now
 from consent.codes import Outcome
 from consent.models import SharingRule
 from consent.past import Asked, past_decisions
-from consent.simulate import Change, Compared, compare, rule_holds
+from consent.simulate import Change, Compared, compare_all, rule_holds
 from consent.world import Rule
 from people.models import Person
 
@@ -101,10 +101,13 @@ def replay(
         if wanted:
             replayed.asked.append(Asked(row, wanted))
     for past in past_decisions(viewer, replayed.asked):
-        compared = compare(past.question, past.facts, change)
-        replayed.decisions += 1
-        if compared.opens or compared.closes:
-            replayed.differences.append(Difference(past.row, past.item, compared))
+        found = compare_all([question for _, question in past.questions], past.facts, change)
+        replayed.decisions += len(found)
+        replayed.differences += [
+            Difference(past.row, item, compared)
+            for (item, _), compared in zip(past.questions, found, strict=True)
+            if compared.opens or compared.closes
+        ]
     return replayed
 
 

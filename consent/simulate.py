@@ -4,7 +4,7 @@ Nothing is decided here: the one decision (consent.decision) is asked twice, wit
 be. A supposed fact holds at the moment asked about, whatever the moment. (Design: sharing 2.4, V16, and 4, number 9.)
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from consent.answers import Decision
 from consent.codes import Kind
 from consent.decision import decide
+from consent.in_force import prepare
 from consent.world import Facts, Override, Question, Rule, Statement
 
 #: The id of a supposed fact: of none that there is.
@@ -51,6 +52,15 @@ class Compared:
 def compare(question: Question, facts: Facts, change: Change) -> Compared:
     """Answer a question from the facts, and from the facts as the change would leave them."""
     return Compared(decide(question, facts), decide(question, change.apply(facts, question.at)))
+
+
+def compare_all(questions: Sequence[Question], facts: Facts, change: Change) -> list[Compared]:
+    """Answer questions of one moment as `compare` does, picking what is in force once for all of them."""
+    if not questions:
+        return []
+    at, known_at = questions[0].at, questions[0].known_at
+    now, then = prepare(facts, at, known_at), prepare(change.apply(facts, at), at, known_at)
+    return [Compared(decide(question, now), decide(question, then)) for question in questions]
 
 
 def nothing() -> Change:
