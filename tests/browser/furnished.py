@@ -244,7 +244,7 @@ def _ask(county, found) -> None:
         found.jo = people.open_record(by=osei, given_name="Jo", family_name="Quiet").reference
         today = timezone.localdate()
         told = statement_of(osei, see_person(osei, county.sam.reference), today, today)
-        first, held = sorted(told.lines, key=lambda line: line.reference)[:2]
+        first, held = told.lines[0], told.lines[-1]
         rights.hold_statement(
             county.sam,
             by=osei,
