@@ -50,6 +50,11 @@ def themselves(viewer: Viewer, thing) -> bool:
     return thing.user_id == viewer.user_id
 
 
+def put_to_them(viewer: Viewer, thing) -> bool:
+    """Only the user that a question was put to, at the agency for which they looked."""
+    return thing.to_user_id == viewer.user_id and thing.to_agency_id == viewer.agency_id
+
+
 def another_than(attribute: str) -> Rule:
     """Anybody but the user that `thing.<attribute>` names: nobody judges their own doing."""
     return lambda viewer, thing: getattr(thing, attribute) != viewer.user_id
@@ -187,6 +192,15 @@ RULES: dict[str, Rule] = {
     "referral.withdraw": both(practice, side("from_agency_id")),
     "ledger.read": role(*OFFICERS, "information_asset_owner", "auditor_external"),
     "ledger.erase": both(role("information_asset_owner", "dpo"), side("held_by_id")),
+    "desk.read": officer,
+    "alert.decide": both(officer, side("agency_id"), another_than("user_id")),
+    "sample.check": both(officer, side("agency_id"), another_than("user_id")),
+    "reason.ask": officer,
+    "reason.answer": put_to_them,
+    "decision.note": officer,
+    "decision.dispute": role(*PRACTICE, *OFFICERS),
+    "dispute.answer": both(officer, side("to_agency_id"), another_than("asked_by_id")),
+    "hours.set": officer,
 }
 
 NEEDED = {

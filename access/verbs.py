@@ -112,4 +112,14 @@ VERBS = {
     # audit
     "ledger.read": "See who has seen what",
     "ledger.erase": "Erase from the ledger",
+    # desk
+    "desk.read": "See what is to be decided",
+    "alert.decide": "Record what came of it",
+    "sample.check": "Record the check",
+    "reason.ask": "Ask for a reason",
+    "reason.answer": "Give the reason",
+    "decision.note": "Add a note",
+    "decision.dispute": "Dispute this decision",
+    "dispute.answer": "Answer the dispute",
+    "hours.set": "Set working hours",
 }

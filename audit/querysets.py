@@ -17,6 +17,8 @@ SILENT = "denied_silent"
 KEPT_AWAY = "AGENCY_RINGFENCE"
 #: Why an agency's own worker may be refused silently, as far as its officers may know.
 OWN_SILENCE = ("SUBJECT_CONFLICT", "SEALED", "PROCESSING_RESTRICTED")
+#: Kinds of entry in which nothing was shown.
+REFUSED = ("denied", SILENT)
 
 
 def scope_of(viewer) -> Q:

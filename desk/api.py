@@ -7,19 +7,25 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from access.policy import check
+from agencies.creations import once
 from audit.actions import erase
 from audit.models import Disclosure
 from desk import api_simulator
+from desk.actions import ask_reason, dispute_decision, note_decision
+from desk.answers import InquirySerializer, NoteSerializer
+from desk.api_desk import ROUTES as desk_routes
+from desk.bodies import TextBody
 from desk.erasing import to_erase
 from desk.filters import LedgerFilter
 from desk.lines import line_of, lines
+from desk.models import DecisionNote, Inquiry
 from desk.proof import export_proof, number_of
 from desk.reading import is_held, open_decision, open_row, rows_about, rows_for
 from desk.replay import replay
 from desk.replies import of_decision, of_line
 from desk.serializers import DisclosureOut, ErasureBody, ProofOut, WhyOut
 from hub.kit.api import Pages
-from hub.kit.viewsets import REFERENCE, Resource, act
+from hub.kit.viewsets import KEY, REFERENCE, Resource, act, read
 
 ENTRY = OpenApiParameter("entry", str, OpenApiParameter.PATH, pattern=f"^{REFERENCE}$")
 PERSON = OpenApiParameter("person", str, description="Only entries about the person with this reference")
@@ -88,6 +94,57 @@ class DisclosureViewSet(Resource):
         """Answer with in how many entries something was erased."""
         return Response({"erased": thing}, status=status)
 
+    @extend_schema(request=TextBody, responses={201: NoteSerializer}, parameters=[ENTRY, KEY])
+    @action(detail=True, methods=["post"], url_path=rf"why/(?P<entry>{REFERENCE})/note", filterset_class=None)
+    def note(self, request, reference: str, entry: str):
+        """Add a note to one decision, for the officers of the acting agency."""
+        viewer, opened, facts = self._said("decision.note", reference, entry)
+        made, _ = once(
+            viewer,
+            "decision.note",
+            self.key,
+            {**facts, "decision": [reference, entry]},
+            make=lambda: note_decision(opened.row, entry, by=viewer, **facts),
+            find=lambda kept: DecisionNote.objects.visible_to(viewer).get(reference=kept),
+        )
+        return Response(NoteSerializer(made).data, status=201)
+
+    @extend_schema(request=TextBody, responses={201: InquirySerializer}, parameters=[ENTRY, KEY])
+    @action(detail=True, methods=["post"], url_path=rf"why/(?P<entry>{REFERENCE})/ask", filterset_class=None)
+    def ask(self, request, reference: str, entry: str):
+        """Ask whoever looked for a reason."""
+        viewer, opened, facts = self._said("reason.ask", reference, entry)
+        return self._asked(
+            "reason.ask", opened, facts, lambda: ask_reason([opened.row], by=viewer, entry=entry, **facts)
+        )
+
+    @extend_schema(request=TextBody, responses={201: InquirySerializer}, parameters=[ENTRY, KEY])
+    @action(detail=True, methods=["post"], url_path=rf"why/(?P<entry>{REFERENCE})/dispute", filterset_class=None)
+    def dispute(self, request, reference: str, entry: str):
+        """Say that one decision is wrong; for whoever looked, and for officers."""
+        viewer, opened, facts = self._said("decision.dispute", reference, entry)
+        return self._asked(
+            "decision.dispute", opened, facts, lambda: dispute_decision(opened.row, opened.item, by=viewer, **facts)
+        )
+
+    def _said(self, verb: str, reference: str, entry: str):
+        """Return the viewer, the decision, and what was sent. Raises Http404, Refused and ValidationError."""
+        opened = open_decision(self.request.viewer, reference, entry)
+        check(self.request.viewer, verb)
+        return self.request.viewer, opened, read(self, TextBody)
+
+    def _asked(self, verb: str, opened, facts: dict, make) -> Response:
+        """Make a question once; answer with it."""
+        made, _ = once(
+            self.request.viewer,
+            verb,
+            self.key,
+            {**facts, "decision": [opened.row.reference, opened.item["reference"]]},
+            make=make,
+            find=lambda kept: Inquiry.objects.visible_to(self.request.viewer).get(reference=kept),
+        )
+        return Response(InquirySerializer(made, context=self.get_serializer_context()).data, status=201)
+
 
 #: (path, viewset, name) for the router of the front door.
-ROUTES = [("disclosures", DisclosureViewSet, "disclosure"), *api_simulator.ROUTES]
+ROUTES = [("disclosures", DisclosureViewSet, "disclosure"), *desk_routes, *api_simulator.ROUTES]

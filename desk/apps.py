@@ -1,4 +1,4 @@
-"""The desk room as an app: pages and API, no tables."""
+"""The desk room as an app: the officer's pages about the ledger, the watch over it, and what officers decide."""
 
 from django.apps import AppConfig
 

@@ -18,6 +18,7 @@ from audit.models import Disclosure
 from audit.querysets import SILENT
 from consent.codes import Outcome, Route
 from consent.explain import BADGES
+from desk.filters import OWN_RECORD
 from desk.reading import held_among, items_of, leading
 from people.models import Category
 
@@ -25,7 +26,6 @@ DID = dict(Disclosure.KINDS)
 TRIED = "Tried"
 #: What a person was told of their own information: it names them, and holds no decisions.
 GIVEN = "subject_access"
-OWN_RECORD = ("Own record", "")
 NOTHING_SHARED = ("None", "")
 #: What came of an entry without any decision in it: a list of nobody, a page that was not there; anything else was done.
 NOTHING_IN_IT = {DID["listed_in_search"]: "Nobody found", DID["denied"]: "Refused"}
@@ -118,7 +118,7 @@ def why_url(row: Disclosure, item: dict | None) -> str:
 def bases_of(allowed: Iterable[dict]) -> list[tuple[str, str]]:
     """Return words and tone of each ground on which something was shown; of none, that there was none."""
     routes = _in_order(Route(item["route"]) for item in allowed)
-    return [OWN_RECORD if route == Route.OWN_RECORD else BADGES[route] for route in routes] or [NOTHING_SHARED]
+    return [(OWN_RECORD, "") if route == Route.OWN_RECORD else BADGES[route] for route in routes] or [NOTHING_SHARED]
 
 
 def names_in(viewer: Viewer, rows: Sequence[Disclosure]) -> dict[str, str]:

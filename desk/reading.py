@@ -108,6 +108,14 @@ def attempts_on_people_of(viewer: Viewer) -> DisclosureQuerySet:
     return Disclosure.objects.attempts().filter(Exists(held))
 
 
+def readable(viewer: Viewer, references: Iterable[str]) -> DisclosureQuerySet:
+    """Return those of these entries that the viewer may read, attempts on people whom the acting agency holds too."""
+    rows = rows_for(viewer)
+    if can(viewer, "ledger.read"):
+        rows = rows | attempts_on_people_of(viewer)
+    return rows.filter(reference__in=list(references))
+
+
 def rows_with_items(viewer: Viewer, disclosure: str) -> list[tuple[Disclosure, list[dict]]]:
     """Return the entries of this reference that the viewer may read, each with the decisions they may know of."""
     rows = list(rows_for(viewer).filter(reference=disclosure).order_by("-at"))

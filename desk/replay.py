@@ -7,6 +7,7 @@ must show every row for a moment.
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.apps import apps
 from django.http import Http404
@@ -21,6 +22,7 @@ from consent.decision import decide
 from consent.in_force import prepare
 from consent.world import Question
 from desk.behind import Found, find
+from desk.flipping import flipping
 from people.models import Person, RecordEntry
 
 DESK = system_actor("The sharing desk")
@@ -28,12 +30,18 @@ DESK = system_actor("The sharing desk")
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """One item of a ledger row: what was recorded, the decision made again, and what it all is called."""
+    """One item of a ledger row: what was recorded, the decision made again, and what it all is called.
+
+    `known_at` is what the decision made again may know; None: what was known at the moment of the row. `flipping` are
+    the changes of which the decision itself says that they would turn it over.
+    """
 
     row: Disclosure
     item: dict
     decision: Decision
     found: Found
+    known_at: datetime | None = None
+    flipping: frozenset = frozenset()
 
     @property
     def was_allowed(self) -> bool:
@@ -47,25 +55,33 @@ class Replay:
         return made == (self.item["outcome"], self.item["code"], self.item["route"])
 
 
-def replay(viewer: Viewer, row: Disclosure, item: dict, *, categories: tuple[str, ...] = ()) -> Replay:
+def replay(
+    viewer: Viewer,
+    row: Disclosure,
+    item: dict,
+    *,
+    categories: tuple[str, ...] = (),
+    known_at: datetime | None = None,
+) -> Replay:
     """Return the decision about one item made again as of the row's moment, for a viewer who may read it.
 
-    Raises Http404 when the entry is not to be had. Costs five statements, two of which tell the database who reads.
+    `known_at` asks what was true at that moment, as is known at this one; without it, what was known then. Raises Http404
+    when the entry is not to be had. Costs five statements, two of which tell the database who reads.
     """
     with every_row(viewer):
         entry = entry_as_seen(item)
-        facts, _ = fact_loader.load(who_looked(row), [entry.person_id], [entry], at=row.at)
-        decision = decide(
-            Question(
-                worker=str(row.recipient_user),
-                role=row.recipient_role,
-                item=str(entry.pk),
-                purpose=item["purpose"],
-                at=row.at,
-            ),
-            facts,
+        facts, _ = fact_loader.load(who_looked(row), [entry.person_id], [entry], at=row.at, known_at=known_at)
+        question = Question(
+            worker=str(row.recipient_user),
+            role=row.recipient_role,
+            item=str(entry.pk),
+            purpose=item["purpose"],
+            at=row.at,
+            known_at=known_at,
         )
-        return Replay(row, item, decision, find(viewer, row, item, entry, decision, categories))
+        decision = decide(question, facts)
+        found = find(viewer, row, item, entry, decision, categories)
+        return Replay(row, item, decision, found, known_at, flipping(question, facts, decision))
 
 
 def was_working_with(viewer: Viewer, row: Disclosure, reference: str) -> bool:

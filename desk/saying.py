@@ -1,5 +1,7 @@
 """What a decision's page says: to officers the reasons and the exact inputs, to whoever looked fixed phrases alone."""
 
+from dataclasses import replace
+
 from consent.answers import Decision
 from consent.codes import Code, Outcome, Route
 from consent.explain import BADGES, Step, answer, basis_badge, chain, flips, refusal
@@ -22,11 +24,39 @@ def for_officer(made: Replay) -> dict:
         "badge": badge(decision),
         "steps": [shown(step, decision) for step in steps],
         "deciding": next(place for place, step in enumerate(steps, start=1) if step.decides),
-        "flips": flips(decision, steps),
-        "differs": "" if made.agrees else difference(made),
+        **turning(made, steps),
+        "bases": both_bases(made),
+        "then": words(made.item["outcome"], made.item["code"], made.item["route"]),
+        "now": words(decision.outcome, decision.code, decision.route) if made.known_at else "",
+        "differs": "" if made.agrees or made.known_at else difference(made),
         "inputs": inputs(made),
         "gates": [(step.gate, GATES[step.gate], step.result.value) for step in decision.trace],
     }
+
+
+def turning(made: Replay, steps: list[Step]) -> dict:
+    """Return the one change that turns the answer over, tried on the facts, and the others that may.
+
+    What cannot be tried is named after what can, in the order of the design.
+    """
+    decision = made.decision
+    sure = [action for action in decision.what_would_change_it if action in made.flipping]
+    ordered = sorted(decision.what_would_change_it, key=lambda action: action not in sure)
+    sentences = flips(replace(decision, what_would_change_it=tuple(ordered)), steps)
+    return {"flip": sentences[0], "flip_is_sure": bool(sure), "flips": sentences[1:], "flips_sure": len(sure) - 1}
+
+
+def both_bases(made: Replay) -> list[tuple[str, str]]:
+    """Return the lawful basis of each of the two controllers, and what goes with them; nothing where none was used."""
+    lawful, behind = made.decision.lawful, made.found.behind
+    rows = [
+        (f"{behind.owner} shares by", lawful.source_basis),
+        (f"{behind.agency} receives by", lawful.recipient_basis),
+        ("Condition", lawful.condition),
+        ("Schedule 1", lawful.schedule1),
+        ("Power or duty", lawful.gateway),
+    ]
+    return [(term, made.found.grounds.get(code, code)) for term, code in rows if code]
 
 
 def badge(decision: Decision) -> dict:
@@ -44,6 +74,8 @@ def for_the_one_who_looked(made: Replay) -> dict:
         "answer": (f"{could} “{behind.category}” about ", behind.person, "."),
         "phrase": "",
         "badge": None,
+        "flip": "",
+        "flip_is_sure": False,
         "flips": [],
     }
     if not made.agrees:
@@ -52,7 +84,8 @@ def for_the_one_who_looked(made: Replay) -> dict:
         **said,
         "phrase": refusal(decision, behind.category, behind.agency),
         "badge": basis_badge(decision) if decision.allowed else None,
-        "flips": changes(decision),
+        "flip": next(iter(changes(decision)), ""),
+        "flips": changes(decision)[1:],
         "differs": "",
     }
 

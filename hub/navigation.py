@@ -22,6 +22,7 @@ PRACTICE_MENU = [
     ("Directory", "agencies", "/agencies/", ""),
 ]
 OFFICER_MENU = [
+    ("Home", "home", "", ""),
     ("Sharing desk", "desk:ledger", "/audit/", ""),
     ("Requests", "rights:list", "/requests/", ""),
     ("Agreements", "consent:agreements", "/agreements/", ""),
@@ -37,10 +38,16 @@ HUB_MENU = [
 ]
 
 
+#: Those who read the ledger and decide nothing: their work begins there.
+READER_MENU = OFFICER_MENU[1:]
+
+
 def menu_of(viewer) -> list[tuple]:
     """Return the menu of the acting role."""
-    if viewer.role in OFFICERS or (viewer.role not in PRACTICE and can(viewer, "ledger.read")):
+    if viewer.role in OFFICERS:
         return [item for item in OFFICER_MENU if item[1] != "rights:list" or can(viewer, "request.read")]
+    if viewer.role not in PRACTICE and can(viewer, "ledger.read"):
+        return [item for item in READER_MENU if item[1] != "rights:list" or can(viewer, "request.read")]
     return {"agency_admin": ADMINISTRATOR_MENU, "system_admin": HUB_MENU}.get(viewer.role, PRACTICE_MENU)
 
 

@@ -1,10 +1,15 @@
 """What notices say: each room has the sentences of its own verbs, told apart by the verb's noun."""
 
+import desk.notices
 import exceptions.notices
 import referrals.notices
 
 #: Which room speaks of a noun; referrals speak of the rest.
-ROOMS = {"override": exceptions.notices, "break_glass": exceptions.notices}
+ROOMS = {
+    "override": exceptions.notices,
+    "break_glass": exceptions.notices,
+    **dict.fromkeys(desk.notices.NOUNS, desk.notices),
+}
 
 
 def sentence_of(notice) -> dict:

@@ -333,6 +333,21 @@ BANK_HOLIDAYS = os.environ.get("HUB_BANK_HOLIDAYS", "england-and-wales")
 CARD_WORDS = os.environ.get("HUB_CARD_WORDS", "Advice line: 116 123")
 EXIT_SITE = os.environ.get("HUB_EXIT_SITE", "https://www.bbc.co.uk/weather")
 
+# The watch over the ledger: from when on a look is unusual (design: sharing decision 4.10); and the weekly sample
+WATCH_MANY_PEOPLE = number("HUB_WATCH_MANY_PEOPLE", 10)
+WATCH_MANY_MINUTES = number("HUB_WATCH_MANY_MINUTES", 10)
+WATCH_REFUSALS = number("HUB_WATCH_REFUSALS", 3)
+WATCH_REFUSAL_HOURS = number("HUB_WATCH_REFUSAL_HOURS", 24)
+WATCH_SILENT_ASKS = number("HUB_WATCH_SILENT_ASKS", 1)
+WATCH_USUAL_TIMES = number("HUB_WATCH_USUAL_TIMES", 3)
+WATCH_USUAL_LEAST = number("HUB_WATCH_USUAL_LEAST", 10)
+WATCH_USUAL_DAYS = number("HUB_WATCH_USUAL_DAYS", 28)
+WATCH_PAIR_DAYS = number("HUB_WATCH_PAIR_DAYS", 7)
+WATCH_WORK_DAYS = number("HUB_WATCH_WORK_DAYS", 5)
+WATCH_OPENS = os.environ.get("HUB_WATCH_OPENS", "07:00")
+WATCH_CLOSES = os.environ.get("HUB_WATCH_CLOSES", "20:00")
+SAMPLE_PERCENT = number("HUB_SAMPLE_PERCENT", 5)
+
 # A browser holds form-action against where a form's answer leads, too: the neutral site, the sign-in server
 SECURE_CSP["form-action"] += [
     "{0.scheme}://{0.netloc}".format(urlsplit(address))

@@ -4,12 +4,14 @@ Officers of an agency that it concerns get the chain of reasons and the exact in
 """
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from consent.answers import ENGINE
 from consent.changes import LIFTED_BY
 from consent.codes import Code
 from consent.phrases import ACTIONS
+from desk.beside import acts_on, said_about
 from desk.lines import bases_of, lines, why_url
 from desk.reading import Opened, open_attempt, open_decision
 from desk.replay import Replay, replay, was_working_with
@@ -19,10 +21,12 @@ from hub.kit.pages import render_page
 
 @require_GET
 def why(request: HttpRequest, disclosure: str, entry: str) -> HttpResponse:
-    """The reasons of one decision. 404 for everybody whom it does not concern."""
+    """The reasons of one decision, as known then; for officers also as known today. 404 for whom it does not concern."""
     opened = open_decision(request.viewer, disclosure, entry)
     codes = tuple({item["category"] for item in opened.items})
-    made_again = replay(request.viewer, opened.row, opened.item, categories=codes)
+    today = opened.for_officer and request.GET.get("known") == "today"
+    known_at = timezone.now() if today else None
+    made_again = replay(request.viewer, opened.row, opened.item, categories=codes, known_at=known_at)
     say = for_officer if opened.for_officer else for_the_one_who_looked
     context = {
         "page_title": "Why was this allowed?" if made_again.was_allowed else "Why was this refused?",
@@ -30,6 +34,8 @@ def why(request: HttpRequest, disclosure: str, entry: str) -> HttpResponse:
         "engine": ENGINE,
         "for_officer": opened.for_officer,
         "neighbours": neighbours(opened, made_again),
+        "said": said_about(request.viewer, disclosure, entry),
+        "can": acts_on(request.viewer, opened),
         **say(made_again),
     }
     return render_page(request, "desk/why.html", context)

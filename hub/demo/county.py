@@ -55,6 +55,10 @@ class County:
                 self._told = viewer
             yield viewer
 
+    def forget(self) -> None:
+        """Tell the database anew who acts, next time: somebody else has acted meanwhile."""
+        self._told = None
+
     def office_hours(self, days_ago: int) -> dt.datetime:
         """Return some time between nine and five on that day."""
         return self.days.ago(days_ago, self.random.randrange(9, 17), self.random.randrange(60))

@@ -9,7 +9,17 @@ from django.db.models import F
 
 from audit.checkpoints import publish
 from audit.seals import seal_all
-from hub.demo import agreements, consents, founding, looking, recording, referring, rights_story, without_consent
+from hub.demo import (
+    agreements,
+    consents,
+    desk,
+    founding,
+    looking,
+    recording,
+    referring,
+    rights_story,
+    without_consent,
+)
 from hub.demo.clock import Days
 from hub.demo.county import County
 from notifications.models import Letter, Notice
@@ -29,12 +39,15 @@ def load(days: Days | None = None) -> County:
         looking.declare(county)
         without_consent.decide(county)
         recording.write_later_entries(county)
+        desk.look_last_week(county)
         looking.look(county)
         looking.change_minds(county)
         looking.look_again(county)
         without_consent.break_glass(county)
         rights_story.ask(county)
         settle(county)
+        desk.watch_over(county)
+        desk.decide(county)
     seal_all()
     publish()
     return county

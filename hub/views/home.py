@@ -5,7 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from access.policy import can
 from access.roles import PRACTICE
+from desk.sources import UNUSUAL
+from desk.waiting import waiting_for
 from hub.kit.pages import render_page
 from hub.navigation import counts_of, menu_of
 from hub.notices import sentence_of
@@ -13,25 +16,55 @@ from notifications.models import Notice
 from referrals.inbox import box_page
 from referrals.models import Referral
 
+UNUSUAL_SHOWN = 5
+
 
 @require_GET
 def home(request):
-    """Show practitioners what waits for them; send officers and administrators to where their work begins."""
+    """Show practitioners and officers what waits for them; send others to where their work begins."""
+    if can(request.viewer, "desk.read"):
+        return officers_home(request)
     if request.viewer.role not in PRACTICE:
         return redirect(menu_of(request.viewer)[0][1])
     box = box_page(request.viewer, "answer", size=12, total=counts_of(request)["referrals"])
-    notices = Notice.objects.visible_to(request.viewer).order_by("-created_at")[:6]
+    notices = list(Notice.objects.visible_to(request.viewer).order_by("-created_at")[:6])
     context = {
         "page_title": "Home",
         "today": timezone.localdate(),
         "box": box,
         "need": [
+            *(_asked(notice) for notice in notices if notice.verb == "reason.ask" and notice.seen_at is None),
             *(_question(referral) for referral in Referral.objects.waiting_for_answer_of(request.viewer)[:3]),
             *(_need(row) for row in box.rows[:3] if row["due"].tone),
         ],
         "changes": [sentence_of(notice) for notice in notices],
     }
     return render_page(request, "home.html", context)
+
+
+def officers_home(request):
+    """Show an officer what is to be decided, unusual access, and what changed."""
+    waiting = waiting_for(request.viewer)
+    notices = Notice.objects.visible_to(request.viewer).order_by("-created_at")[:6]
+    context = {
+        "page_title": "Home",
+        "today": timezone.localdate(),
+        "waiting": waiting,
+        "unusual": UNUSUAL.listed(request.viewer)[:UNUSUAL_SHOWN] if waiting.unusual else [],
+        "changes": [sentence_of(notice) for notice in notices],
+    }
+    return render_page(request, "desk/home.html", context)
+
+
+def _asked(notice: Notice) -> dict:
+    """Return a card of the needs-you strip for a reason that the user is asked for, by its notice."""
+    return {
+        "words": "Your answer",
+        "tone": "info",
+        "title": f"Say why you looked, {notice.about}",
+        "url": reverse("desk:inquiry", args=[notice.about]),
+        "detail": "A consent officer asks you for a reason.",
+    }
 
 
 def _question(referral: Referral) -> dict:

@@ -1,5 +1,6 @@
 """The sharing desk: who may read what of the ledger, and how it is listed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -32,7 +33,7 @@ def test_an_officer_sees_every_sight_of_a_person_that_the_agency_holds(shared):
     for page in (text(desk(shared, shared.clinic_officer)), text(person_page(shared, shared.clinic_officer))):
         assert all(f'id="{row.reference}"' in page for row in rows)
         assert "Ana Ruiz, Northgate Housing" in page and "Tried" in page
-        assert "Sam" not in page and "Parker" not in page
+        assert not re.search(r"\bSam\b|Parker", page)
 
 
 def test_an_officer_of_an_agency_that_it_does_not_concern_sees_none(shared):

@@ -9,13 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.acting import as_system
+from audit.models import Disclosure
 from consent import actions as consent
 from consent.models import RecallNotice
-from consent.sight import see_person
+from consent.sight import see_known_person, see_person
 from people import actions as people
 from people.models import RecordEntry
 from referrals import actions as referrals
 from rights import actions as rights
+from tests.desk.making import alert_on, asked, drawn
 
 pytestmark = pytest.mark.django_db
 READ = 12
@@ -48,6 +51,15 @@ DOORS = [
     ("second checks", "osei", lambda county: reverse("rights:review", args=[county.sam.reference])),
     ("statement as it is read", "osei", lambda county: reverse("rights:read", args=[county.sam.reference])),
     ("restricted use", "osei", lambda county: reverse("rights:restrictions", args=[county.sam.reference])),
+    ("officer's home", "clinic_officer", lambda county: reverse("home")),
+    ("to decide", "clinic_officer", lambda county: reverse("desk:to_decide") + "?show=ending"),
+    ("refused", "clinic_officer", lambda county: reverse("desk:to_decide") + "?show=refused"),
+    ("unusual", "clinic_officer", lambda county: reverse("desk:unusual")),
+    ("alert", "clinic_officer", lambda county: reverse("desk:alert", args=[county.alert.reference])),
+    ("sample", "clinic_officer", lambda county: reverse("desk:sample")),
+    ("check", "clinic_officer", lambda county: reverse("desk:check", args=[county.drawn.reference])),
+    ("questions", "clinic_officer", lambda county: reverse("desk:inquiries")),
+    ("question", "ana", lambda county: reverse("desk:inquiry", args=[county.inquiry.reference])),
     ("directory", "ana", lambda county: reverse("agencies")),
     ("staff", "clinic_admin", lambda county: reverse("staff")),
     ("agreements", "clinic_officer", lambda county: reverse("consent:agreements")),
@@ -64,6 +76,10 @@ API = [
     ("requests", "clinic_officer", lambda county: "/api/v1/requests/"),
     ("request", "osei", lambda county: f"/api/v1/requests/{county.request.reference}/"),
     ("statement", "osei", lambda county: f"/api/v1/people/{county.sam.reference}/statement/"),
+    ("alerts", "clinic_officer", lambda county: "/api/v1/alerts/"),
+    ("samples", "clinic_officer", lambda county: "/api/v1/samples/"),
+    ("inquiries", "clinic_officer", lambda county: "/api/v1/inquiries/"),
+    ("to decide", "clinic_officer", lambda county: "/api/v1/to-decide/"),
 ]
 
 
@@ -94,6 +110,7 @@ def grow(county, count: int) -> None:
     for _ in range(count):
         county.as_(county.ana).get(reverse("referrals:referral", args=[county.first.reference]))
         recall_of(county)
+        at_the_desk(county)
 
 
 def grow_rights(county) -> None:
@@ -143,7 +160,17 @@ def small(county):
     county.recall = recall_of(county)
     with county.acting(county.ana):
         county.looked = see_person(county.ana, county.sam.reference).disclosure
+    county.alert, county.drawn, county.inquiry = at_the_desk(county)
     return county
+
+
+def at_the_desk(county):
+    """Return an alert, a drawn look and a question about what Ana has just looked at."""
+    with county.acting(county.ana):
+        see_known_person(county.ana, county.sam.pk)
+    with as_system("Test"):
+        row = Disclosure.objects.filter(recipient_user=county.ana.user_id, kind="viewed").latest("at")
+    return alert_on(row, county.clinic), drawn(row, county.clinic), asked(row, county.clinic_officer)
 
 
 def test_every_door_costs_the_same_for_one_row_and_for_fifty(small):

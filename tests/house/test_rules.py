@@ -35,6 +35,7 @@ SQL = {
     "consent/clock.py",
     "consent/facts.py",
     "desk/behind.py",
+    "desk/watching/facts.py",
     "hub/demo",
     "hub/management/commands/demo.py",
     "hub/privileges.py",

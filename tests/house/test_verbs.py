@@ -36,6 +36,12 @@ ROOMS = {
     "recall": "consent",
     "ground": "consent",
     "referral": "referrals",
+    "alert": "desk",
+    "sample": "desk",
+    "reason": "desk",
+    "decision": "desk",
+    "dispute": "desk",
+    "hours": "desk",
     "request": "rights",
     "statement": "rights",
     "ledger": "audit",
@@ -47,7 +53,7 @@ SAID_OTHERWISE = {
     "consent.object": {"object_to_sharing"},
 }
 #: Verbs that are looked at and not done.
-READING = {"ledger.read", "request.read", "statement.prepare"}
+READING = {"ledger.read", "desk.read", "request.read", "statement.prepare"}
 
 
 def actions_of(room: str) -> set[str]:

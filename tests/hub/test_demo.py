@@ -19,6 +19,8 @@ from audit.verify import verify
 from consent.models import Agreement, ConflictOfInterest, ConsentStatement, SharingRule
 from consent.sight import see_known_person
 from consent.words import STATEMENT_KINDS
+from desk.models import Alert, Sample, SampleRow
+from desk.watching.run import watch
 from hub.demo.asks import ASKS
 from hub.demo.clock import Days
 from hub.demo.people import LIVES
@@ -38,7 +40,7 @@ from rights.page import due_of
 from tests.conftest import NAME, as_owner, use_copy
 
 SECONDS = 30
-STATEMENTS = 8_500
+STATEMENTS = 8_700
 COUNTY = f"{NAME}_county"
 
 
@@ -202,6 +204,26 @@ def test_the_ledger_holds_a_hundred_looks_and_nothing_is_wrong_with_it(whole):
     assert {"viewed", "listed_in_search", "denied", "denied_silent"} <= set(kinds)
     assert Seal.objects.exists()
     assert verify() == []
+
+
+def test_the_watch_has_found_one_record_opened_by_night_and_a_sample_waits(county):
+    carys = county.viewer("carys")
+    with acting_as(carys):
+        rows = Disclosure.objects.filter(at__lt=timezone.now() - dt.timedelta(hours=9)).order_by("-at")
+        print([(row.at, row.kind, [i["code"] for i in row.items][:3]) for row in rows[:5]])
+        (alert,) = Alert.objects.visible_to(carys)
+        row = Disclosure.objects.get(reference=alert.evidence.get().disclosure)
+        assert alert.rule == "out_of_hours" and row.at.astimezone(LONDON).strftime("%H:%M") == "02:10"
+        assert alert.inquiries.get().answer == ""
+        rows = SampleRow.objects.visible_to(carys)
+        assert rows.waiting().exists() and rows.filter(outcome="fine").exists()
+        assert Sample.objects.filter(agency_id=carys.agency_id).get().allowed >= 21
+
+
+def test_what_was_looked_at_while_the_county_was_told_raises_nothing_later(whole):
+    known = Alert.objects.count()
+    watch(timezone.now() + dt.timedelta(days=1))
+    assert Alert.objects.count() == known == 1
 
 
 def test_the_clinics_officer_finds_a_hundred_of_them(county):

@@ -268,6 +268,14 @@ PAGES = {
     },
     "rights:check": {"agrees": "yes"},
     "rights:restriction": {"ground": "accuracy_contested", "reason": "They asked for it"},
+    "desk:alert_decide": {"outcome": "no_concern"},
+    "desk:sample_check": {"outcome": "fine"},
+    "desk:inquiry_answer": {"answer": "Asked for by telephone"},
+    **{
+        name: {"text": "What was this look for?"}
+        for name in ("desk:alert_ask", "desk:note", "desk:ask", "desk:dispute")
+    },
+    "desk:hours": {"opens": "8:00", "closes": "18:00"},
     "referrals:new": _person,
     "referrals:task": HELP,
     "referrals:decline": DECLINE,
@@ -366,6 +374,12 @@ API = {
     "statement_line-check": {"agrees": True},
     "restriction-restrict": {"ground": "accuracy_contested", "reason": "They asked for it"},
     "restriction-release": {"reason": "It is right", "person_was_told": True},
+    "alert-decide": {"outcome": "no_concern"},
+    "alert-ask": {"text": "What was this look for?"},
+    "sample-check": {"outcome": "fine"},
+    "inquiry-answer": {"answer": "Asked for by telephone"},
+    "hours-list": {"opens": "08:00", "closes": "18:00"},
+    **{f"disclosure-{act}": {"text": "What was this look for?"} for act in ("note", "ask", "dispute")},
     "referral-list": _person,
     "referral-detail": {"asked": "Another home"},
     "referral-decline": DECLINE,

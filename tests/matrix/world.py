@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from agencies import offers
-from agencies.acting import acting_as
+from agencies.acting import acting_as, as_system
 from agencies.actions import agency as agency_actions
 from agencies.actions import membership as membership_actions
 from agencies.models import AccessToken, Agency, Membership, Service, User
@@ -20,6 +20,7 @@ from consent.models import ConflictOfInterest
 from consent.overriding import BALANCING
 from consent.sight import see_person
 from people import actions as people
+from tests.desk.making import alert_on, asked, drawn
 from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.subjects import Subject, open_subject
 from tests.worlds import TERMS, County, agency, worker
@@ -58,6 +59,7 @@ class Matrix(County):
             person = self.subjects["pending"].person
             self.conflict = ConflictOfInterest.objects.get(person=person, user_id=self.conflicted.user_id)
         self._attempt()
+        self._desk()
         self.cookies = {viewer: self._session(getattr(self, viewer)) for viewer in _workers()}
         self.tokens = self._tokens()
         with acting_as(self.clinic_admin):
@@ -201,6 +203,13 @@ class Matrix(County):
         with acting_as(self.clinic_officer):
             asked = Disclosure.objects.filter(asked=self.subjects["pending"].person.reference)
             self.attempt = asked.filter(recipient_agency=self.harbour.pk).get().reference
+
+    def _desk(self) -> None:
+        """Let the sending agency's officers have an alert and a look to check, and ask the receiver for a reason."""
+        with as_system("Matrix"):
+            row = Disclosure.objects.get(reference=self.subjects["pending"].disclosure)
+        self.alert, self.drawn = alert_on(row, self.clinic), drawn(row, self.clinic)
+        self.inquiry = asked(row, self.clinic_officer)
 
     def _session(self, viewer) -> str:
         """Return the session of a worker who has signed in with a second factor, and was here a moment ago."""

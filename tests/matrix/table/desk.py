@@ -12,7 +12,49 @@ LOOKED = {
     "sender_withdrawn": 200,
 }
 
+#: Alert and sample are the sending agency's; of anybody else's there is none.
+THEIRS = {"receiver_officer": 404, "stranger_officer": 404}
+NOT_THEIRS = dict.fromkeys(LOOKED, 403)
+DISPUTED = dict.fromkeys(LOOKED, 303)
+BOTH = ("sender_officer", "receiver_officer")
+
 ROWS = [
+    row("desk:to_decide", "GET", 403, officers=200),
+    row("desk:unusual", "GET", 403, officers=200),
+    row("desk:alert", "GET", 403, sender_officer=200, **THEIRS),
+    row("desk:alert_decide", "POST", 403, sender_officer=303, **THEIRS),
+    row("desk:alert_ask", "GET", 403, sender_officer=200, **THEIRS),
+    row("desk:alert_ask", "POST", 403, sender_officer=303, **THEIRS),
+    row("desk:hours", "GET", 403, officers=200),
+    row("desk:hours", "POST", 403, officers=303),
+    row("desk:sample", "GET", 403, officers=200),
+    row("desk:check", "GET", 403, sender_officer=200, **THEIRS),
+    row("desk:sample_check", "POST", 403, sender_officer=303, **THEIRS),
+    row("desk:inquiries", "GET", 200),  # empty for whom nobody asked anything
+    row("desk:inquiry", "GET", 404, receivers=200, **dict.fromkeys(BOTH, 200)),
+    row("desk:inquiry_answer", "POST", 404, receivers=303, **dict.fromkeys(BOTH, 403)),
+    row("desk:note", "GET", 404, **dict.fromkeys(BOTH, 200), **NOT_THEIRS),
+    row("desk:note", "POST", 404, **dict.fromkeys(BOTH, 303), **NOT_THEIRS),
+    row("desk:ask", "GET", 404, **dict.fromkeys(BOTH, 200), **NOT_THEIRS),
+    row("desk:ask", "POST", 404, **dict.fromkeys(BOTH, 303), **NOT_THEIRS),
+    row("desk:dispute", "GET", 404, **dict.fromkeys(BOTH, 200), **LOOKED),
+    row("desk:dispute", "POST", 404, **dict.fromkeys(BOTH, 303), **DISPUTED),
+    row("api:alert-list", "GET", 403, officers=200),
+    row("api:alert-detail", "GET", 403, sender_officer=200, **THEIRS),
+    row("api:alert-decide", "POST", 403, sender_officer=200, **THEIRS),
+    row("api:alert-ask", "POST", 403, sender_officer=201, **THEIRS),
+    row("api:sample-list", "GET", 403, officers=200),
+    row("api:sample-detail", "GET", 403, sender_officer=200, **THEIRS),
+    row("api:sample-check", "POST", 403, sender_officer=200, **THEIRS),
+    row("api:inquiry-list", "GET", 200),
+    row("api:inquiry-detail", "GET", 404, receivers=200, **dict.fromkeys(BOTH, 200)),
+    row("api:inquiry-answer", "POST", 404, receivers=200, **dict.fromkeys(BOTH, 403)),
+    row("api:waiting-list", "GET", 403, officers=200),
+    row("api:hours-list", "GET", 403, officers=200),
+    row("api:hours-list", "POST", 403, officers=200),
+    row("api:disclosure-note", "POST", 404, **dict.fromkeys(BOTH, 201), **NOT_THEIRS),
+    row("api:disclosure-ask", "POST", 404, **dict.fromkeys(BOTH, 201), **NOT_THEIRS),
+    row("api:disclosure-dispute", "POST", 404, **dict.fromkeys(BOTH, 201), **dict.fromkeys(LOOKED, 201)),
     row("desk:ledger", "GET", 403, officers=200),
     row("desk:person", "GET", 403, officers=200, stranger_officer=404),
     row("desk:simulator", "GET", 403, officers=200),
