@@ -108,9 +108,19 @@ def is_withheld(each: Shown) -> bool:
 
 
 def cleaner(sight: PersonSight) -> Callable[[str], str]:
-    """Return the function that leaves every address and number of this person out of a text."""
-    hidden = protected_values(each.entry for each in sight.decided)
+    """Return the function that leaves every address and number of this person out of a text.
+
+    Of one's own agency's entries only those that one may see: a gap would confirm a guess at the others.
+    """
+    own = _own(sight)
+    known = [each for each in sight.decided if each.decision.allowed or each.entry.owner_id not in own]
+    hidden = protected_values(each.entry for each in known)
     return lambda text: redact(text, hidden)
+
+
+def _own(sight: PersonSight) -> set:
+    """Return the agency whose own record is shown here, as a set; empty where none is."""
+    return {each.entry.owner_id for each in sight.decided if each.decision.route == Route.OWN_RECORD}
 
 
 def age_of(born_on: dt.date) -> int:

@@ -1,5 +1,6 @@
 """What is typed in this room. Forms read; the actions check against the kinds and do the work."""
 
+import re
 from collections.abc import Mapping
 
 from django import forms
@@ -15,6 +16,7 @@ LONG = {"widget": forms.Textarea(attrs={"rows": 4}), "max_length": 4000, "requir
 PLAIN = "autocomplete"  # the person's data never comes from the browser's memory: machines are shared
 GROUPS = [
     ("What it is", ("title", "text", "their_words")),
+    ("Who it is about", ("other_subjects",)),
     ("Where it comes from", ("source", "happened_on", "review_on", "ends_on")),
     ("How it is kept", ("category", "sensitivity", "seal", "sealed_to", "handling")),
 ]
@@ -67,6 +69,12 @@ class EntryForm(forms.Form):
     title = forms.CharField(label="What it is, in one line", max_length=160)
     text = forms.CharField(label="In detail", help_text="Keep other people out unless it is needed for safety", **LONG)
     their_words = forms.CharField(label="In their own words", **LONG)
+    other_subjects = forms.CharField(
+        label="Who else is it about?",
+        max_length=200,
+        required=False,
+        help_text="References of other people, for example P-7K2M9Q. Agencies that may not know of them see no word of it",
+    )
     source = forms.CharField(
         label="Where does this come from?",
         max_length=160,
@@ -119,6 +127,10 @@ class EntryForm(forms.Form):
         if answers.get("seal") == "none":
             answers["sealed_to"] = []
         return answers
+
+    def clean_other_subjects(self) -> list[str]:
+        """Return the references that were typed, each once."""
+        return list(dict.fromkeys(re.findall(r"[^\s,;]+", self.cleaned_data["other_subjects"].upper())))
 
     @property
     def groups(self) -> list[dict]:

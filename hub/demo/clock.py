@@ -14,13 +14,13 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
-from consent.actions import agreement, agreement_change, overriding, proposing, rule
+from consent.actions import agreement, agreement_change, overriding, proposing, ring_fence, rule
 from hub.kit.working_days import LONDON, is_working_day
 
 #: Where the time comes from: what is replaced inside `at`.
 SOURCES = (
     (timezone, "datetime"),
-    *((module, "database_now") for module in (agreement, agreement_change, rule, proposing, overriding)),
+    *((module, "database_now") for module in (agreement, agreement_change, rule, proposing, overriding, ring_fence)),
 )
 
 

@@ -14,6 +14,7 @@ from hub.demo import (
     consents,
     desk,
     founding,
+    keeping,
     looking,
     recording,
     referring,
@@ -40,6 +41,7 @@ def load(days: Days | None = None) -> County:
         without_consent.decide(county)
         recording.write_later_entries(county)
         desk.look_last_week(county)
+        keeping.keep_away(county)
         looking.look(county)
         looking.change_minds(county)
         looking.look_again(county)

@@ -70,7 +70,7 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
         "colleagues": [(one.reference, one.name) for one in colleagues],
         "categories": Category.objects.in_bulk(),
     }
-    form = CorrectionForm(request.POST or None, initial=initial_of(thing, colleagues), **options)
+    form = CorrectionForm(request.POST or None, initial=initial_of(page, thing, colleagues), **options)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["version"] != thing.version:
             return conflict(request, page, thing, colleagues, options)
@@ -88,22 +88,32 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     return render_page(request, "records/correct.html", context, status=422 if form.errors else 200)
 
 
-def initial_of(entry: RecordEntry, colleagues: list[Colleague]) -> dict:
+def initial_of(page: PersonPage, entry: RecordEntry, colleagues: list[Colleague]) -> dict:
     """Return what the form starts with: the entry as it stands."""
+    others = ", ".join(sorted(one.person.reference for one in also_about(page, page.entry(entry.reference))))
     named = [one.reference for one in colleagues if one.user_id in entry.sealed_to]
     facts = {name: getattr(entry, name) for name in PLAIN}
-    return {**facts, "category": entry.category_id, "sealed_to": named, "version": entry.version, **entry.details}
+    return {
+        **facts,
+        "category": entry.category_id,
+        "sealed_to": named,
+        "version": entry.version,
+        "other_subjects": others,
+        **entry.details,
+    }
 
 
 def save(page: PersonPage, entry: RecordEntry, form: CorrectionForm) -> RecordEntry:
     """Correct an entry with what was typed; return it fresh."""
     facts, details = form.split()
+    if "other_subjects" not in form.changed_data:  # those whom this worker may not know of stay named
+        facts.pop("other_subjects")
     return correct_entry(page, entry, form.cleaned_data["reason"], Written(facts, details))
 
 
 def conflict(request: HttpRequest, page: PersonPage, entry: RecordEntry, colleagues, options: dict) -> HttpResponse:
     """Show both texts: somebody changed the entry while this worker was typing (409)."""
-    form = latest(CorrectionForm, request, initial_of(entry, colleagues), **options)
+    form = latest(CorrectionForm, request, initial_of(page, entry, colleagues), **options)
     names = [name for name in form.fields if name not in ("version", "reason")]
     changed = versions_of(page.reader, page.entry(entry.reference))
     context = page.context(
