@@ -29,6 +29,6 @@ def keep_away(county: County) -> None:
     with county.acting(officer, county.office_hours(ago)) as viewer:
         consent.clear_ring_fence(fences[whom], by=viewer, email=county.users[worker].email, why=why)
     officer, whom, reason, ago = RESTRICTED
-    entry = county.recorded[whom][0]  # the holder's own, of which the stories speak no further
+    entry = next(one for one in county.recorded[whom] if one.kind == "intervention")
     with county.acting(officer, county.office_hours(ago)) as viewer:
         people.restrict(entry, by=viewer, ground="accuracy_contested", reason=reason)
