@@ -209,8 +209,6 @@ def test_the_ledger_holds_a_hundred_looks_and_nothing_is_wrong_with_it(whole):
 def test_the_watch_has_found_one_record_opened_by_night_and_a_sample_waits(county):
     carys = county.viewer("carys")
     with acting_as(carys):
-        rows = Disclosure.objects.filter(at__lt=timezone.now() - dt.timedelta(hours=9)).order_by("-at")
-        print([(row.at, row.kind, [i["code"] for i in row.items][:3]) for row in rows[:5]])
         (alert,) = Alert.objects.visible_to(carys)
         row = Disclosure.objects.get(reference=alert.evidence.get().disclosure)
         assert alert.rule == "out_of_hours" and row.at.astimezone(LONDON).strftime("%H:%M") == "02:10"
