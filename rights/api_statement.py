@@ -1,4 +1,4 @@
-"""The statement in the API: what the person is told, the lines behind it, and what is out of use."""
+"""The statement in the API: what the person is told, and the lines behind it."""
 
 from datetime import date
 
@@ -10,14 +10,11 @@ from rest_framework.response import Response
 from access.policy import check
 from consent.api import PERSON, AboutPerson
 from hub.kit.viewsets import Resource, act
-from people.actions import release, restrict
-from people.models import RecordEntry
 from rights import bodies, serializers
 from rights.actions import check_statement, hold_statement
 from rights.forms.statement import PeriodForm
 from rights.models import Visibility
 from rights.papers import words_of
-from rights.restrictions import found, restrictable
 from rights.statement import Line, statement_of
 from rights.telling import give, line_of, waiting_decision
 
@@ -89,50 +86,8 @@ class StatementLineViewSet(AboutPerson, Resource):
         return self.get_object()
 
 
-class RestrictionViewSet(AboutPerson, Resource):
-    """Which of your agency's entries about a person are out of use, and which could be."""
-
-    serializer_class = serializers.RestrictedOut
-    pagination_class = None
-    filter_backends = ()
-    queryset = RecordEntry.objects.none()
-
-    def get_queryset(self):
-        """Return nothing: entries are found through the sight of their person."""
-        return RecordEntry.objects.none()
-
-    def get_object(self):
-        """Return one of them. Raises Http404 and Refused."""
-        return found(self.request.viewer, self.seen, self.kwargs["reference"])
-
-    def list(self, request, *args, **kwargs):
-        """List them."""
-        return Response(serializers.RestrictedOut(restrictable(request.viewer, self.seen), many=True).data)
-
-    def answer(self, thing: RecordEntry, status: int = 200) -> Response:
-        """Answer with an entry as it is now; its words are out of use with it."""
-        shown = {
-            "reference": thing.reference,
-            "title": "" if thing.restricted else thing.title,
-            "category": thing.category.label,
-            "restricted": thing.restricted,
-        }
-        return Response(serializers.RestrictedOut(shown).data, status=status)
-
-    @act(bodies.RestrictBody, changes=False)
-    def restrict(self, entry, facts):
-        """Take an entry out of use."""
-        return restrict(entry, by=self.request.viewer, **facts)
-
-    @act(bodies.ReleaseBody, changes=False)
-    def release(self, entry, facts):
-        """Take an entry into use again, after the person was told."""
-        return release(entry, by=self.request.viewer, **facts)
-
-
 #: (path, viewset, name) for the router of the front door.
 ROUTES: list = [
     (f"{PERSON}/statement/lines", StatementLineViewSet, "statement_line"),
     (f"{PERSON}/statement", StatementViewSet, "statement"),
-    (f"{PERSON}/restrictions", RestrictionViewSet, "restriction"),
 ]

@@ -135,17 +135,3 @@ class CheckBody(StrictSerializer):
 
     agrees = serializers.BooleanField()
     note = serializers.CharField(**SHORT)
-
-
-class RestrictBody(StrictSerializer):
-    """On what ground an entry is taken out of use, and why."""
-
-    ground = serializers.ChoiceField(choices=RecordEntry.RESTRICTIONS)
-    reason = serializers.CharField(max_length=300)
-
-
-class ReleaseBody(StrictSerializer):
-    """Why an entry is used again."""
-
-    reason = serializers.CharField(max_length=300)
-    person_was_told = serializers.BooleanField()

@@ -155,12 +155,3 @@ class StatementLineOut(serializers.Serializer):
     times = serializers.IntegerField()
     status = serializers.ChoiceField(choices=["told", "held", "waiting", "doubt"])
     doubts = serializers.ListField(child=serializers.CharField())
-
-
-class RestrictedOut(serializers.Serializer):
-    """One of your agency's entries that is out of use, or could be; `title` is empty where you may not read it."""
-
-    reference = serializers.CharField()
-    title = serializers.CharField()
-    category = serializers.CharField()
-    restricted = serializers.BooleanField()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rights.views import items, letter, requests, restrictions, statement
+from rights.views import items, letter, requests, statement
 
 app_name = "rights"
 urlpatterns = [
@@ -12,8 +12,6 @@ urlpatterns = [
     path("people/<ref:reference>/statement/read/pdf/", statement.paper, name="paper"),
     path("people/<ref:reference>/statement/<ref:line>/", statement.hold, name="hold"),
     path("people/<ref:reference>/statement/<ref:line>/check/", statement.second, name="check"),
-    path("people/<ref:reference>/restrictions/", restrictions.restrictions, name="restrictions"),
-    path("people/<ref:reference>/restrictions/<ref:entry>/", restrictions.restriction, name="restriction"),
     path("people/<ref:reference>/requests/new/", requests.new, name="new"),
     path("requests/", requests.requests, name="list"),
     path("requests/<ref:reference>/", requests.request_page, name="request"),

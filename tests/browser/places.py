@@ -111,8 +111,6 @@ PLACES = [
     Place("rights:hold", "sam line", "osei clinic_officer"),
     Place("rights:check", "sam held_line", "clinic_officer"),
     Place("rights:read", "jo", "osei"),
-    Place("rights:restrictions", "sam", "osei"),
-    Place("rights:restriction", "sam need", "osei"),
     Place("consent:agreements", "", "clinic_officer housing_officer"),
     Place("consent:agreement_new", "", "clinic_officer"),
     Place("consent:agreement", "agreement", "clinic_officer housing_officer"),

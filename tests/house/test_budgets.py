@@ -50,7 +50,7 @@ DOORS = [
     ("statement", "osei", lambda county: reverse("rights:statement", args=[county.sam.reference])),
     ("second checks", "osei", lambda county: reverse("rights:review", args=[county.sam.reference])),
     ("statement as it is read", "osei", lambda county: reverse("rights:read", args=[county.sam.reference])),
-    ("restricted use", "osei", lambda county: reverse("rights:restrictions", args=[county.sam.reference])),
+    ("restricted use", "osei", lambda county: reverse("people:restrictions", args=[county.sam.reference])),
     ("officer's home", "clinic_officer", lambda county: reverse("home")),
     ("to decide", "clinic_officer", lambda county: reverse("desk:to_decide") + "?show=ending"),
     ("refused", "clinic_officer", lambda county: reverse("desk:to_decide") + "?show=refused"),

@@ -105,7 +105,7 @@ OFFICES = {
     ("api:rule", "reference"): lambda world, subject: world.open_rule.reference,
 }
 #: Pages of the rights room whose address begins with the person and not with a request.
-ABOUT_THE_PERSON = ("statement", "review", "read", "paper", "hold", "check", "restriction", "new")
+ABOUT_THE_PERSON = ("statement", "review", "read", "paper", "hold", "check", "new")
 #: The same for what belongs to one person, so that every state of their referral counts.
 ABOUT = {
     ("people:", "reference"): person,
@@ -140,7 +140,6 @@ ABOUT = {
     ("api:request_item", "request_ref"): lambda world, subject: subject.request.reference,
     ("api:request_item", "reference"): entry("need"),
     ("api:statement_line", "reference"): lambda world, subject: subject.disclosure,
-    ("api:restriction", "reference"): entry("need"),
     ("api:referral", "reference"): referral,
     ("api:referral-send", "reference"): lambda world, subject: subject.draft.reference,
     ("api:referral-preview", "reference"): lambda world, subject: subject.draft.reference,

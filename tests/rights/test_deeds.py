@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
 from audit.models import Disclosure
 from consent.models import ConsentStatement
@@ -88,18 +87,6 @@ def test_the_ledger_is_erased_only_when_nothing_of_the_person_is_left_in_use(tow
         rights.carry_out(item, by=dpo)
         rights.answer(fresh(again), by=dpo)
         assert Disclosure.objects.filter(kind="erased").exists()
-
-
-def test_a_restriction_ends_after_the_person_was_told_on_pages(town):
-    client = town.as_(town.osei)
-    there = reverse("rights:restriction", args=[town.sam.reference, town.need.reference])
-    assert client.post(there, {"ground": "accuracy_contested", "reason": "Sam says it is wrong"}).status_code == 303
-    listed = client.get(reverse("rights:restrictions", args=[town.sam.reference])).text
-    assert town.need.title not in listed and "Sam says it is wrong" in listed
-    assert client.post(there, {"reason": "It is right"}).status_code == 422
-    assert client.post(there, {"reason": "It is right", "person_was_told": "on"}).status_code == 303
-    with town.acting(town.osei):
-        assert not RecordEntry.objects.get(pk=town.need.pk).restricted
 
 
 def test_only_the_agency_whose_entry_it_is_restricts_it(town):

@@ -42,9 +42,6 @@ ROWS = [
     row("rights:hold", "POST", 404, **told(303)),
     row("rights:check", "GET", 404, **told(409)),
     row("rights:check", "POST", 404, **told(409)),
-    row("rights:restrictions", "GET", 404, **READERS),
-    row("rights:restriction", "GET", 404, senders=200, colleague=403, others=403),
-    row("rights:restriction", "POST", 404, senders=303, colleague=403, others=403),
     row("api:request-list", "GET", 200, admins=403),
     row("api:request-detail", "GET", 404, **OWN),
     row("api:request-letter", "GET", 404, **OWN),
@@ -73,8 +70,4 @@ ROWS = [
     row("api:statement_line-detail", "GET", 404, **told(200)),
     row("api:statement_line-hold", "POST", 404, **told(200)),
     row("api:statement_line-check", "POST", 404, **told(409)),
-    row("api:restriction-list", "GET", 404, **READERS),
-    row("api:restriction-detail", "GET", 404, senders=200, colleague=403, others=403),
-    row("api:restriction-restrict", "POST", 404, senders=200, colleague=403, others=403),
-    row("api:restriction-release", "POST", 404, senders=409, colleague=403, others=403),
 ]
