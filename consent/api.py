@@ -1,73 +1,36 @@
 """The consent room's part of the API: what a person said, changes of mind, conflicts; agreements and rules."""
 
-from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema
 from rest_framework import viewsets
+from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from access.policy import check
 from agencies.creations import once
-from agencies.models import Agency, Membership
+from agencies.models import Membership
 from agencies.names import shown_name
-from consent import api_agreements, api_keeping, api_recalls, bodies, doors, serializers
-from consent.actions import declare_conflict, hold_conversation, withdraw
+from consent import (
+    api_agreements,
+    api_deciding,
+    api_keeping,
+    api_recalls,
+    api_withdrawals,
+    bodies,
+    deciding,
+    serializers,
+)
+from consent.actions import declare_conflict, hold_conversation
+from consent.api_person import PERSON, AboutPerson, ByTime
 from consent.bearing import is_shown, statements_of
 from consent.clock import database_now
 from consent.models import ConsentConversation
+from consent.receipt import receipt_of
 from consent.said import Said, table
-from hub.kit.api import Pages
-from hub.kit.viewsets import KEY, REFERENCE, Resource, makes, read
+from hub.kit.viewsets import KEY, Resource, makes, read
 
-NO_AGENCY = "There is no such agency in the directory."
-NO_ENTRY = "There is no such entry that you may see."
+NO_ASSESSMENT = "There is no such assessment or check that you may see."
 NO_STOP = "There is no such statement."
-
-
-class ByTime(Pages):
-    """Pages by when a talk was held, latest first; the key breaks ties."""
-
-    ordering = ("-held_at", "-id")
-
-
-class AboutPerson:
-    """Mixed into what stands under a person's address: the person is seen first, as on every page about them."""
-
-    reads = True
-
-    @property
-    def key(self) -> str:
-        """Return the client's Idempotency-Key, or an empty text."""
-        return self.request.headers.get("Idempotency-Key", "")
-
-    @cached_property
-    def seen(self):
-        """Return what the viewer may see of the person. Raises Http404, Refused when not assigned."""
-        door = doors.read if self.reads else doors.look
-        return door(self.request, self.kwargs["person"])
-
-    @cached_property
-    def entries(self) -> dict:
-        """Return the entries that the viewer may see, by key."""
-        return {each.entry.pk: each.entry for each in self.seen.shown}
-
-    def agency(self, reference: str | None, field: str = "recipient") -> Agency | None:
-        """Return an agency of the directory by its reference. Raises ValidationError naming the field."""
-        if reference is None:
-            return None
-        found = Agency.objects.in_directory().filter(reference=reference).first()
-        if found is None:
-            raise ValidationError({field: [NO_AGENCY]})
-        return found
-
-    def entry(self, reference: str | None):
-        """Return an entry that the viewer may see, by its reference. Raises ValidationError."""
-        if reference is None:
-            return None
-        found = next((entry for entry in self.entries.values() if entry.reference == reference), None)
-        if found is None:
-            raise ValidationError({"item": [NO_ENTRY]})
-        return found
 
 
 class ConversationViewSet(AboutPerson, Resource):
@@ -82,7 +45,7 @@ class ConversationViewSet(AboutPerson, Resource):
         return (
             ConsentConversation.objects.visible_to(self.request.viewer)
             .filter(person_id=self.seen.person.pk)
-            .select_related("taken_by", "agency", "form")
+            .select_related("taken_by", "agency", "form", "capacity_assessment", "gillick_assessment", "proxy_check")
             .prefetch_related("statements__recipient")
         )
 
@@ -93,6 +56,7 @@ class ConversationViewSet(AboutPerson, Resource):
         check(viewer, "consent.record", person)
         sent = dict(facts)
         answers = [self._answer(answer) for answer in sent.pop("answers")]
+        sent |= self._named(sent)
         talk, _ = once(
             viewer,
             "consent.record",
@@ -102,6 +66,24 @@ class ConversationViewSet(AboutPerson, Resource):
             find=lambda reference: self.get_queryset().get(reference=reference),
         )
         return talk
+
+    @extend_schema(responses=serializers.ReceiptSerializer)
+    @action(detail=True, methods=["get"])
+    def receipt(self, request, *args, **kwargs):
+        """Answer with the receipt for the person, in plain words. Withheld where a copy is not safe: then it is empty."""
+        talk = self.get_object()
+        return Response(serializers.ReceiptSerializer(receipt_of(talk, request.viewer)).data)
+
+    def _named(self, sent: dict) -> dict:
+        """Return the assessments and the check that are named, as rows. Raises ValidationError naming the field."""
+        found = {}
+        for name in deciding.MODELS:
+            if name in sent:
+                row = deciding.find(self.request.viewer, self.seen.person, sent[name])
+                if row is None or name != deciding.field_of(row):
+                    raise ValidationError({name: [NO_ASSESSMENT]})
+                found[name] = row
+        return found
 
     def _answer(self, sent: dict) -> dict:
         """Return one answer with rows instead of references."""
@@ -139,36 +121,6 @@ class ConsentViewSet(AboutPerson, viewsets.GenericViewSet):
         return Response(serializers.ConsentSerializer(rows, many=True).data)
 
 
-class WithdrawalViewSet(AboutPerson, viewsets.GenericViewSet):
-    """Changes of mind, recorded by whoever is told; also by workers who are not assigned."""
-
-    reads = False
-    serializer_class = serializers.ConversationSerializer
-    queryset = ConsentConversation.objects.none()
-
-    def answer(self, talk: ConsentConversation, status: int) -> Response:
-        """Answer with the short form of the conversation."""
-        return Response(self.get_serializer(talk).data, status=status)
-
-    @makes(bodies.WithdrawalBody)
-    def create(self, facts):
-        """Stop sharing at once."""
-        viewer, person = self.request.viewer, self.seen.person
-        check(viewer, "consent.withdraw", person)
-        sent = dict(facts)
-        sent["recipient"] = self.agency(sent.get("recipient"))
-        sent["item"] = self.entry(sent.get("item"))
-        talk, _ = once(
-            viewer,
-            "consent.withdraw",
-            self.key,
-            {**facts, "person": person.reference},
-            make=lambda: withdraw(person, by=viewer, **sent).conversation,
-            find=lambda reference: ConsentConversation.objects.visible_to(viewer).get(reference=reference),
-        )
-        return talk
-
-
 class ConflictViewSet(AboutPerson, viewsets.GenericViewSet):
     """“I know this person”: from then on nothing of the person exists for whoever knows them."""
 
@@ -195,15 +147,14 @@ class ConflictViewSet(AboutPerson, viewsets.GenericViewSet):
         return found.user_id
 
 
-PERSON = f"people/(?P<person>{REFERENCE})"
-
 #: (path, viewset, name) for the router of the front door.
 ROUTES: list = [
     *api_agreements.ROUTES,
     *api_recalls.ROUTES,
     *api_keeping.ROUTES,
+    *api_deciding.ROUTES,
+    *api_withdrawals.ROUTES,
     (f"{PERSON}/conversations", ConversationViewSet, "conversation"),
     (f"{PERSON}/consents", ConsentViewSet, "consent"),
-    (f"{PERSON}/withdrawals", WithdrawalViewSet, "withdrawal"),
     (f"{PERSON}/conflicts", ConflictViewSet, "conflict"),
 ]

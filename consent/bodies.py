@@ -46,6 +46,18 @@ class AnswerBody(StrictSerializer):
     )
     reason_in_their_words = text()
     until_event = serializers.ChoiceField(choices=words.UNTIL_EVENTS, required=False)
+    inform_by = serializers.DateTimeField(
+        required=False, help_text="By when the person must be told, where it was not safe or not possible to ask"
+    )
+    para_18_reason = serializers.ChoiceField(choices=words.PARA_18_REASONS, required=False)
+
+
+class OtherPresentBody(StrictSerializer):
+    """Somebody else who was there."""
+
+    name = serializers.CharField(max_length=120)
+    relation = serializers.ChoiceField(choices=words.RELATIONS)
+    asked_to_leave = serializers.BooleanField(default=False)
 
 
 class ConversationBody(StrictSerializer):
@@ -58,7 +70,11 @@ class ConversationBody(StrictSerializer):
     communication_support = text(200)
     seen_alone = serializers.ChoiceField(choices=words.SEEN_ALONE)
     present = text(300)
+    others_present = OtherPresentBody(many=True, required=False, max_length=20)
     decision_maker = serializers.ChoiceField(choices=words.DECISION_MAKERS)
+    capacity_assessment = reference(required=False, help_text="Reference of an assessment of capacity")
+    gillick_assessment = reference(required=False, help_text="Reference of an assessment of a child")
+    proxy_check = reference(required=False, help_text="Reference of a check of who decides for them")
     safe_to_talk_checked = serializers.BooleanField(default=False)
     limits_explained = serializers.BooleanField(default=False)
     purposes_explained = serializers.BooleanField(default=False)
@@ -70,6 +86,7 @@ class ConversationBody(StrictSerializer):
     questions_asked = text()
     copy_given = serializers.ChoiceField(choices=words.COPIES)
     signature = serializers.ChoiceField(choices=words.SIGNATURES, required=False)
+    witness = text(120)
     held_at = serializers.DateTimeField(required=False, help_text="Left out: now")
     next_review_on = serializers.DateField(required=False)
     invalid_reason = serializers.ChoiceField(choices=words.INVALID_REASONS, required=False)
@@ -85,8 +102,14 @@ class WithdrawalBody(StrictSerializer):
     expressed_at = serializers.DateTimeField(required=False, help_text="Left out: now")
     received_via = serializers.ChoiceField(choices=words.PLACES, required=False)
     reason_in_their_words = text()
-    pressure_noticed = serializers.BooleanField(required=False)
-    what_was_explained = serializers.BooleanField(required=False)
+    safety_check = serializers.ChoiceField(
+        choices=words.SAFETY_CHECKS, required=False, help_text="Is it free? Whatever the answer, it stops at once"
+    )
+    coercion_signs = serializers.ListField(
+        child=serializers.ChoiceField(choices=words.COERCION_SIGNS), max_length=20, required=False
+    )
+    consequences_explained = serializers.BooleanField(required=False)
+    receipt_given = serializers.ChoiceField(choices=words.COPIES, required=False)
 
 
 class ConflictBody(StrictSerializer):

@@ -2,7 +2,7 @@
 
 from access.viewer import Viewer
 from consent.models import ConsentDraft
-from consent.steps import Step
+from consent.steps import ANSWERED, Step
 
 
 def begin(person, data: dict, *, by: Viewer) -> ConsentDraft:
@@ -15,11 +15,18 @@ def keep(draft: ConsentDraft, step: Step, facts: dict) -> ConsentDraft:
     """Keep what was answered on one page; the caller holds the draft's row."""
     data = draft.data
     data["question"] = facts["question"]
-    if step.kind == "ask":
-        data["answers"][str(step.number)] = {"answer": facts["answer"], "some": facts["some"]}
+    if step.kind in ANSWERED:
+        data["answers"][str(step.number)] = {"answer": facts["answer"], "some": facts.get("some", [])}
     if step.kind == "understood":
         data["understood"] = facts["understood"]
     data["read"] = sorted({*data["read"], step.number})
+    draft.save(update_fields=["data"])
+    return draft
+
+
+def note(draft: ConsentDraft, question: str) -> ConsentDraft:
+    """Keep a question that was asked on a page that is not answered yet; the caller holds the draft's row."""
+    draft.data["question"] = question
     draft.save(update_fields=["data"])
     return draft
 

@@ -30,12 +30,18 @@ class Answer:
 
 @dataclass(slots=True)
 class Row:
-    """One line of the table: what, who with, what for, the answer."""
+    """One line of the table: what, who with, what for, the answer, how it was said (left empty for those not told)."""
 
     what: str
     who: list[str]
     purposes: tuple[str, ...]
     answer: Answer
+    how: str = ""
+
+    @property
+    def is_apart(self) -> bool:
+        """Return whether it is about help or contact: apart from sharing, which it neither opens nor stops."""
+        return self.answer.statement is not None and self.answer.statement.function not in SHARING_FUNCTIONS
 
 
 def as_said(row: ConsentStatement) -> Statement:

@@ -55,17 +55,20 @@ class StatementSerializer(serializers.Serializer):
     recorded_at = serializers.DateTimeField()
     expires_at = serializers.DateTimeField(allow_null=True)
     until_event = serializers.CharField()
+    inform_by = serializers.DateTimeField(allow_null=True)
+    para_18_reason = serializers.CharField()
     conditions_text = serializers.CharField()
     valid = serializers.BooleanField()
     invalid_reason = serializers.CharField()
+    validity_decided_at = serializers.DateTimeField(allow_null=True)
     reason_in_their_words = serializers.CharField()
 
 
 def statement_members(row: ConsentStatement, number: int, viewer, entries: dict) -> dict:
     """Return what the API shows of a statement; `entries` are those that the viewer may see, by key."""
     same = (
-        "kind function detail_ceiling expressed_at recorded_at expires_at until_event conditions_text valid"
-        " invalid_reason reason_in_their_words"
+        "kind function detail_ceiling expressed_at recorded_at expires_at until_event inform_by para_18_reason"
+        " conditions_text valid invalid_reason validity_decided_at reason_in_their_words"
     )
     entry = entries.get(row.item_id)
     return {name: getattr(row, name) for name in same.split()} | {
@@ -76,6 +79,14 @@ def statement_members(row: ConsentStatement, number: int, viewer, entries: dict)
         "item": entry.reference if entry else None,
         "about_one_entry": row.item_id is not None,
     }
+
+
+class OtherPresentSerializer(serializers.Serializer):
+    """Somebody else who was there."""
+
+    name = serializers.CharField()
+    relation = serializers.ChoiceField(choices=words.RELATIONS)
+    asked_to_leave = serializers.BooleanField()
 
 
 class ConversationSerializer(serializers.Serializer):
@@ -93,7 +104,11 @@ class ConversationSerializer(serializers.Serializer):
     communication_support = serializers.CharField()
     seen_alone = serializers.ChoiceField(choices=words.SEEN_ALONE)
     present = serializers.CharField()
+    others_present = serializers.SerializerMethodField()
     decision_maker = serializers.ChoiceField(choices=words.DECISION_MAKERS)
+    decided_by = serializers.SerializerMethodField(
+        help_text="Reference of the assessment or check by which it was decided, where you may see it"
+    )
     safe_to_talk_checked = serializers.BooleanField()
     limits_explained = serializers.BooleanField()
     purposes_explained = serializers.BooleanField()
@@ -105,6 +120,8 @@ class ConversationSerializer(serializers.Serializer):
     questions_asked = serializers.CharField()
     copy_given = serializers.ChoiceField(choices=words.COPIES)
     signature = serializers.ChoiceField(choices=words.SIGNATURES)
+    witness = serializers.CharField()
+    limits_version = serializers.CharField()
     pressure_noticed = serializers.BooleanField()
     next_review_on = serializers.DateField()
     form_version = serializers.CharField(source="form.version")
@@ -118,6 +135,15 @@ class ConversationSerializer(serializers.Serializer):
     def get_agency(self, talk: ConsentConversation) -> AgencyNameSerializer:
         """Return the agency that held it."""
         return named(talk.agency, self.context["request"].viewer)
+
+    def get_others_present(self, talk: ConsentConversation) -> OtherPresentSerializer(many=True):
+        """Return who else was there."""
+        return talk.others_present
+
+    def get_decided_by(self, talk: ConsentConversation) -> str | None:
+        """Return the reference of the assessment or check, None without one or where another agency made it."""
+        rows = (talk.capacity_assessment, talk.gillick_assessment, talk.proxy_check)
+        return next((row.reference for row in rows if row), None)
 
     def get_answers(self, talk: ConsentConversation) -> StatementSerializer(many=True):
         """Return what was said, in the order it was written down."""
@@ -142,3 +168,28 @@ class ConsentSerializer(serializers.Serializer):
     state = serializers.CharField(source="answer.state")
     words = serializers.CharField(source="answer.words")
     detail = serializers.CharField(source="answer.detail")
+
+
+class LineSerializer(serializers.Serializer):
+    """One agreement or refusal of a receipt, in plain words."""
+
+    who = serializers.CharField()
+    what = serializers.CharField()
+    what_for = serializers.CharField()
+    until = serializers.CharField()
+    in_part = serializers.BooleanField()
+
+
+class ReceiptSerializer(serializers.Serializer):
+    """The receipt for the person: sharing, and apart from it help and contact. Empty where a copy is not safe."""
+
+    is_withheld = serializers.BooleanField()
+    agreed = LineSerializer(many=True)
+    declined = LineSerializer(many=True)
+    later = LineSerializer(many=True)
+    help = serializers.ListField(child=serializers.CharField())
+
+    def to_representation(self, receipt):
+        """Return what may be handed out."""
+        shown = super().to_representation(receipt)
+        return shown if not receipt.is_withheld else {name: name == "is_withheld" or [] for name in shown}

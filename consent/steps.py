@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 KINDS_AFTER = ("understood", "know", "finish")
+#: What is asked about help and contact, on pages of their own; the function of the answer by the kind of page.
+FUNCTIONS = {"service": "agreement_to_service", "contact": "agreement_to_contact"}
+ANSWERED = ("ask", *FUNCTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +22,16 @@ class Step:
 
 
 def steps(data: dict) -> list[Step]:
-    """Return the pages of this draft: the opening words, one page a recipient, then understanding, help and the end."""
-    kinds = [("start", None), *(("ask", ask) for ask in data["asks"]), *((kind, None) for kind in KINDS_AFTER)]
+    """Return the pages of this draft: the opening words, one page a recipient, those about help and contact where they
+    are asked too, then understanding, what is good to know and the end.
+    """
+    also = [kind for kind, function in FUNCTIONS.items() if function in data.get("also", ())]
+    kinds = [
+        ("start", None),
+        *(("ask", ask) for ask in data["asks"]),
+        *((kind, ask) for kind in also for ask in data["asks"]),
+        *((kind, None) for kind in KINDS_AFTER),
+    ]
     return [Step(number, len(kinds), kind, ask) for number, (kind, ask) in enumerate(kinds, start=1)]
 
 
@@ -60,6 +71,8 @@ def answers(data: dict, agencies: dict) -> list[dict]:
     ends = dt.datetime.combine(end_of(data), dt.time(), timezone.get_current_timezone())
     found = []
     for step in steps(data):
+        if step.kind in FUNCTIONS:
+            found.append(_apart(step, answer_of(data, step)["answer"], agencies[step.ask["agency"]], ends))
         if step.kind != "ask":
             continue
         recipient, yes = agencies[step.ask["agency"]], allowed_categories(data, step)
@@ -79,3 +92,10 @@ def answers(data: dict, agencies: dict) -> list[dict]:
             else:
                 found.append({"kind": otherwise, "recipient": recipient, "category": category})
     return found
+
+
+def _apart(step: Step, answer: str, agency, ends: dt.datetime) -> dict:
+    """Return the answer about help or contact: apart from sharing, and about no information."""
+    kind = {"yes": "given", "no": "refused", "later": "deferred"}[answer]
+    said = {"kind": kind, "recipient": agency, "function": FUNCTIONS[step.kind]}
+    return said | {"expires_at": ends} if kind == "given" else said

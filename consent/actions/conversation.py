@@ -15,8 +15,9 @@ from access import policy
 from access.viewer import Viewer
 from consent import informed
 from consent.actions.recall import recall_after
-from consent.answering import answers_to_statements
+from consent.answering import DEFAULT_FUNCTION, answers_to_statements
 from consent.clock import database_now
+from consent.codes import SHARING_FUNCTIONS
 from consent.models import ConsentConversation, ConsentForm, ConsentStatement
 from consent.own_words import writer
 from people import fence
@@ -99,7 +100,10 @@ def hold_conversation(
         "refusing_explained": refusing_explained,
         "withdrawing_explained": withdrawing_explained,
     }
-    informed.check_informed(explained, understanding_checked, kinds)
+    sharing = [
+        answer.get("kind") for answer in answers if answer.get("function", DEFAULT_FUNCTION) in SHARING_FUNCTIONS
+    ]
+    informed.check_informed(explained, understanding_checked, sharing)
     write = writer(by, person)
     answers = [
         answer | {name: write(answer[name]) for name in ("conditions_text", "reason_in_their_words") if name in answer}

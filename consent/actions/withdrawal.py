@@ -3,6 +3,7 @@
 (Verb consent.withdraw; design: sharing 2.8.)
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -16,43 +17,23 @@ from consent import words
 from consent.actions.recall import recall_after
 from consent.answering import in_order
 from consent.clock import database_now
-from consent.models import ConsentConversation, ConsentForm, ConsentStatement
+from consent.continuing import rules_that_go_on
+from consent.models import ConsentConversation, ConsentForm, ConsentStatement, Withdrawal
 from consent.own_words import writer
 from consent.scopes import check_scope
 from people import fence
 
 
 def withdraw(
-    person,
-    *,
-    by: Viewer,
-    recipient=None,
-    category: str | None = None,
-    purpose: str | None = None,
-    item=None,
-    expressed_at: datetime | None = None,
-    received_via: str = "in_person",
-    reason_in_their_words: str = "",
-    pressure_noticed: bool = False,
-    what_was_explained: bool = True,
+    person, *, by: Viewer, recipient=None, category: str | None = None, purpose: str | None = None, item=None, **how
 ) -> ConsentStatement:
     """Record that a person changed their mind; return the statement, which counts from when it was said.
 
-    A scope that is left out means any: nothing named stops all sharing that rests on consent.
-    `pressure_noticed` is kept and leads to advice, and never holds the stop up. Raises Refused, Http404, and
-    ValidationError when the moment lies in the future or the scope names what does not exist.
+    A scope that is left out means any: nothing named stops all sharing that rests on consent. `how` and what is raised:
+    see `withdraw_each`.
     """
     scope = {"recipient": recipient, "category": category, "purpose": purpose, "item": item}
-    return withdraw_each(
-        person,
-        by=by,
-        scopes=[scope],
-        expressed_at=expressed_at,
-        received_via=received_via,
-        reason_in_their_words=reason_in_their_words,
-        pressure_noticed=pressure_noticed,
-        what_was_explained=what_was_explained,
-    )[0]
+    return withdraw_each(person, by=by, scopes=[scope], **how)[0]
 
 
 @transaction.atomic
@@ -64,12 +45,17 @@ def withdraw_each(
     expressed_at: datetime | None = None,
     received_via: str = "in_person",
     reason_in_their_words: str = "",
-    pressure_noticed: bool = False,
-    what_was_explained: bool = True,
+    safety_check: str = "not_possible",
+    coercion_signs: Sequence[str] = (),
+    consequences_explained: bool = True,
+    receipt_given: str = "declined",
 ) -> list[ConsentStatement]:
-    """Record one talk in which a person stopped several things; return a statement for each, see `withdraw`.
+    """Record one talk in which a person stopped several things; return a statement for each.
 
-    A scope is a dict with any of `recipient`, `category`, `purpose` and `item`.
+    A scope is a dict with any of `recipient`, `category`, `purpose` and `item`. What was found when it was asked whether
+    the change of mind is free (`safety_check`, `coercion_signs`) is kept and leads to advice, and never holds the stop
+    up; nor does anything that was not explained. Addresses and numbers of the record are left out of their words. Raises
+    Refused, Http404, and ValidationError when the moment lies in the future or something named does not exist.
     """
     policy.check(by, "consent.withdraw", person)
     fence.hold_for_change(person.pk)
@@ -81,7 +67,26 @@ def withdraw_each(
         raise ValidationError({"received_via": "Select how they told you."})
     for scope in scopes:
         check_scope(person, **{"category": None, "purpose": None, "item": None, **_without_recipient(scope)})
-    conversation = ConsentConversation.objects.create(
+    pressure = safety_check == "pressure" or bool(coercion_signs)
+    withdrawal = Withdrawal(
+        person=person,
+        agency_id=by.agency_id,
+        received_by_id=by.user_id,
+        received_via=received_via,
+        expressed_at=said_at,
+        effective_at=said_at,
+        reason_if_offered=writer(by, person)(reason_in_their_words),
+        safety_check="pressure" if pressure else safety_check,
+        coercion_signs=list(coercion_signs),
+        consequences_explained=consequences_explained,
+        what_continues=[
+            {"agency": str(rule.recipient_id), "categories": rule.categories, "why": rule.gateway}
+            for rule in rules_that_go_on(by, person)
+        ],
+        receipt_given=receipt_given,
+    )
+    withdrawal.clean_fields(exclude=["conversation", "person", "agency", "received_by", "what_continues"])
+    withdrawal.conversation = ConsentConversation.objects.create(
         person=person,
         agency_id=by.agency_id,
         taken_by_id=by.user_id,
@@ -90,16 +95,16 @@ def withdraw_each(
         place=received_via,
         seen_alone="not_possible",
         decision_maker="adult_presumed_capacity",
-        withdrawing_explained=what_was_explained,
+        withdrawing_explained=consequences_explained,
         understanding_checked="not_possible",
-        copy_given="declined",
-        pressure_noticed=pressure_noticed,
+        copy_given=receipt_given,
+        pressure_noticed=pressure,
         next_review_on=timezone.localdate(now + timedelta(days=settings.CONSENT_REVIEW_DAYS)),
     )
-    words_kept = writer(by, person)(reason_in_their_words)
+    withdrawal.save(force_insert=True)
     statements = [
         ConsentStatement(
-            conversation=conversation,
+            conversation=withdrawal.conversation,
             person=person,
             agency_id=by.agency_id,
             recorded_by_id=by.user_id,
@@ -109,7 +114,7 @@ def withdraw_each(
             purpose_id=scope.get("purpose") or None,
             item=scope.get("item"),
             expressed_at=said_at,
-            reason_in_their_words=words_kept,
+            reason_in_their_words=withdrawal.reason_if_offered,
         )
         for scope in scopes
     ]

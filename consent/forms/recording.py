@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from consent import informed, words
 from consent.answering import DEFAULT_FUNCTION, NOT_ASKED, TELL_THEM_BY, WHY_NOT_ASKED
+from consent.forms.present import OthersPresent
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
 
@@ -29,7 +30,7 @@ def moment(day: dt.date | None, clock: dt.time | None) -> dt.datetime | None:
     return timezone.make_aware(dt.datetime.combine(day, clock or dt.time(12)))
 
 
-class RecordForm(CreatingForm):
+class RecordForm(OthersPresent, CreatingForm):
     """How a talk was held, what was explained, and how well it was understood."""
 
     held_on = DayField(label="On which day", past=True, required=False, help_text="Empty means now")
@@ -50,6 +51,11 @@ class RecordForm(CreatingForm):
     )
     present = forms.CharField(label="Who else was there, and why", max_length=300, required=False)
     decision_maker = forms.ChoiceField(label="Who decided", choices=words.DECISION_MAKERS)
+    named = forms.ChoiceField(
+        label="By which assessment or check",
+        required=False,
+        help_text="A yes needs one unless an adult or somebody of 16 or 17 decided without doubt.",
+    )
     invalid_reason = forms.ChoiceField(
         label="Was a yes not free, or given by somebody who may not decide?",
         choices=[("", "No, it counts"), *words.INVALID_REASONS],
@@ -74,27 +80,31 @@ class RecordForm(CreatingForm):
     )
     copy_given = forms.ChoiceField(label="Copy", choices=[("", "Select one"), *words.COPIES])
     signature = forms.ChoiceField(label="Signature", choices=words.SIGNATURES)
+    witness = forms.CharField(label="Who witnessed it", max_length=120, required=False)
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, assessments: list[tuple[str, str]] = (), **options):
+        """Take the assessments and checks of this person, as pairs of a reference and a label."""
         super().__init__(*args, **options)
+        self.fields["named"].choices = [("", "None"), *assessments]
         self.fields["seen_alone"].opens = {"no"}
         self.fields["present"].only_if = True
 
     def add_error(self, field, error):
         """Put what the action says of a single explanation beside the list of explanations."""
+        field = "named" if field in informed.MISSING else "present" if field == "others_present" else field
         super().add_error("explained" if field in informed.EXPLAINED else field, error)
 
     def clean(self) -> dict:
         """Ignore the hidden answer."""
         facts = super().clean()
         if facts.get("seen_alone") != "no":
-            facts["present"] = ""
+            facts["present"], facts["others_present"] = "", []
         return facts
 
     @property
     def talk(self) -> dict:
-        """Return what consent.actions.hold_conversation takes, without the answers."""
-        facts = dict(self.facts)
+        """Return what consent.actions.hold_conversation takes, without the answers and what is named."""
+        facts = {name: value for name, value in self.facts.items() if name != "named"}
         explained = facts.pop("explained")
         held_at = moment(facts.pop("held_on"), facts.pop("held_time"))
         return facts | {"held_at": held_at} | {name: name in explained for name, _ in EXPLAINED}

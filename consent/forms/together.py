@@ -54,6 +54,17 @@ class AskForm(QuestionForm):
         return facts
 
 
+class ApartForm(QuestionForm):
+    """Help from one recipient, or contact: yes, no, or time to think."""
+
+    answer = forms.ChoiceField(
+        label="Is that all right with you?",
+        choices=[pair for pair in ANSWERS if pair[0] != "some"],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one answer."},
+    )
+
+
 class UnderstoodForm(QuestionForm):
     """What will be shared, in the person's own words; asked for when there was a yes."""
 

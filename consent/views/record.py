@@ -9,10 +9,12 @@ from django.views.decorators.http import require_GET
 from access.policy import able
 from access.viewer import Viewer
 from agencies.names import shown_name
-from consent import doors
+from consent import deciding, doors, words
 from consent.bearing import is_ours, is_shown, statements_of
 from consent.codes import STOPS
+from consent.continuing import already_shared, what_went_on
 from consent.forms.recording import EXPLAINED
+from consent.labels import read_labels
 from consent.models import ConsentConversation, ConsentStatement, Override, RecallNotice
 from consent.plain import listed
 from consent.recall_page import recalls_about, row_of
@@ -35,10 +37,14 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     talks = _talks(shown)
     ours = [talk for talk in talks if is_ours(viewer, seen.person, talk)]
     recalls = recalls_about(viewer, seen.person)
+    rows = table(said, shown, lambda agency: shown_name(agency, viewer), entries_of(seen))
+    for row in rows:
+        row.how = _how_said(row.answer.statement, ours)
     context = doors.about(
         seen,
         f"Consent for {reference}",
-        rows=table(said, shown, lambda agency: shown_name(agency, viewer), entries_of(seen)),
+        rows=[row for row in rows if not row.is_apart],
+        apart=[row for row in rows if row.is_apart],
         head=_head(live),
         ends=min((row.expires_at for row in live), default=None),
         ends_title=_ends_title(live, at),
@@ -83,6 +89,12 @@ def _talks(shown: Iterable[ConsentStatement]) -> list[ConsentConversation]:
     """Return the conversations of these statements, newest first."""
     talks = {row.conversation_id: row.conversation for row in shown}
     return sorted(talks.values(), key=lambda talk: (talk.held_at, str(talk.pk)), reverse=True)
+
+
+def _how_said(row: ConsentStatement | None, ours: list[ConsentConversation]) -> str:
+    """Return how something was said and to whom, where the talk may be read."""
+    talk = row and next((talk for talk in ours if talk.pk == row.conversation_id), None)
+    return f"{talk.get_place_display()}, {talk.taken_by.name}" if talk else ""
 
 
 def _is_short(talk: ConsentConversation, rows: Iterable[ConsentStatement]) -> bool:
@@ -134,7 +146,7 @@ def title_of(kinds: Iterable[str]) -> str:
     kinds = set(kinds)
     if "given" in kinds:
         return "Said yes" if kinds == {"given"} else "Said yes, in part"
-    for kind, words in (
+    for kind, said in (
         ("withdrawn", "Changed their mind"),
         ("objection", "Objected"),
         ("unsafe_to_seek", "Not safe to ask"),
@@ -142,7 +154,7 @@ def title_of(kinds: Iterable[str]) -> str:
         ("refused", "Said no"),
     ):
         if kind in kinds:
-            return words
+            return said
     return "Wants to think"
 
 
@@ -176,6 +188,7 @@ def stopped_words(
                 and notice.from_agency_id == request.viewer.agency_id
             }
         ),
+        "shared": already_shared(request.viewer, seen.person, rows, _kinds(seen)),
     }
 
 
@@ -186,11 +199,13 @@ def conversation(request: HttpRequest, reference: str, talk: str) -> HttpRespons
     found = find(request, seen, talk)
     rows = list(found.statements.select_related("recipient", "category", "purpose").order_by("pk"))
     said = Said(rows, max(row.recorded_at for row in rows))  # what was said then, whatever came after
+    lines = table(said, rows, lambda agency: shown_name(agency, request.viewer), entries_of(seen))
     context = doors.about(
         seen,
         f"Conversation {found.reference}",
         talk=found,
-        rows=table(said, rows, lambda agency: shown_name(agency, request.viewer), entries_of(seen)),
+        rows=[row for row in lines if not row.is_apart],
+        apart=[row for row in lines if row.is_apart],
         title=title_of(row.kind for row in rows),
         reasons=list(dict.fromkeys(row.reason_in_their_words for row in rows if row.reason_in_their_words)),
         how=_how(found)[: 4 if _is_short(found, rows) else None],
@@ -198,14 +213,45 @@ def conversation(request: HttpRequest, reference: str, talk: str) -> HttpRespons
             (label, "Yes" if getattr(found, name) else "No")
             for name, label in (EXPLAINED[-1:] if _is_short(found, rows) else EXPLAINED)
         ],
+        change=_change(request, seen, found, rows),
         footer=f"Conversation {found.reference}.",
     )
     return render_page(request, "consent/conversation.html", context)
 
 
+def _change(request: HttpRequest, seen: PersonSight, talk: ConsentConversation, rows: list) -> dict | None:
+    """Return what is kept of a change of mind, in words: how free it was, what went on, what others had seen before."""
+    kept = getattr(talk, "withdrawal", None)
+    if kept is None:
+        return None
+    kinds, signs = _kinds(seen), dict(words.COERCION_SIGNS)
+    if kept.what_continues:  # a law speaks of kinds of which there may be no entry to take the words from
+        kinds |= read_labels().categories
+    return {
+        "facts": [
+            ("Is it free?", kept.get_safety_check_display()),
+            ("What stops and what goes on was explained", "Yes" if kept.consequences_explained else "No"),
+            ("Counts from", f"{day_words(kept.effective_at, 'table')}, {clock_words(kept.effective_at)}"),
+            ("Taken by", f"{kept.received_by.name}, {kept.get_received_via_display().lower()}"),
+            *([("Copy", kept.get_receipt_given_display())] if kept.receipt_given != "declined" else []),
+        ],
+        "signs": [signs[code] for code in kept.coercion_signs],
+        "goes_on": what_went_on(request.viewer, kept.what_continues, kinds),
+        "shared": already_shared(request.viewer, seen.person, rows, kinds),
+    }
+
+
+def _kinds(seen: PersonSight) -> dict[str, str]:
+    """Return the words for the kinds of information of the entries that were decided on, by code."""
+    return {each.entry.category_id: each.entry.category.label for each in (*seen.shown, *seen.refused)}
+
+
 def _how(talk: ConsentConversation) -> list[tuple]:
     """Return how a talk was held, as pairs."""
-    there = {"yes": "Nobody", "no": talk.present, "not_possible": "Not recorded"}[talk.seen_alone]
+    there = {"yes": "Nobody", "no": _present(talk), "not_possible": "Not recorded"}[talk.seen_alone]
+    by = next(filter(None, (talk.capacity_assessment, talk.gillick_assessment, talk.proxy_check)), None)
+    decided = f"{talk.get_decision_maker_display()}{f', by {by.reference}' if by else ''}"
+    signed = f"{talk.get_signature_display()}{f': {talk.witness}' if talk.witness else ''}"
     return [
         ("When", f"{day_words(talk.held_at, 'table')}, {clock_words(talk.held_at)}"),
         ("Recorded", f"{day_words(talk.recorded_at, 'table')}, {clock_words(talk.recorded_at)}"),
@@ -214,10 +260,23 @@ def _how(talk: ConsentConversation) -> list[tuple]:
         ("Language", talk.language),
         ("Interpreter", talk.get_interpreter_display()),
         ("Who else was there", there),
-        ("Who decided", talk.get_decision_maker_display()),
+        ("Who decided", decided),
         ("Copy", talk.get_copy_given_display()),
+        ("Signature", signed),
+        ("What helped them to talk", talk.communication_support or "Nothing recorded"),
+        ("Looked at again", day_words(talk.next_review_on, "table")),
         ("Words that were read", talk.form.version),
     ]
+
+
+def _present(talk: ConsentConversation) -> str:
+    """Return who else was there, who they are to the person, and whether they were asked to leave."""
+    relations = dict(words.RELATIONS)
+    named = [
+        f"{other['name']} ({relations[other['relation']].lower()}{', asked to leave' if other['asked_to_leave'] else ''})"
+        for other in talk.others_present
+    ]
+    return "; ".join(filter(None, [talk.present, *named]))
 
 
 def find(request: HttpRequest, seen: PersonSight, reference: str) -> ConsentConversation:
@@ -225,7 +284,7 @@ def find(request: HttpRequest, seen: PersonSight, reference: str) -> ConsentConv
     found = (
         ConsentConversation.objects.visible_to(request.viewer)
         .filter(person_id=seen.person.pk, reference=reference)
-        .select_related("taken_by", "agency", "form")
+        .select_related("taken_by", "agency", "form", "withdrawal__received_by", *deciding.MODELS)
         .first()
     )
     if found is None:

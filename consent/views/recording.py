@@ -10,7 +10,7 @@ from access.policy import check
 from agencies.creations import once
 from agencies.models import Agency
 from agencies.names import by_shown_name, shown_name
-from consent import doors
+from consent import deciding, doors
 from consent.actions import hold_conversation
 from consent.asking import possible
 from consent.forms.recording import AnswerFormSet, RecordForm
@@ -32,7 +32,7 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     choices = _choices(request, seen)
     adds = "add" in request.POST
     typed = _with_one_more(request.POST) if adds else request.POST if request.method == "POST" else None
-    form = RecordForm(typed)
+    form = RecordForm(typed, assessments=deciding.choices(request.viewer, seen.person))
     formset = AnswerFormSet(typed, prefix=PREFIX, form_kwargs={"choices": choices})
     status = 200
     if typed is not None and not adds:
@@ -91,12 +91,13 @@ def _record(request: HttpRequest, seen: PersonSight, form: RecordForm, formset) 
     agencies = {agency.reference: agency for agency in Agency.objects.filter(reference__in=named)}
     entries = {entry.reference: entry for entry in entries_of(seen).values()}
     answers = [answer for one in filled for answer in one.answers(agencies, entries)]
+    named = deciding.named_for(deciding.find(viewer, seen.person, form.cleaned_data["named"]))
     talk, _ = once(
         viewer,
         "consent.record",
         form.key,
-        {**form.talk, "answers": answers, "person": seen.person.reference},
-        make=lambda: hold_conversation(seen.person, by=viewer, answers=answers, **form.talk),
+        {**form.talk, **named, "answers": answers, "person": seen.person.reference},
+        make=lambda: hold_conversation(seen.person, by=viewer, answers=answers, **form.talk, **named),
         find=lambda reference: ConsentConversation.objects.visible_to(viewer).get(reference=reference),
     )
     return talk

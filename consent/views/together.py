@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from access.policy import check
 from agencies.models import Agency
 from agencies.names import shown_name
-from consent import doors, drafting, plain, steps
+from consent import deciding, doors, drafting, plain, steps
 from consent.actions import hold_conversation
 from consent.asking import possible
 from consent.forms.before import BeforeForm
-from consent.forms.together import AskForm, FinishForm, ReadForm, UnderstoodForm
+from consent.forms.together import ApartForm, AskForm, FinishForm, QuestionForm, ReadForm, UnderstoodForm
 from consent.labels import read_labels
 from consent.models import ConsentConversation, ConsentDraft, ConsentForm, Purpose
 from consent.views.record import find
@@ -33,6 +33,9 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
         asks=asks,
         names={ask.agency.pk: shown_name(ask.agency, request.viewer) for ask in asks},
         labels=read_labels(),
+        person=seen.person,
+        assessments=deciding.choices(request.viewer, seen.person),
+        find=lambda found_out: deciding.find(request.viewer, seen.person, found_out),
     )
     drafts = ConsentDraft.objects.visible_to(request.viewer).filter(person_id=seen.person.pk)
     if form.is_bound and form.is_valid():
@@ -65,7 +68,9 @@ def together(request: HttpRequest, reference: str, draft: str, number: int) -> H
         raise Http404
     if step.kind == "finish":
         return _finish(request, seen, kept, step)
-    form = _form(request, kept, step)
+    if "note" in request.POST:
+        return _note(request, seen, kept, step)
+    form = _form(kept, step, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         drafting.keep(kept, step, form.cleaned_data)
         return done(request, _url(reference, draft, number + 1))
@@ -78,13 +83,25 @@ def _draft(request: HttpRequest, seen, reference: str) -> ConsentDraft | None:
     return (drafts.select_for_update() if request.method == "POST" else drafts).first()
 
 
-def _form(request: HttpRequest, kept: ConsentDraft, step: steps.Step):
-    """Return the form of a page, with what was answered before."""
-    typed = request.POST if request.method == "POST" else None
-    before = {"question": kept.data["question"], "understood": kept.data["understood"]}
+def _note(request: HttpRequest, seen, kept: ConsentDraft, step: steps.Step) -> HttpResponse:
+    """Keep a question and stay on the page, with what was chosen on it; nothing is answered by that."""
+    asked = QuestionForm(request.POST)
+    if asked.is_valid():
+        drafting.note(kept, asked.cleaned_data["question"])
+        chosen = {name: request.POST.getlist(name) for name in ("some",)}
+        chosen |= {name: request.POST[name] for name in ("answer", "understood") if name in request.POST}
+        return _page(request, seen, kept, step, _form(kept, step, None, chosen), noted=True)
+    return _page(request, seen, kept, step, _form(kept, step, request.POST))
+
+
+def _form(kept: ConsentDraft, step: steps.Step, typed, chosen: dict | None = None):
+    """Return the form of a page, with what was answered before, or has been chosen on it."""
+    before = {"question": kept.data["question"], "understood": kept.data["understood"]} | (chosen or {})
     if step.kind == "ask":
-        given = steps.answer_of(kept.data, step)
+        given = chosen or steps.answer_of(kept.data, step)
         return AskForm(typed, initial=before | given, categories=step.ask["categories"])
+    if step.kind in steps.FUNCTIONS:
+        return ApartForm(typed, initial=before | (chosen or steps.answer_of(kept.data, step)))
     if step.kind == "understood":
         return UnderstoodForm(typed, initial=before, said_yes=steps.said_yes(kept.data))
     return ReadForm(typed, initial=before)
@@ -101,6 +118,7 @@ def _page(request: HttpRequest, seen, kept: ConsentDraft, step: steps.Step, form
         "stop": reverse("consent:stop", args=[seen.person.reference, kept.reference]),
         "worker": request.viewer.user_name.split()[0],
         "agency": request.viewer.agency_name,
+        "noted": False,
         **_content(kept.data, step, names),
         **more,
     }
@@ -128,6 +146,8 @@ def _content(data: dict, step: steps.Step, names: dict) -> dict:
             "what_for": plain.what_for(words),
             "how_long": plain.how_long(steps.end_of(data)),
         }
+    if step.kind in steps.FUNCTIONS:
+        return {"who": names[step.ask["agency"]], "how_long": plain.how_long(steps.end_of(data))}
     if step.kind == "understood":
         return {"said_yes": steps.said_yes(data)}
     return {}
@@ -164,6 +184,7 @@ def _record(request: HttpRequest, seen, kept: ConsentDraft, copy_given: str) -> 
         questions_asked=data["question"],
         copy_given=copy_given,
         **data["before"],
+        **deciding.named_for(deciding.find(request.viewer, seen.person, data.get("named", ""))),
     )
 
 
@@ -182,6 +203,13 @@ def _summary(request: HttpRequest, seen, kept: ConsentDraft) -> list[dict]:
             known = plain.listed(plain.about(code) for code in steps.allowed_categories(kept.data, step))
             url = _url(seen.person.reference, kept.reference, step.number)
             rows.append({"question": names[step.ask["agency"]], "answer": said[answer].format(known), "url": url})
+        if step.kind in steps.FUNCTIONS:
+            asked = {"service": "Help from {}", "contact": "Contact from {}"}[step.kind].format(
+                names[step.ask["agency"]]
+            )
+            apart = {"yes": "Yes.", "no": "No.", "later": said["later"]}[steps.answer_of(kept.data, step)["answer"]]
+            url = _url(seen.person.reference, kept.reference, step.number)
+            rows.append({"question": asked, "answer": apart, "url": url})
     return rows
 
 

@@ -2,26 +2,21 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from access.policy import check
 from agencies.names import shown_name
 from consent import doors
 from consent.actions.withdrawal import withdraw_each
-from consent.asking import usable_rules
 from consent.bearing import is_shown, statements_of
+from consent.continuing import rules_that_go_on, what_goes_on
 from consent.forms.withdrawal import EVERYTHING, WithdrawForm
-from consent.labels import read_labels
-from consent.law import LawBook, read_law
 from consent.recall_preview import would_be_asked
 from consent.said import Said, what_of
 from consent.sight import PersonSight
 from consent.views.record import entries_of
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
-
-ASKED = ("consent", "consult")
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,17 +98,4 @@ def _continues(request: HttpRequest, seen: PersonSight) -> list[dict]:
     """Return what goes on although they changed their mind: sharing that a law asks for, with the law."""
     if not doors.may_read(request, seen):
         return []
-    rules = [
-        rule
-        for rule in usable_rules(request.viewer, {request.viewer.agency_id, seen.person.held_by_id})
-        if rule.route not in ASKED
-    ]
-    labels, book = (read_labels().categories, read_law()) if rules else ({}, LawBook([]))
-    return [
-        {
-            "who": shown_name(rule.recipient, request.viewer),
-            "what": ", ".join(labels.get(code, code) for code in rule.categories),
-            "why": book.label(rule.gateway, timezone.localdate()),
-        }
-        for rule in rules
-    ]
+    return what_goes_on(request.viewer, rules_that_go_on(request.viewer, seen.person))

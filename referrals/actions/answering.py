@@ -10,6 +10,7 @@ from django.utils import timezone
 from access.policy import check
 from access.viewer import Viewer
 from agencies.models import Membership
+from consent.actions import end_by_event
 from consent.involving import end_involvement, involve
 from hub.kit.errors import NotNow
 from people.models import Assignment
@@ -131,6 +132,7 @@ def decline(
         person_may_be_told=person_may_be_told,
         paused_at=None,
     )
+    end_by_event(referral.person_id, "referral_closed", recipient_id=referral.to_agency_id)
     end_involvement(referral.reference)
     tell(referral.from_agency_id, "referral.decline", referral, user_id=referral.author_id)
     return referral

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.viewer import Viewer
+from consent.actions import end_by_event
 from consent.involving import end_involvement, involve
 from consent.keeping import objection_to
 from people.models import RecordEntry
@@ -88,6 +89,7 @@ def withdraw(referral: Referral, *, by: Viewer, reason: str, reason_note: str = 
     if reason == "other" and not reason_note:
         raise ValidationError({"reason_note": "Say why it is withdrawn"})
     referral = take_step(held(referral), "referral.withdraw", by=by, reason=reason, reason_note=reason_note)
+    end_by_event(referral.person_id, "referral_closed", recipient_id=referral.to_agency_id)
     end_involvement(referral.reference)
     tell(referral.to_agency_id, "referral.withdraw", referral)
     return referral

@@ -77,9 +77,23 @@ def _record(county, found) -> None:
 
 
 def _talk(county, found) -> None:
-    """Hold a talk that came to a yes, and begin another."""
+    """Hold a talk that came to a yes, refuse a proxy, stop something, and begin to read together."""
     county.consented()
     found.talk = county.conversation.reference
+    with acting_as(county.osei) as osei:
+        check = consent.check_proxy(
+            county.sam,
+            by=osei,
+            proxy="An uncle",
+            authority="lpa_health_welfare",
+            authority_evidence="A copy",
+            is_person_posing_risk=True,
+        )
+        found.proxy = check.reference
+        said = consent.withdraw(
+            county.sam, by=osei, recipient=county.harbour, coercion_signs=["afraid"], received_via="phone"
+        )
+        found.stopped = said.conversation.reference
     client, housing = county.as_(county.osei), county.housing.reference
     before = {
         "safe": "on",

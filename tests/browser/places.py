@@ -92,6 +92,11 @@ PLACES = [
     Place("consent:finished", "sam talk", "osei"),
     Place("consent:receipt", "sam talk", "osei"),
     Place("consent:receipt", "sam talk", "osei", "?size=card"),
+    *(Place("consent:receipt", "sam talk", "osei", f"?size={size}") for size in ("nothing", "full")),
+    Place("consent:conversation", "sam stopped", "osei"),
+    Place("consent:deciding", "sam", "osei clinic_officer"),
+    Place("consent:assessment", "sam proxy", "osei"),
+    *(Place(f"consent:{kind}_new", "sam", "osei") for kind in ("capacity", "gillick", "proxy")),
     Place("consent:conflict", "sam", "osei lead"),
     Place("consent:thanks", "", "osei"),
     Place("rights:list", "", "clinic_officer housing_officer osei"),
@@ -206,7 +211,7 @@ PLACES = [
 NO_PAGES = set(
     """
     healthz notices_count notices_seen exit token_revoke demo_enter agency_approve agency_refuse application_resend
-    invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop
+    invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop consent:paper
     exceptions:approve exceptions:countersign exceptions:refuse exceptions:rescind exceptions:inform exceptions:review
     exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate

@@ -89,3 +89,42 @@ def test_the_sentences_are_short(reading):
     paragraphs = tab.page.locator("main :is(p, li, dd)").all_inner_texts()
     sentences = [part for text in paragraphs for part in text.replace("?", ".").split(". ") if part.strip()]
     assert sum(len(sentence.split()) for sentence in sentences) / len(sentences) <= 15
+
+
+VOICE = """
+const voices = [], said = [];
+window.heard = said;
+Object.defineProperty(window, "speechSynthesis", { value: {
+  speaking: false, getVoices: () => voices, addEventListener: () => {}, cancel() { this.speaking = false; },
+  speak(one) { this.speaking = true; said.push(one.text); },
+} });
+"""
+
+
+@pytest.mark.parametrize(("own", "offered"), [(True, True), (False, False)])
+def test_a_page_is_read_aloud_only_by_a_voice_of_the_machines_own(reading, own, offered):
+    tab = reading
+    voice = f"voices.push({{ lang: 'en-GB', localService: {'true' if own else 'false'} }});"
+    tab.page.add_init_script(VOICE + voice + "window.SpeechSynthesisUtterance = function (text) { this.text = text; };")
+    tab.open(tab.path)
+    button = tab.page.locator("[data-aloud]")
+    assert button.is_visible() is offered
+    if offered:
+        button.click()
+        assert "What we would like to ask you" in tab.page.evaluate("heard[0]")
+        assert button.inner_text() == "Stop reading aloud"
+
+
+def test_a_question_is_written_down_and_the_page_stays_with_what_was_chosen(reading):
+    tab = reading
+    tab.press("Next")
+    here = tab.path
+    tab.choose("Is that all right with you?", "I want to think about it")
+    tab.page.locator("summary", has_text="I have a question").click()
+    tab.page.fill("[name=question]", "Can my ex find out?")
+    tab.press("Write my question down")
+    tab.sees("We wrote it down")
+    assert tab.path == here
+    assert tab.page.locator("main input:checked").count() == 1
+    tab.press("Next")
+    assert tab.page.input_value("[name=question]") == "Can my ex find out?"

@@ -110,7 +110,7 @@ def test_what_holds_now_is_what_the_page_says(county):
 
 def test_a_change_of_mind_is_recorded_once_under_its_key_even_by_somebody_not_assigned(county):
     client = county.api(county.colleague)
-    sent = {"category": "housing", "pressure_noticed": True, "received_via": "phone"}
+    sent = {"category": "housing", "safety_check": "pressure", "received_via": "phone"}
     first, second = (client.post(about(county, "withdrawals"), sent, HTTP_IDEMPOTENCY_KEY="w1") for _ in range(2))
     assert (first.status_code, second.status_code) == (201, 201)
     assert first.json()["reference"] == second.json()["reference"]

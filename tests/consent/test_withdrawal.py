@@ -104,8 +104,11 @@ def test_administrators_and_strangers_do_not(shared):
 
 @pytest.mark.django_db
 def test_signs_of_pressure_are_kept_and_hold_nothing_up(shared):
-    statement = stop(shared, pressure_noticed=True)
+    statement = stop(shared, safety_check="free", coercion_signs=["afraid", "not_alone"])
     assert statement.conversation.pressure_noticed
+    kept = statement.conversation.withdrawal
+    assert (kept.safety_check, kept.coercion_signs) == ("pressure", ["afraid", "not_alone"])
+    assert kept.effective_at == kept.expressed_at == statement.expressed_at
     assert not knows_who(shared, shared.ana)
 
 
@@ -150,7 +153,7 @@ def test_it_is_cheap(shared):
         actions.withdraw(shared.sam, by=shared.osei, recipient=shared.housing)
     data = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
     # with a recall in it: the same number however often they looked, see test_recall.py
-    assert len(data) <= 24, "\n".join(sql[:60] + "…" + sql[-60:] for sql in data)
+    assert len(data) <= 26, "\n".join(sql[:60] + "…" + sql[-60:] for sql in data)
     assert not any("UPDATE consent" in sql.replace('"', "") for sql in data)
 
 

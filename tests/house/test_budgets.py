@@ -19,6 +19,7 @@ from people.models import RecordEntry
 from referrals import actions as referrals
 from rights import actions as rights
 from tests.desk.making import alert_on, asked, drawn
+from tests.matrix.bodies import PROXY
 
 pytestmark = pytest.mark.django_db
 READ = 12
@@ -35,6 +36,9 @@ DOORS = [
     ("risks", "osei", lambda county: reverse("people:risks", args=[county.sam.reference])),
     ("contact", "osei", lambda county: reverse("people:contact", args=[county.sam.reference])),
     ("consent", "osei", lambda county: reverse("consent:person", args=[county.sam.reference])),
+    ("who can decide", "osei", lambda county: reverse("consent:deciding", args=[county.sam.reference])),
+    ("a stop", "osei", lambda county: reverse("consent:conversation", args=[county.sam.reference, county.stop])),
+    ("receipt", "osei", lambda county: reverse("consent:receipt", args=[county.sam.reference, county.stop])),
     ("referral at the receiver", "ana", lambda county: reverse("referrals:referral", args=[county.first.reference])),
     ("referral at the sender", "osei", lambda county: reverse("referrals:referral", args=[county.first.reference])),
     ("ledger", "clinic_officer", lambda county: reverse("desk:ledger")),
@@ -69,6 +73,8 @@ API = [
     ("referral", "ana", lambda county: f"/api/v1/referrals/{county.first.reference}/"),
     ("people", "osei", lambda county: "/api/v1/people/"),
     ("person", "osei", lambda county: f"/api/v1/people/{county.sam.reference}/"),
+    ("changes of mind", "osei", lambda county: f"/api/v1/people/{county.sam.reference}/withdrawals/"),
+    ("proxy checks", "osei", lambda county: f"/api/v1/people/{county.sam.reference}/proxy-checks/"),
     ("disclosures", "clinic_officer", lambda county: "/api/v1/disclosures/"),
     ("agencies", "ana", lambda county: "/api/v1/agencies/"),
     ("recalls", "ana", lambda county: "/api/v1/recalls/"),
@@ -100,6 +106,8 @@ def grow(county, count: int) -> None:
             people.record(county.sam, by=county.osei, kind="protective_factor", title=f"Strength {n}")
             people.record(county.sam, by=county.osei, kind="safe_contact", title=f"Phone {n}", details=PHONE)
             consent.hold_conversation(person, by=county.osei, answers=[{"kind": "given", "recipient": county.housing}])
+            consent.check_proxy(county.sam, by=county.osei, is_person_posing_risk=False, **PROXY)
+            consent.withdraw(county.sam, by=county.osei, recipient=county.harbour, category="sexual_health")
             consent.hold_conversation(
                 county.sam, by=county.osei, answers=[{"kind": "given", "recipient": county.housing}]
             )
@@ -151,6 +159,9 @@ def small(county):
     with county.acting(county.osei):
         asked = rights.receive(county.sam, by=county.osei, type="access", received_on=timezone.localdate())
         county.request = rights.verify(asked, by=county.osei, identity_how="Known to us")
+        consent.check_proxy(county.sam, by=county.osei, is_person_posing_risk=False, **PROXY)
+        said = consent.withdraw(county.sam, by=county.osei, recipient=county.harbour, category="sexual_health")
+        county.stop = said.conversation.reference
     grow_rights(county)
     county.as_(county.ana).get(reverse("referrals:referral", args=[county.first.reference]))
     with county.acting(county.osei):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from agencies.acting import as_system
 from agencies.models import Membership
+from consent.models.capacity import GILLICK
 from consent.overriding import BALANCING
 from records.acts import mark_of
 
@@ -193,8 +194,21 @@ LIFTED = {"limit": "lift", "agencies": []}
 RESTRICTED = {"ground": "accuracy_contested"}
 TOLD = {"person_was_told": True}
 CLEARED = {"email": "tobi.obi.caseworker@example.org", "why": "Never met them"}
+CAPACITY = dict.fromkeys(
+    (
+        *("decision_in_question", "reason_to_doubt", "practicable_steps_taken", "impairment_or_disturbance"),
+        *("understand_evidence", "retain_evidence", "use_or_weigh_evidence", "communicate_evidence", "causative_nexus"),
+    ),
+    "As said.",
+) | dict.fromkeys(("understand", "retain", "use_or_weigh", "communicate"), "able")
+CAPACITY["outcome"] = "has"
+CHILD = {"evidence": "As said.", "view_on_parent_being_told": "Not yet.", "outcome": "competent"}
+PROXY = {"proxy": "A parent", "authority": "person_with_parental_responsibility", "authority_evidence": "Seen"}
 
 PAGES = {
+    "consent:capacity_new": CAPACITY,
+    "consent:gillick_new": CHILD | dict.fromkeys(GILLICK, "yes"),
+    "consent:proxy_new": PROXY | {"is_person_posing_risk": "no"},
     "exceptions:decide": lambda world, persona: {"kind": "share", **_decision(world, persona)},
     "exceptions:refuse": {"refuse-why": "Ask first"},
     "exceptions:rescind": {"rescind-why": "It is over"},
@@ -291,6 +305,9 @@ API = {
     "override-review": {"outcome": "justified", "note": "It was."},
     "session-review": {"outcome": "justified_no_further_sharing", "note": "The police came."},
     "disclosure-erase": lambda world, persona: {**ERASURE, "person": world.of(persona).person.reference},
+    "capacity-list": CAPACITY,
+    "gillick-list": CHILD | dict.fromkeys(GILLICK, True),
+    "proxy-list": PROXY | {"is_person_posing_risk": False},
     "agency-list": _lists(AGENCY, "areas"),
     "agency-change": {"contact_name": "The desk"},
     "application-refuse": {"reason": "Not a partner"},

@@ -118,6 +118,12 @@ ABOUT = {
     **{(f"rights:{name}", "reference"): person for name in ABOUT_THE_PERSON},
     ("rights:", "entry"): entry("need"),
     ("rights:", "line"): lambda world, subject: subject.disclosure,
+    ("consent:", "found_out"): lambda world, subject: subject.found["capacity"].reference,
+    ("api:withdrawal", "reference"): lambda world, subject: subject.stopped.reference,
+    **{
+        (f"api:{name}", "reference"): lambda world, subject, name=name: subject.found[name].reference
+        for name in ("capacity", "gillick", "proxy")
+    },
     ("referrals:", "reference"): referral,
     ("referrals:draft", "reference"): lambda world, subject: subject.draft.reference,
     ("referrals:check", "reference"): lambda world, subject: subject.draft.reference,

@@ -14,6 +14,7 @@ from agencies.acting import acting_as
 from consent import actions as consent
 from consent import drafting
 from consent.models import ConsentDraft, RingFence, RingFenceClearance
+from consent.models.capacity import ABILITIES
 from consent.sight import see_person
 from people import actions as people
 from people.models import Person, RecordEntry
@@ -36,6 +37,8 @@ class Subject:
     referral: Referral = None
     draft: Referral = None
     talk: object = None
+    found: dict = field(default_factory=dict)
+    stopped: object = None
     unfinished: ConsentDraft = None
     disclosure: str = ""
     request: SubjectRequest = None
@@ -56,7 +59,9 @@ def open_subject(county, state: str) -> Subject:
     subject = Subject(state)
     with acting_as(county.osei):
         _record(county, subject)
+        _deciding(county, subject)
         _talk(county, subject)
+        _stop(county, subject)
         subject.referral = _draft(county, subject, "Referral", "letter")
         subject.referral = referrals.send(subject.referral, by=county.osei)
         subject.draft = _draft(county, subject, "Draft", "draft")
@@ -136,6 +141,45 @@ def _entry(county, subject: Subject, name: str, kind: str, details: dict, **fact
     subject.entries[name] = people.record(subject.person, by=county.osei, kind=kind, details=details, **told, **facts)
 
 
+def _deciding(county, subject: Subject) -> None:
+    """Find out who can decide, with a canary in each of the texts."""
+
+    def words(name: str, *parts: str) -> dict[str, str]:
+        return {part: subject.word(name + part.title().replace("_", ""), "talk") for part in parts}
+
+    who = {"by": county.osei}
+    abilities = dict.fromkeys(ABILITIES, "able")
+    subject.found = {
+        "capacity": consent.assess_capacity(
+            subject.person,
+            outcome="has",
+            **who,
+            **abilities,
+            **words("Capacity", "decision_in_question", "reason_to_doubt", "practicable_steps_taken"),
+            **words("Capacity", "impairment_or_disturbance", "causative_nexus"),
+            **words("Capacity", *(f"{name}_evidence" for name in ABILITIES)),
+        ),
+        "gillick": consent.assess_gillick(
+            subject.person, outcome="unsure", **who, **words("Gillick", "evidence", "view_on_parent_being_told")
+        ),
+        "proxy": consent.check_proxy(
+            subject.person,
+            authority="lpa_health_welfare",
+            is_person_posing_risk=False,
+            **who,
+            **words("Proxy", "proxy", "authority_evidence", "conflict_noted"),
+        ),
+    }
+
+
+def _stop(county, subject: Subject) -> None:
+    """Record that the person changed their mind about something that nobody was told."""
+    why = subject.word("StoppedWhy", "talk")
+    scope = {"recipient": county.harbour, "category": "sexual_health"}
+    said = consent.withdraw(subject.person, by=county.osei, reason_in_their_words=why, **scope)
+    subject.stopped = said.conversation
+
+
 def _talk(county, subject: Subject) -> None:
     """Record that the person said yes to housing, and no to somebody else."""
     subject.talk = consent.hold_conversation(
@@ -157,6 +201,9 @@ def _talk(county, subject: Subject) -> None:
         ],
         seen_alone="no",
         present=subject.word("TalkPresent", "talk"),
+        others_present=[{"name": subject.word("TalkOther", "talk"), "relation": "friend", "asked_to_leave": True}],
+        signature="verbal_witnessed",
+        witness=subject.word("TalkWitness", "talk"),
         communication_support=subject.word("TalkSupport", "talk"),
         understanding_words=subject.word("TalkUnderstood", "talk"),
         questions_asked=subject.word("TalkAsked", "talk"),

@@ -35,6 +35,15 @@ ROWS = [
     row("consent:finished", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
     row("consent:receipt", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
     row("consent:paper", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    row("consent:deciding", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
+    # what was found out about somebody's mind or family stays at the agency that found it out
+    row("consent:assessment", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    row("consent:capacity_new", "GET", 404, working=200, told_no=403),
+    row("consent:capacity_new", "POST", 404, working=303, told_no=403),
+    row("consent:gillick_new", "GET", 404, working=200, told_no=403),
+    row("consent:gillick_new", "POST", 404, working=303, told_no=403),
+    row("consent:proxy_new", "GET", 404, working=200, told_no=403),
+    row("consent:proxy_new", "POST", 404, working=303, told_no=403),
     row("consent:conflict", "GET", 404, working=200, told_no=200),
     row("consent:conflict", "POST", 404, working=303, told_no=303),
     row("consent:thanks", "GET", 200),
@@ -107,6 +116,19 @@ ROWS = [
     row("api:conversation-detail", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
     row("api:consent-list", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
     row("api:withdrawal-list", "POST", 404, working=201, told_no=201),
+    row("api:withdrawal-list", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
+    row("api:withdrawal-detail", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    row("api:continuing-list", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
+    row("api:conversation-receipt", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    *(
+        one
+        for name in ("capacity", "gillick", "proxy")
+        for one in (
+            row(f"api:{name}-list", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
+            row(f"api:{name}-list", "POST", 404, working=201, told_no=403),
+            row(f"api:{name}-detail", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+        )
+    ),
     row("api:conflict-list", "POST", 404, working=204, told_no=204),
     row("consent:kept_away", "GET", 404, working=403, told_no=403, sender_officer=200, receiver_officer=200),
     row("consent:flag", "GET", 404, working=403, told_no=403, sender_officer=200, receiver_officer=200),
