@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 import pytest
+from django.contrib.admindocs.views import simplify_regex
 from drf_spectacular.generators import SchemaGenerator
 
 from tests.hostile.doors import API_WRITING, body, is_problem, knock, label
@@ -49,8 +50,12 @@ def document() -> dict:
 
 def operation_of(row) -> dict:
     """Return what the document says of a route and method. Raises KeyError when it says nothing."""
-    address = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"{\1}", our_routes()[row.route].pattern).replace("^", "").replace("$", "")
-    return document()["paths"][f"/{address}"][row.method.lower()]
+    return document()["paths"][described(row)][row.method.lower()]
+
+
+def described(row) -> str:
+    """Return the path under which the document describes a route."""
+    return re.sub(r"<(\w+)>", r"{\1}", simplify_regex(our_routes()[row.route].pattern))
 
 
 def fields_of(row) -> list[str]:

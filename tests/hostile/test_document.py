@@ -4,8 +4,6 @@ Requests come from schemathesis, half of them valid and half of them not, with a
 Each is answered inside a transaction of which nothing stays.
 """
 
-import re
-
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
@@ -23,10 +21,9 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.hostile.doors import able
-from tests.hostile.test_api_types import document
+from tests.hostile.test_api_types import described, document
 from tests.matrix.asking import faults, undone
 from tests.matrix.places import parts_of
-from tests.matrix.routes import our_routes
 from tests.matrix.table import TABLE
 
 SEED, EXAMPLES = 20261122, 10
@@ -40,14 +37,7 @@ CHECKS = [
 MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 
 
-def path_of(row) -> str:
-    """Return the path under which the document describes a route."""
-    return "/" + re.sub(r"\(\?P<(\w+)>[^)]*\)", r"{\1}", our_routes()[row.route].pattern).replace("^", "").replace(
-        "$", ""
-    )
-
-
-ROWS = {(path_of(row), row.method): row for row in TABLE if row.route.startswith("api:")}
+ROWS = {(described(row), row.method): row for row in TABLE if row.route.startswith("api:")}
 DESCRIBED = [(path, method.upper()) for path, methods in document()["paths"].items() for method in methods]
 NOT_DESCRIBED = {"/api/v1/schema/", "/api/v1/docs/"}  # the document itself, and the page that shows it
 
