@@ -5,6 +5,7 @@ from rest_framework.exceptions import ValidationError
 
 from agencies.models import Agency
 from consent import doors
+from consent.views.record import entries_of
 from hub.kit.api import Pages
 from hub.kit.viewsets import REFERENCE
 
@@ -38,7 +39,7 @@ class AboutPerson:
     @cached_property
     def entries(self) -> dict:
         """Return the entries that the viewer may see, by key."""
-        return {each.entry.pk: each.entry for each in self.seen.shown}
+        return entries_of(self.seen)
 
     def agency(self, reference: str | None, field: str = "recipient") -> Agency | None:
         """Return an agency of the directory by its reference. Raises ValidationError naming the field."""

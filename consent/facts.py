@@ -76,7 +76,8 @@ SELECT statement_timestamp(),
  (SELECT coalesce(json_agg(json_build_object('person', f.person, 'start', f.starts_at, 'end', f.ends_at, 'recorded',
     f.recorded_at, 'cleared', f.cleared)), '[]') FROM consent_ring_fences(%(agency)s, %(subjects)s, %(at)s) f),
  (SELECT coalesce(json_agg(json_build_array(u.code, u.prohibited)), '[]') FROM consent_purpose u
-    WHERE u.valid_from <= (%(at)s)::date AND (u.valid_to IS NULL OR u.valid_to > (%(at)s)::date))
+    WHERE u.valid_from <= (%(at)s)::date AND (u.valid_to IS NULL OR u.valid_to > (%(at)s)::date)),
+ (SELECT coalesce(json_agg(x.name), '[]') FROM agencies_agency x WHERE x.cover_name <> '' AND x.id <> %(agency)s)
 """
 )
 NOW = "(SELECT statement_timestamp())"
@@ -225,6 +226,7 @@ def _facts(
         sessions,
         fences,
         purposes,
+        secret,
     ) = map(rows.parsed, parts)
     return Facts(
         worker=rows.worker(
@@ -240,4 +242,5 @@ def _facts(
         ringfences=[rows.ring_fence(row, viewer) for row in fences],
         known_purposes=frozenset(code for code, prohibited in purposes),
         prohibited_purposes=frozenset(code for code, prohibited in purposes if prohibited),
+        secret_names=tuple(secret),
     )

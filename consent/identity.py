@@ -14,7 +14,7 @@ from consent.said import Said
 from consent.sight import PersonSight, Shown
 from hub.kit.spoken import clock_words, day_words
 from people.models import RecordEntry
-from people.redaction import protected_values, redact
+from people.redaction import protected_values, redact, secret_names
 
 #: label and URL name of each page about a person
 TABS = [
@@ -114,7 +114,7 @@ def cleaner(sight: PersonSight) -> Callable[[str], str]:
     """
     own = _own(sight)
     known = [each for each in sight.decided if each.decision.allowed or each.entry.owner_id not in own]
-    hidden = protected_values(each.entry for each in known)
+    hidden = protected_values(each.entry for each in known) + secret_names(sight.secret_names)
     return lambda text: redact(text, hidden)
 
 

@@ -56,6 +56,7 @@ class PersonSight:
     packs: dict[str, frozenset] = field(default_factory=dict)
     emergency: BreakGlass | None = None
     at: datetime | None = None
+    secret_names: tuple[str, ...] = ()
 
     @property
     def knows_who(self) -> bool:
@@ -237,6 +238,7 @@ def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _S
             packs={tie.source: tie.pack for tie in world.involvements.get(str(person.pk), ()) if tie.pack},
             emergency=next(iter(world.break_glass.get(str(person.pk), ())), None),
             at=at,
+            secret_names=facts.secret_names,
         )
         for person in people
     }

@@ -213,6 +213,7 @@ class Facts:
     ringfences: Iterable[RingFence] = ()
     known_purposes: frozenset = PURPOSES
     prohibited_purposes: frozenset = PROHIBITED_PURPOSES
+    secret_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

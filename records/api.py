@@ -159,8 +159,8 @@ class EntryViewSet(EntryActs, Resource):
     def correct(self, entry, facts):
         """Correct an entry. The earlier text is kept."""
         self.page.require("entry.correct", entry)
-        reason, details = facts.pop("reason"), facts.pop("details", None)
-        return correct_entry(self.page, entry, reason, Written(facts, details))
+        reason, details, ask_others = facts.pop("reason"), facts.pop("details", None), facts.pop("ask_others", "")
+        return correct_entry(self.page, entry, reason, Written(facts, details), ask_others)
 
     @extend_schema(request=None, responses=EntryOut)
     @action(detail=True, methods=["post"])

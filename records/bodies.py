@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from consent.recall_words import ASKED_AFTER_CORRECTION
 from hub.kit.api import StrictSerializer
 from people.kinds import RECORDABLE
 from people.models import RecordEntry
@@ -73,6 +74,9 @@ class CorrectionBody(EntryFields):
 
     title = serializers.CharField(max_length=160, required=False)
     reason = serializers.CharField(max_length=300, help_text="Why it is corrected")
+    ask_others = serializers.ChoiceField(
+        ASKED_AFTER_CORRECTION, required=False, help_text="What agencies that saw the earlier text are asked to do"
+    )
 
 
 class MemberBody(StrictSerializer):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django import forms
 
+from consent.recall_words import ASKED_AFTER_CORRECTION
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import BirthDateField, DayField
 from people.kinds import KINDS, RECORDABLE
@@ -159,7 +160,14 @@ class RecordForm(EntryForm, CreatingForm):
 
 
 class CorrectionForm(EntryForm, ReasonForm):
-    """A corrected entry."""
+    """A corrected entry, and what the agencies that saw its earlier text are asked to do."""
+
+    ask_others = forms.ChoiceField(
+        label="What do you ask agencies that saw the earlier text?",
+        choices=[("", "Nothing"), *ASKED_AFTER_CORRECTION],
+        required=False,
+        help_text="Each of them is told, and answers within 5 working days",
+    )
 
 
 class ColleagueForm(forms.Form):

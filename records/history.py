@@ -38,7 +38,7 @@ def versions_of(reader: Reader, each: Shown) -> list[Version]:
             told=reader.tell(Shown(as_entry(event, entry), each.decision)),
             at=event.pgh_created_at,
             by=names[user].name if (user := user_of(event)) in names else "",
-            reason=event.correction_reason if event.version > 1 else "",
+            reason=reader.cleaner(entry)(event.correction_reason) if event.version > 1 else "",
             what=what_changed(event, earlier),
         )
         for event, earlier in zip(events, [*events[1:], None], strict=True)

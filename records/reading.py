@@ -24,7 +24,7 @@ from consent.sight import PersonSight, Shown
 from hub.kit.spoken import day_words
 from people.kinds import KINDS, Field
 from people.models import RecordEntry
-from people.redaction import CONFIDENTIAL, CONTACT_KINDS, protected_values, redact
+from people.redaction import CONFIDENTIAL, CONTACT_KINDS, protected_values, redact, secret_names
 
 DUTIES = {
     Duty.REDACT_OTHER_SUBJECTS: "Part of this is about somebody else and is not shown.",
@@ -130,7 +130,8 @@ class Reader:
     @cached_property
     def protected(self) -> list:
         """Return the protected values of this person, whether the viewer may see them or not."""
-        return protected_values(each.entry for each in self.sight.decided)
+        known = protected_values(each.entry for each in self.sight.decided)
+        return [*known, *secret_names(self.sight.secret_names)]
 
     def of_kind(self, *kinds: str) -> list[Told]:
         """Return what is told of these kinds and still holds, newest first."""
@@ -194,7 +195,12 @@ class Reader:
         """
         seen = {each.entry.pk for each in self.sight.decided if each.decision.allowed}
         is_ours = entry.owner_id == self.viewer.agency_id
-        values = [value for value in self.protected if value.entry != entry.pk and (value.entry in seen or not is_ours)]
+        own = {value.needle for value in self.protected if value.entry == entry.pk}
+        values = [
+            value
+            for value in self.protected
+            if value.needle not in own and (value.entry in seen or value.entry is None or not is_ours)
+        ]
         return lambda text: redact(text, values)
 
     def why(self, entry: RecordEntry) -> str:

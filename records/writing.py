@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from access.viewer import Viewer
 from agencies.creations import once
 from agencies.models import Agency
+from consent.actions import recall_corrected
 from consent.sight import see_people
 from people.actions import assign, correct, open_record, record, unassign
 from people.models import Assignment, Person, RecordEntry
@@ -65,13 +66,21 @@ def record_entry(page: PersonPage, kind: str, written: Written, key: str) -> Rec
     return entry
 
 
-def correct_entry(page: PersonPage, entry: RecordEntry, reason: str, written: Written) -> RecordEntry:
-    """Correct an entry; return it fresh. Raises what people.actions.correct raises."""
+def correct_entry(
+    page: PersonPage, entry: RecordEntry, reason: str, written: Written, ask_others: str = ""
+) -> RecordEntry:
+    """Correct an entry; return it fresh. With `ask_others` the agencies that saw its earlier text are asked to do that.
+
+    Raises what people.actions.correct and consent.actions.recall_corrected raise.
+    """
     _refuse_what_is_hidden(page, entry, written)
     changes = by_key(page.viewer, written.facts)
     if written.details is not None:
         changes["details"] = written.details
-    return correct(entry, by=page.viewer, reason=reason, **changes)
+    fresh = correct(entry, by=page.viewer, reason=reason, **changes)
+    if ask_others:
+        recall_corrected(fresh, by=page.viewer, asked=ask_others)
+    return fresh
 
 
 def assign_named(page: PersonPage, member: str) -> Assignment:

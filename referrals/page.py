@@ -11,6 +11,7 @@ from consent.identity import identity_of, is_withheld
 from consent.sight import PersonSight, Shown, see_known_person
 from hub.kit.spoken import day_words
 from records.reading import Reader, Told
+from referrals.cleaning import without_values
 from referrals.clock import Due, due_words
 from referrals.lines import entry_block, risk_line
 from referrals.models import SAYS, Referral
@@ -280,11 +281,12 @@ def referral_page(viewer: Viewer, referral: Referral) -> ReferralPage:
     purpose = "triage_referral" if referral.is_open and referral.to_agency_id == viewer.agency_id else ""
     sight = see_known_person(viewer, referral.person_id, purpose=purpose, about=referral.reference)
     if sight is None:
-        return ReferralPage(referral, viewer, None, [], [], [])
+        return ReferralPage(without_values(viewer, referral, None), viewer, None, [], [], [])
     pack = _pack_of(referral, sight)
-    shown = [each for each in sight.shown if str(each.entry.pk) in pack]
-    refused = [each for each in sight.refused if str(each.entry.pk) in pack]
-    page = ReferralPage(referral, viewer, sight, shown, refused, [], Reader(viewer, sight))
+    shown, refused = ([one for one in many if str(one.entry.pk) in pack] for many in (sight.shown, sight.refused))
+    page = ReferralPage(
+        without_values(viewer, referral, sight), viewer, sight, shown, refused, [], Reader(viewer, sight)
+    )
     if page.words_shown:
         page.questions = list(referral.questions.select_related("asked_by", "answered_by"))
     return page

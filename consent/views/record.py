@@ -1,6 +1,7 @@
 """The consent record of a person: what they said, how it was understood, what became of it (design: ux, wireframe J)."""
 
 from collections.abc import Iterable
+from copy import copy
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,7 +15,9 @@ from consent.bearing import is_ours, is_shown, statements_of
 from consent.codes import STOPS
 from consent.continuing import already_shared, what_went_on
 from consent.forms.recording import EXPLAINED
+from consent.identity import cleaner
 from consent.labels import read_labels
+from consent.left_out import clean_statements, clean_talks
 from consent.models import ConsentConversation, ConsentStatement, Override, RecallNotice
 from consent.plain import listed
 from consent.recall_page import recalls_about, row_of
@@ -31,6 +34,8 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     seen = doors.read(request, reference)
     viewer, at = request.viewer, seen.at
     bearing = statements_of(viewer, seen.person)
+    clean_statements(viewer, seen, bearing)
+    clean_talks(viewer, seen, [row.conversation for row in bearing])
     shown = [row for row in bearing if is_shown(viewer, seen.person, row)]
     said = Said(bearing, at)
     live = said.live_grants(shown)
@@ -81,8 +86,12 @@ def without_consent(viewer: Viewer, seen: PersonSight, at) -> list[dict]:
 
 
 def entries_of(seen: PersonSight) -> dict:
-    """Return the entries that the viewer may see, by key."""
-    return {each.entry.pk: each.entry for each in seen.shown}
+    """Return the entries that the viewer may see, by key; their titles without addresses, numbers and places."""
+    clean, entries = cleaner(seen), {}
+    for each in seen.shown:
+        entries[each.entry.pk] = copy(each.entry)
+        entries[each.entry.pk].title = clean(each.entry.title)
+    return entries
 
 
 def _talks(shown: Iterable[ConsentStatement]) -> list[ConsentConversation]:
@@ -198,6 +207,8 @@ def conversation(request: HttpRequest, reference: str, talk: str) -> HttpRespons
     seen = doors.read(request, reference)
     found = find(request, seen, talk)
     rows = list(found.statements.select_related("recipient", "category", "purpose").order_by("pk"))
+    clean_statements(request.viewer, seen, rows)
+    clean_talks(request.viewer, seen, [found])
     said = Said(rows, max(row.recorded_at for row in rows))  # what was said then, whatever came after
     lines = table(said, rows, lambda agency: shown_name(agency, request.viewer), entries_of(seen))
     context = doors.about(

@@ -16,6 +16,7 @@ from hub.demo import (
     founding,
     keeping,
     looking,
+    recalling,
     recording,
     referring,
     rights_story,
@@ -46,6 +47,7 @@ def load(days: Days | None = None) -> County:
         looking.change_minds(county)
         looking.look_again(county)
         without_consent.break_glass(county)
+        recalling.ask_back(county)
         rights_story.ask(county)
         settle(county)
         desk.watch_over(county)

@@ -52,7 +52,9 @@ def correct(entry: RecordEntry, *, by: Viewer, reason: str, **changes) -> Record
     fresh.correction_reason = reason_of(fresh, reason, SAY_WHY)
     fresh.version += 1
     check_entry(fresh, by)
-    redaction.refuse_protected(fresh, redaction.known_to(by, fresh.person))
+    values = redaction.known_to(by, fresh.person)
+    redaction.refuse_texts({"reason": reason}, values)
+    redaction.refuse_protected(fresh, values)
     fresh.save()
     return fresh
 
@@ -75,6 +77,8 @@ def correct_identity(person: Person, *, by: Viewer, reason: str, **changes) -> P
         setattr(fresh, name, value.strip() if isinstance(value, str) else value)
     check_identity(fresh)
     entry.correction_reason = reason_of(entry, reason, SAY_WHY)
+    typed = {name: value for name, value in changes.items() if isinstance(value, str)}
+    redaction.refuse_texts(typed | {"reason": reason}, redaction.known_to(by, fresh))
     entry.version += 1
     fresh.version += 1
     fresh.save()

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from hub.kit.errors import Stale
+from people import redaction
 from people.fence import hold_for_change
 from people.models import RecordEntry
 
@@ -24,6 +25,8 @@ def held(entry: RecordEntry) -> RecordEntry:
 def kept(fresh: RecordEntry, reason: str) -> RecordEntry:
     """Save an entry as its next version, with the reason. Raises ValidationError without one, or for one too long."""
     fresh.correction_reason = reason_of(fresh, reason)
+    openly = RecordEntry.objects.filter(redaction.KEPT, person_id=fresh.person_id, owner_id=fresh.owner_id, seal="none")
+    redaction.refuse_texts({"reason": reason}, redaction.protected_values(openly))
     fresh.version += 1
     fresh.save()
     return fresh

@@ -108,13 +108,16 @@ def save(page: PersonPage, entry: RecordEntry, form: CorrectionForm) -> RecordEn
     facts, details = form.split()
     if "other_subjects" not in form.changed_data:  # those whom this worker may not know of stay named
         facts.pop("other_subjects")
-    return correct_entry(page, entry, form.cleaned_data["reason"], Written(facts, details))
+    told = form.cleaned_data
+    return correct_entry(page, entry, told["reason"], Written(facts, details), told["ask_others"])
 
 
 def conflict(request: HttpRequest, page: PersonPage, entry: RecordEntry, colleagues, options: dict) -> HttpResponse:
     """Show both texts: somebody changed the entry while this worker was typing (409)."""
     form = latest(CorrectionForm, request, initial_of(page, entry, colleagues), **options)
     names = [name for name in form.fields if name not in ("version", "reason")]
+    form = latest(CorrectionForm, request, initial_of(entry, colleagues), **options)
+    names = [name for name in form.fields if name not in ("version", "reason", "ask_others")]
     changed = versions_of(page.reader, page.entry(entry.reference))
     context = page.context(
         f"correct entry {entry.reference}",

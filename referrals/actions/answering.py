@@ -13,6 +13,7 @@ from agencies.models import Membership
 from consent.actions import end_by_event
 from consent.involving import end_involvement, involve
 from hub.kit.errors import NotNow
+from people import redaction
 from people.models import Assignment
 from referrals import reasons
 from referrals.actions.sending import pack_keys
@@ -120,6 +121,8 @@ def decline(
     Raises ValidationError, by field, on what is missing.
     """
     _check_decline(reason, next_step, person_may_be_told, reason_note, come_back_on)
+    typed = {"person_may_be_told": person_may_be_told, "reason_note": reason_note}
+    redaction.refuse_texts(typed, redaction.known_to(by, referral.person_id))
     referral = take_step(
         held(referral),
         "referral.decline",

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.viewer import Viewer
+from people import redaction
 from referrals.actions.steps import locked, take_step, tell
 from referrals.models import Question, Referral
 
@@ -14,6 +15,7 @@ def ask(referral: Referral, *, by: Viewer, text: str) -> Referral:
     """Ask the sender for information; the clock pauses. An unopened referral counts as received first."""
     if not text.strip():
         raise ValidationError({"text": "Write what you need to know"})
+    redaction.refuse_texts({"text": text}, redaction.known_to(by, referral.person_id))
     referral = locked(referral)
     if referral.state == "sent":
         referral = take_step(referral, "referral.receive", by=by)
@@ -28,6 +30,7 @@ def answer(referral: Referral, *, by: Viewer, text: str) -> Referral:
     """Answer the open question; the clock goes on where it stopped."""
     if not text.strip():
         raise ValidationError({"text": "Write your answer"})
+    redaction.refuse_texts({"text": text}, redaction.known_to(by, referral.person_id))
     referral = locked(referral)
     paused = timezone.now() - (referral.paused_at or timezone.now())
     referral = take_step(

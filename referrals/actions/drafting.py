@@ -10,6 +10,7 @@ from access.viewer import Viewer
 from agencies.models import Service
 from consent.keeping import objection_to
 from hub.kit.errors import NotNow
+from people import redaction
 from people.models import Person, RecordEntry
 from referrals.actions.steps import locked
 from referrals.models import PackItem, Referral
@@ -30,6 +31,9 @@ WRITABLE = frozenset(
         "contact_details",
     ]
 )
+
+
+PROSE = WRITABLE - {"urgency", "person_knows"}
 
 
 @transaction.atomic
@@ -68,6 +72,8 @@ def _write(referral: Referral, by: Viewer, **facts) -> Referral:
         if words := objection_to(by, referral.person_id, service.agency_id):
             raise ValidationError({"service": words})
         referral.service, referral.to_agency_id = service, service.agency_id
+    if prose := {name: value for name, value in facts.items() if name in PROSE and value}:
+        redaction.refuse_texts(prose, redaction.known_to(by, referral.person_id))
     for name, value in facts.items():
         setattr(referral, name, value)
     referral.clean_fields(exclude={field.name for field in referral._meta.fields} - WRITABLE)

@@ -8,6 +8,7 @@ from access.viewer import Viewer
 from consent.actions import end_by_event
 from consent.involving import end_involvement, involve
 from consent.keeping import objection_to
+from people import redaction
 from people.models import RecordEntry
 from referrals import reasons
 from referrals.actions.steps import held, take_step, tell
@@ -88,6 +89,7 @@ def withdraw(referral: Referral, *, by: Viewer, reason: str, reason_note: str = 
         raise ValidationError({"reason": "Choose why it is withdrawn"})
     if reason == "other" and not reason_note:
         raise ValidationError({"reason_note": "Say why it is withdrawn"})
+    redaction.refuse_texts({"reason_note": reason_note}, redaction.known_to(by, referral.person_id))
     referral = take_step(held(referral), "referral.withdraw", by=by, reason=reason, reason_note=reason_note)
     end_by_event(referral.person_id, "referral_closed", recipient_id=referral.to_agency_id)
     end_involvement(referral.reference)

@@ -13,10 +13,11 @@ from agencies.actions import token as tokens
 from agencies.models import Membership
 from agencies.offers import offer
 from consent import actions as consent
-from consent.models import ConsentDraft, LegalGround
+from consent.models import ConsentDraft, LegalGround, RecallNotice
 from consent.overriding import BALANCING
 from consent.sight import see_person
 from people import actions as people
+from people.models import RecordEntry
 from referrals import actions as referrals
 from rights import actions as rights
 from rights.models import RequestItem
@@ -51,6 +52,7 @@ def furnish(county: Neighbours) -> SimpleNamespace:
     _decide(county, found)
     _look(county, found)
     _ask(county, found)
+    _recall(county, found)
     return found
 
 
@@ -271,6 +273,18 @@ def _ask(county, found) -> None:
             review_on=today + timedelta(days=30),
         )
         found.line, found.held_line = first.reference, held.reference
+
+
+def _recall(county, found) -> None:
+    """Correct what housing saw, twice, and ask about it; let housing answer one."""
+    with acting_as(county.osei) as by:
+        for name in ("answered_recall", "recall"):
+            risk = RecordEntry.objects.get(pk=county.risk.pk)
+            fresh = people.correct(risk, by=by, reason="Read again")
+            setattr(found, name, consent.recall_corrected(fresh, by=by)[0].reference)
+    with acting_as(county.ana) as by:
+        answered = RecallNotice.objects.get(reference=found.answered_recall)
+        consent.answer_recall(answered, by=by, response="done", evidence="Notes shredded")
 
 
 def _why(page: str) -> str:

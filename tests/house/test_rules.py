@@ -134,6 +134,7 @@ def test_doors_read_rows_of_people_only_through_their_scope(file):
         "ConsentConversation",
         "Involvement",
         "Disclosure",
+        "RecallNotice",
         "Override",
         "BreakGlass",
     }

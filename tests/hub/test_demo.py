@@ -16,7 +16,7 @@ from agencies.demo_entrance import demo_users
 from agencies.models import Agency, Invitation, Membership, User
 from audit.models import Disclosure, Seal
 from audit.verify import verify
-from consent.models import Agreement, ConflictOfInterest, ConsentStatement, SharingRule
+from consent.models import Agreement, ConflictOfInterest, ConsentStatement, RecallNotice, SharingRule
 from consent.sight import see_known_person
 from consent.words import STATEMENT_KINDS
 from desk.models import Alert, Sample, SampleRow
@@ -134,6 +134,13 @@ def test_everything_that_people_say_about_sharing(whole):
     assert given.filter(expires_at__lt=now).exists() and given.filter(expires_at__range=(now, soon)).exists()
     assert given.filter(item__isnull=False).exists() and given.filter(valid=False).exists()
     assert given.exclude(lifts=[]).exists()
+
+
+def test_recalls_wait_and_one_is_answered(whole):
+    corrected = RecallNotice.objects.filter(cause="corrected")
+    assert set(corrected.values_list("state", flat=True)) == {"sent", "answered"}
+    assert corrected.filter(state="answered").count() == 1
+    assert RecallNotice.objects.filter(cause="withdrawn").exists()
 
 
 def test_one_agreement_holds_one_party_has_not_signed_and_one_agency_is_outside(whole):
