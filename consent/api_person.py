@@ -5,7 +5,7 @@ from rest_framework.exceptions import ValidationError
 
 from agencies.models import Agency
 from consent import doors
-from consent.views.record import entries_of
+from consent.left_out import entries_of
 from hub.kit.api import Pages
 from hub.kit.viewsets import REFERENCE
 

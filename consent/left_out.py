@@ -5,11 +5,14 @@ words with a hole in them would confirm a guess. What others wrote is shown with
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from functools import cache
 from uuid import UUID
 
 from access.viewer import Viewer
 from agencies.models import Agency
 from audit.system import whole_ledger
+from consent.identity import cleaner
 from consent.sight import PersonSight
 from people import redaction
 
@@ -32,19 +35,25 @@ def texts_of(viewer: Viewer, person: UUID, texts: Mapping[str, tuple[str, UUID |
     For pages that stand without the person's record: the values are read as the hub itself. Without any text nothing
     is read.
     """
-    ours = [name for name, (text, by) in texts.items() if text and by == viewer.agency_id]
-    theirs = [name for name, (text, by) in texts.items() if text and by != viewer.agency_id]
-    shown = dict.fromkeys(texts, "")
-    if ours:
-        own = redaction.known_to(viewer, person)
-        shown |= {name: redaction.redact(texts[name][0], own) for name in ours}
-    if theirs:
+    write = reader_of(viewer, person)
+    return {name: write(text, by) for name, (text, by) in texts.items()}
+
+
+def reader_of(viewer: Viewer, person: UUID) -> Callable[[str, UUID | None], str]:
+    """Return the function that gives a text as this viewer may read it, told which agency wrote it.
+
+    The first text of one's own costs two statements, the first of others' five.
+    """
+
+    @cache
+    def values(ours: bool) -> list[redaction.Protected]:
+        if ours:
+            return redaction.known_to(viewer, person)
         with whole_ledger():
-            every = redaction.values_of(person)
             names = Agency.objects.exclude(cover_name="").exclude(pk=viewer.agency_id).values_list("name", flat=True)
-            every += redaction.secret_names(names)
-        shown |= {name: redaction.redact(texts[name][0], every) for name in theirs}
-    return shown
+            return [*redaction.values_of(person), *redaction.secret_names(names)]
+
+    return lambda text, by: redaction.redact(text, values(by == viewer.agency_id)) if text else text
 
 
 #: What somebody types of a talk, and of each thing that was said in it.
@@ -66,3 +75,12 @@ def _clean(write: Callable[[str, UUID | None], str], names: tuple[str, ...], row
     for row in rows:
         for name in names:
             setattr(row, name, write(getattr(row, name), row.agency_id))
+
+
+def entries_of(seen: PersonSight) -> dict:
+    """Return the entries that the viewer may see, by key; their titles without addresses, numbers and places."""
+    clean, entries = cleaner(seen), {}
+    for each in seen.shown:
+        entries[each.entry.pk] = copy(each.entry)
+        entries[each.entry.pk].title = clean(each.entry.title)
+    return entries

@@ -11,9 +11,9 @@ from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.labels import Labels
 from consent.law import LawBook
+from consent.left_out import reader_of
 from consent.models import Override
 from consent.overriding import BALANCING
-from people import redaction
 from people.models import RecordEntry
 
 #: What is read with a decision. The person never is: row-level security would drop the row.
@@ -58,13 +58,14 @@ class Decision:
 def tell(
     viewer: Viewer, override: Override, labels: Labels, book: LawBook, now: datetime, *, brief: bool = False
 ) -> Decision:
-    """Return a decision that this viewer may read as they may know it; two statements where it was made, else none.
+    """Return a decision that this viewer may read as they may know it; two statements where it was made. Another agency
+    that reads the weighing reads it without any address, number or place of the person; that costs five.
 
     `brief` leaves the weighing out for everybody, as lists do.
     """
     whole = viewer.agency_id in override.approving_agency_ids and not brief
     ours = viewer.agency_id == override.agency_id
-    clean = _cleaner(viewer, override) if ours and whole else str
+    read = reader_of(viewer, override.person_id)
     return Decision(
         override=override,
         whole=whole,
@@ -77,8 +78,10 @@ def tell(
         purpose=labels.purposes.get(override.purpose_id, override.purpose_id),
         what=what_of(override, labels),
         named=_named(override) if ours and not brief else [],
-        views=clean(override.persons_views) if whole else "",
-        balancing=[(_question(name), clean(getattr(override, name))) for name in BALANCING] if whole else [],
+        views=read(override.persons_views, override.agency_id) if whole else "",
+        balancing=[(_question(name), read(getattr(override, name), override.agency_id)) for name in BALANCING]
+        if whole
+        else [],
         law=_law(override, book),
         signed=_signed(viewer, override) if whole else [],
         advice=override.advice_sought if whole else [],
@@ -151,9 +154,3 @@ def _named(override: Override) -> list[str]:
     if not override.items:
         return []
     return list(RecordEntry.objects.filter(pk__in=override.items).order_by("pk").values_list("reference", flat=True))
-
-
-def _cleaner(viewer: Viewer, override: Override):
-    """Return the function that leaves out addresses and numbers recorded since the decision was written."""
-    values = redaction.known_to(viewer, override.person_id)
-    return lambda text: redaction.redact(text, values)

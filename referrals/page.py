@@ -284,9 +284,8 @@ def referral_page(viewer: Viewer, referral: Referral) -> ReferralPage:
         return ReferralPage(without_values(viewer, referral, None), viewer, None, [], [], [])
     pack = _pack_of(referral, sight)
     shown, refused = ([one for one in many if str(one.entry.pk) in pack] for many in (sight.shown, sight.refused))
-    page = ReferralPage(
-        without_values(viewer, referral, sight), viewer, sight, shown, refused, [], Reader(viewer, sight)
-    )
+    told = without_values(viewer, referral, sight)
+    page = ReferralPage(told, viewer, sight, shown, refused, [], Reader(viewer, sight))
     if page.words_shown:
         page.questions = list(referral.questions.select_related("asked_by", "answered_by"))
     return page

@@ -1,7 +1,6 @@
 """The consent record of a person: what they said, how it was understood, what became of it (design: ux, wireframe J)."""
 
 from collections.abc import Iterable
-from copy import copy
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,9 +14,8 @@ from consent.bearing import is_ours, is_shown, statements_of
 from consent.codes import STOPS
 from consent.continuing import already_shared, what_went_on
 from consent.forms.recording import EXPLAINED
-from consent.identity import cleaner
 from consent.labels import read_labels
-from consent.left_out import clean_statements, clean_talks
+from consent.left_out import clean_statements, clean_talks, entries_of
 from consent.models import ConsentConversation, ConsentStatement, Override, RecallNotice
 from consent.plain import listed
 from consent.recall_page import recalls_about, row_of
@@ -83,15 +81,6 @@ def without_consent(viewer: Viewer, seen: PersonSight, at) -> list[dict]:
         }
         for row in rows
     ]
-
-
-def entries_of(seen: PersonSight) -> dict:
-    """Return the entries that the viewer may see, by key; their titles without addresses, numbers and places."""
-    clean, entries = cleaner(seen), {}
-    for each in seen.shown:
-        entries[each.entry.pk] = copy(each.entry)
-        entries[each.entry.pk].title = clean(each.entry.title)
-    return entries
 
 
 def _talks(shown: Iterable[ConsentStatement]) -> list[ConsentConversation]:

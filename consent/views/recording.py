@@ -15,9 +15,9 @@ from consent.actions import hold_conversation
 from consent.asking import possible
 from consent.forms.recording import AnswerFormSet, RecordForm
 from consent.labels import read_labels
+from consent.left_out import entries_of
 from consent.models import ConsentConversation
 from consent.sight import PersonSight
-from consent.views.record import entries_of
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 

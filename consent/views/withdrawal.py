@@ -11,10 +11,10 @@ from consent.actions.withdrawal import withdraw_each
 from consent.bearing import is_shown, statements_of
 from consent.continuing import rules_that_go_on, what_goes_on
 from consent.forms.withdrawal import EVERYTHING, WithdrawForm
+from consent.left_out import entries_of
 from consent.recall_preview import would_be_asked
 from consent.said import Said, what_of
 from consent.sight import PersonSight
-from consent.views.record import entries_of
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 

@@ -115,8 +115,6 @@ def save(page: PersonPage, entry: RecordEntry, form: CorrectionForm) -> RecordEn
 def conflict(request: HttpRequest, page: PersonPage, entry: RecordEntry, colleagues, options: dict) -> HttpResponse:
     """Show both texts: somebody changed the entry while this worker was typing (409)."""
     form = latest(CorrectionForm, request, initial_of(page, entry, colleagues), **options)
-    names = [name for name in form.fields if name not in ("version", "reason")]
-    form = latest(CorrectionForm, request, initial_of(entry, colleagues), **options)
     names = [name for name in form.fields if name not in ("version", "reason", "ask_others")]
     changed = versions_of(page.reader, page.entry(entry.reference))
     context = page.context(

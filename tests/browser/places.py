@@ -116,8 +116,6 @@ PLACES = [
     Place("rights:hold", "sam line", "osei clinic_officer"),
     Place("rights:check", "sam held_line", "clinic_officer"),
     Place("rights:read", "jo", "osei"),
-    Place("rights:restrictions", "sam", "osei"),
-    Place("rights:restriction", "sam need", "osei"),
     Place("consent:recalls", "", "osei ana clinic_officer"),
     Place("consent:recalls", "", "clinic_officer", "?box=sent"),
     Place("consent:recalls", "", "clinic_officer", "?box=over"),
