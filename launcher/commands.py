@@ -14,6 +14,7 @@ from launcher.trouble import Trouble
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations"}
+ON_SEVERAL_CORES = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 DESCRIPTION = """Start the multi-agency hub, its tests or its management commands."""
 EPILOG = """commands:
   (none)                 set up what is missing, load the demo county, serve the hub
@@ -85,9 +86,12 @@ def port_number(text: str) -> int:
 
 
 def test(words: list[str]) -> int:
-    """pytest, with a throw-away database that its plugin starts (tests/throwaway_postgres.py)."""
+    """pytest, with a throw-away database that its plugin starts (tests/throwaway_postgres.py).
+
+    Without arguments everything runs, on several cores: each worker has tables of its own on the same server.
+    """
     environment.ensure(test=True)
-    return call([PYTHON, "-m", "pytest", *words], os.environ)
+    return call([PYTHON, "-m", "pytest", *(words or ON_SEVERAL_CORES)], os.environ)
 
 
 def manage(words: list[str]) -> int:

@@ -37,7 +37,7 @@ def start() -> None:
         "HUB_DATABASE_ROLE",
     ):  # what a developer has set for other starts
         os.environ.pop(name, None)
-    if os.environ.get("DATABASE_URL"):
+    if os.environ.get("DATABASE_URL") and not is_worker_beside_others():
         os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
         if not os.environ.get("HUB_TEST_CLUSTER"):
             roles.prepare_given(os.environ["DATABASE_OWNER_URL"])
@@ -51,6 +51,14 @@ def start() -> None:
     os.environ["DATABASE_OWNER_URL"] = server.url(user=roles.OWNER, database=roles.DATABASE)
     os.environ["HUB_TEST_CLUSTER"] = str(folder)
     started = (server, folder, alive)
+
+
+def is_worker_beside_others() -> bool:
+    """Whether other processes run tests at this moment, on a server of ours: then each has a server of its own.
+
+    The sealer waits for every transaction of a server, so that tests of two processes on one would disturb each other.
+    """
+    return "PYTEST_XDIST_WORKER" in os.environ and "HUB_TEST_CLUSTER" in os.environ
 
 
 def new_folder() -> tuple[Path, IO[str]]:
