@@ -119,5 +119,6 @@ def facts_kept_for_a_second(monkeypatch) -> None:
 
 @pytest.mark.parametrize("fault", [without_the_fence, facts_kept_for_a_second])
 def test_the_race_finds_late_sights_on_a_broken_build(race, monkeypatch, fault):
+    monkeypatch.setitem(globals(), "OPEN_SECONDS", 0.15)  # so that some display is overtaken for certain
     fault(monkeypatch)
     assert race.run("the person's page") > 0
