@@ -26,7 +26,7 @@ ENTRY = ("areas", "contact_name", "contact_email", "contact_phone", "out_of_hour
 SERVICE = {"name": "Evening visits", "summary": "Visits.", "needs_met": "Health", "areas": "Northgate"}
 DECLINE = {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."}
 SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director", "designated_contact": "The desk"}
-WHY = {"reason": "The law has changed."}
+REASON = {"reason": "The law has changed."}
 GROUND = {"kind": "gateway", "code": "another_act", "label": "Another Act", "valid_from": "2026-11-01"}
 END_GROUND = {"valid_to": "2027-11-01", "why": "Repealed"}
 ERASURE = {"reason": "erasure_granted", "authority": "IG-2026-14"}
@@ -121,7 +121,7 @@ def _held(world, persona) -> dict:
 def _correction(world, persona) -> dict:
     entry = world.of(persona).entries["need"]
     asked = {"title": "Another home", "category": entry.category_id, "seal": "none", "domain": "accommodation"}
-    return asked | {"reason": "It was wrong", "version": 1}
+    return asked | {"reason": "It was wrong", "version": entry.version}
 
 
 def _identity(world, persona) -> dict:
@@ -178,9 +178,10 @@ def _flag_form(world, persona) -> dict:
     return _in_months(world, persona) | {"review_on": day.strftime("%d/%m/%Y")}
 
 
-def _confirmed(world, facts: dict) -> dict:
+def _confirmed(world, persona, facts: dict) -> dict:
     """Return what is sent when the consequences of an act were shown and confirmed."""
-    return {**facts, "reason": "Asked for", "version": 1, "shown": mark_of(facts, 1)}
+    version = world.of(persona).entries["need"].version
+    return {**facts, "reason": "Asked for", "version": version, "shown": mark_of(facts, version)}
 
 
 def _sealed(world, persona) -> dict:
@@ -235,12 +236,12 @@ PAGES = {
     "people:record": NEED,
     "people:correct": _correction,
     "people:identity_correct": _identity,
-    "people:seal": lambda world, persona: _confirmed(world, _sealed(world, persona)),
-    "people:unseal": lambda world, persona: _confirmed(world, {}),
-    "people:mark": lambda world, persona: _confirmed(world, MARKED),
-    "people:control": lambda world, persona: _confirmed(world, LIFTED),
-    "people:restrict": lambda world, persona: _confirmed(world, RESTRICTED),
-    "people:release": lambda world, persona: _confirmed(world, TOLD),
+    "people:seal": lambda world, persona: _confirmed(world, persona, _sealed(world, persona)),
+    "people:unseal": lambda world, persona: _confirmed(world, persona, {}),
+    "people:mark": lambda world, persona: _confirmed(world, persona, MARKED),
+    "people:control": lambda world, persona: _confirmed(world, persona, LIFTED),
+    "people:restrict": lambda world, persona: _confirmed(world, persona, RESTRICTED),
+    "people:release": lambda world, persona: _confirmed(world, persona, TOLD),
     "consent:flag": _flag_form,
     "consent:ring_fence_end": WHY,
     "consent:ring_fence_clear": CLEARED,
@@ -258,9 +259,9 @@ PAGES = {
     "consent:agreement_new": _agreement,
     "consent:agreement_sign": SIGN,
     "consent:agreement_edit": {"objective": "Another"},
-    "consent:agreement_suspend": WHY,
-    "consent:agreement_leave": WHY,
-    "consent:rule_end": WHY,
+    "consent:agreement_suspend": REASON,
+    "consent:agreement_leave": REASON,
+    "consent:rule_end": REASON,
     "consent:rule_replace": RULE | {"max_sensitivity": 1},
     "consent:ground_new": GROUND,
     "consent:ground_end": END_GROUND,
@@ -361,9 +362,9 @@ API = {
         "which": world.agreement.reference,
     },
     "agreement-edit": {"objective": "Another"},
-    "agreement-suspend": WHY,
-    "agreement-leave": WHY,
-    "rule-end": WHY,
+    "agreement-suspend": REASON,
+    "agreement-leave": REASON,
+    "rule-end": REASON,
     "rule-replace": {"plain_words": "Housing may know it."},
     "ground-list": GROUND,
     "ground-end": END_GROUND,

@@ -190,10 +190,10 @@ class Matrix(County):
 
     def _recall(self) -> None:
         """Let the clinic ask housing about an entry that was corrected after it was seen there."""
-        entry = self.subjects["accepted"].entries["need"]
+        entries = self.subjects["accepted"].entries
         with acting_as(self.osei):
-            fresh = people.correct(entry, by=self.osei, reason="Read again")
-            (self.recall,) = consent.recall_corrected(fresh, by=self.osei)
+            entries["need"] = people.correct(entries["need"], by=self.osei, reason="Read again")
+            (self.recall,) = consent.recall_corrected(entries["need"], by=self.osei)
 
     def _attempt(self) -> None:
         """Let the stranger ask for each person, and keep the ledger's reference of the last time."""
