@@ -24,7 +24,7 @@ from consent.actions import declare_conflict, hold_conversation
 from consent.api_person import PERSON, AboutPerson, ByTime
 from consent.bearing import is_shown, statements_of
 from consent.clock import database_now
-from consent.left_out import clean_statements, clean_talks
+from consent.left_out import clean_rows
 from consent.models import ConsentConversation
 from consent.receipt import receipt_of
 from consent.said import Said, table
@@ -49,20 +49,6 @@ class ConversationViewSet(AboutPerson, Resource):
             .select_related("taken_by", "agency", "form", "capacity_assessment", "gillick_assessment", "proxy_check")
             .prefetch_related("statements__recipient")
         )
-
-    def paginate_queryset(self, queryset):
-        """Return one page of talks, without the person's addresses and numbers."""
-        return self._clean(super().paginate_queryset(queryset))
-
-    def answer(self, thing, status: int = 200) -> Response:
-        """Answer with one talk, without the person's addresses and numbers."""
-        return super().answer(self._clean([thing])[0], status)
-
-    def _clean(self, talks: list) -> list:
-        clean_talks(self.request.viewer, self.seen, talks)
-        for talk in talks:
-            clean_statements(self.request.viewer, self.seen, talk.statements.all())
-        return talks
 
     @makes(bodies.ConversationBody)
     def create(self, facts):
@@ -130,7 +116,7 @@ class ConsentViewSet(AboutPerson, viewsets.GenericViewSet):
         """List what the person said that holds now."""
         viewer, person = request.viewer, self.seen.person
         bearing = statements_of(viewer, person)
-        clean_statements(viewer, self.seen, bearing)
+        clean_rows(viewer, self.seen, bearing)
         shown = [row for row in bearing if is_shown(viewer, person, row)]
         said = Said(bearing, database_now())
         rows = table(said, shown, lambda agency: shown_name(agency, viewer), self.entries)

@@ -5,7 +5,7 @@ from rest_framework.exceptions import ValidationError
 
 from agencies.models import Agency
 from consent import doors
-from consent.left_out import entries_of
+from consent.left_out import clean_rows, entries_of
 from hub.kit.api import Pages
 from hub.kit.viewsets import REFERENCE
 
@@ -40,6 +40,22 @@ class AboutPerson:
     def entries(self) -> dict:
         """Return the entries that the viewer may see, by key."""
         return entries_of(self.seen)
+
+    def paginate_queryset(self, queryset):
+        """Return one page of rows, without the person's addresses, numbers and places."""
+        return self.read(super().paginate_queryset(queryset))
+
+    def answer(self, thing, status: int = 200):
+        """Answer with one row, without the person's addresses, numbers and places."""
+        return super().answer(self.read([thing])[0], status)
+
+    def read(self, rows: list) -> list:
+        """Return rows that are shown and never saved as the viewer may read them, with the statements of talks."""
+        typed = [row for row in rows if hasattr(row, "agency_id")]
+        talks = [getattr(row, "conversation", row) for row in typed]
+        said = [one for talk in talks if hasattr(talk, "statements") for one in talk.statements.all()]
+        clean_rows(self.request.viewer, self.seen, {id(one): one for one in (*typed, *talks, *said)}.values())
+        return rows
 
     def agency(self, reference: str | None, field: str = "recipient") -> Agency | None:
         """Return an agency of the directory by its reference. Raises ValidationError naming the field."""

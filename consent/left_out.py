@@ -1,7 +1,7 @@
 """Leaving protected values out of what somebody typed about a person, wherever it is shown (design: trust, rule 4).
 
-What an agency wrote itself is shown to it without the values that it recorded; without those of others too, its own
-words with a hole in them would confirm a guess. What others wrote is shown without any value of the person.
+What an agency wrote itself is shown to it without the values of which the viewer may know; a hole in its own words for a
+value that is kept from them in silence would confirm a guess. What others wrote is shown without any value of the person.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -9,9 +9,13 @@ from copy import copy
 from functools import cache
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
 from access.viewer import Viewer
 from agencies.models import Agency
 from audit.system import whole_ledger
+from consent.codes import Outcome
 from consent.identity import cleaner
 from consent.sight import PersonSight
 from people import redaction
@@ -22,10 +26,10 @@ def writer_of(viewer: Viewer, sight: PersonSight) -> Callable[[str, UUID | None]
 
     For pages with a sight of the person: nothing more is read.
     """
-    seen = {each.entry.pk for each in sight.decided if each.decision.allowed}
+    told = {each.entry.pk for each in sight.decided if each.decision.outcome != Outcome.DENY_SILENT}
     secret = redaction.secret_names(sight.secret_names)
     every = [*redaction.protected_values(each.entry for each in sight.decided), *secret]
-    ours = [value for value in every if value.entry in seen or value.entry is None]
+    ours = [value for value in every if value.entry in told or value.entry is None]
     return lambda text, by: redaction.redact(text, ours if by == viewer.agency_id else every) if text else text
 
 
@@ -56,25 +60,42 @@ def reader_of(viewer: Viewer, person: UUID) -> Callable[[str, UUID | None], str]
     return lambda text, by: redaction.redact(text, values(by == viewer.agency_id)) if text else text
 
 
-#: What somebody types of a talk, and of each thing that was said in it.
-OF_A_TALK = ("communication_support", "present", "understanding_words", "questions_asked")
-OF_A_STATEMENT = ("conditions_text", "reason_in_their_words")
+def clean_rows(viewer: Viewer, sight: PersonSight, rows: Iterable) -> list:
+    """Put what this viewer may read in the place of every text of rows that are shown and never saved; return the rows.
 
-
-def clean_talks(viewer: Viewer, sight: PersonSight, talks: Iterable) -> None:
-    """Put what this viewer may read in the place of the texts of talks that are shown and never saved."""
-    _clean(writer_of(viewer, sight), OF_A_TALK, talks)
-
-
-def clean_statements(viewer: Viewer, sight: PersonSight, rows: Iterable) -> None:
-    """Put what this viewer may read in the place of the texts of statements that are shown and never saved."""
-    _clean(writer_of(viewer, sight), OF_A_STATEMENT, rows)
-
-
-def _clean(write: Callable[[str, UUID | None], str], names: tuple[str, ...], rows: Iterable) -> None:
+    For what was typed about one person: talks, statements, changes of mind, assessments. Each row names its agency.
+    """
+    write, rows = writer_of(viewer, sight), list(rows)
     for row in rows:
-        for name in names:
-            setattr(row, name, write(getattr(row, name), row.agency_id))
+        for name in _texts(type(row)):
+            text = getattr(row, name)
+            if isinstance(text, str):
+                setattr(row, name, write(text, row.agency_id))
+            elif text:
+                setattr(row, name, _within(text, lambda one, by=row.agency_id: write(one, by)))
+    return rows
+
+
+@cache
+def _texts(model: type) -> tuple[str, ...]:
+    """Return the fields of a model in which somebody may have typed something."""
+    typed = (models.CharField, models.TextField, models.JSONField, ArrayField)
+    return tuple(
+        field.attname
+        for field in model._meta.concrete_fields
+        if isinstance(field, typed) and not field.choices and not field.unique
+    )
+
+
+def _within(value, write: Callable[[str], str]):
+    """Return lists and objects with every text in them read."""
+    if isinstance(value, str):
+        return write(value)
+    if isinstance(value, list | tuple):
+        return [_within(one, write) for one in value]
+    if isinstance(value, dict):
+        return {key: _within(one, write) for key, one in value.items()}
+    return value
 
 
 def entries_of(seen: PersonSight) -> dict:

@@ -11,6 +11,7 @@ from agencies.creations import once
 from agencies.models import Agency
 from agencies.names import by_shown_name, shown_name
 from consent.actions import propose_override, renew_override
+from consent.identity import cleaner
 from consent.labels import Labels, read_labels
 from consent.law import LawBook, read_law
 from consent.models import BreakGlass, Override
@@ -58,6 +59,7 @@ class Proposal:
     @property
     def choices(self) -> dict:
         """Return what the form offers: agencies, purposes, own kinds of information and own entries."""
+        clean = cleaner(self.seen)
         known = (each.entry for each in (*self.seen.shown, *self.seen.refused))
         ours = {entry.category_id for entry in known if entry.owner_id == self.viewer.agency_id}
         return {
@@ -65,7 +67,7 @@ class Proposal:
             "purposes": self.labels.allowed_purposes,
             "categories": [(code, label) for code, label in self.labels.categories.items() if code in ours],
             "law": {name: self.book.choices(name) for name in LAW},
-            "items": [(key, f"{entry.title} ({entry.category.label})") for key, entry in self.entries.items()],
+            "items": [(key, f"{clean(entry.title)} ({entry.category.label})") for key, entry in self.entries.items()],
         }
 
     def make(self, key: str, sent: Mapping) -> Override:

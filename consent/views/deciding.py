@@ -12,6 +12,7 @@ from consent import deciding as found
 from consent import doors
 from consent.actions import assess_capacity, assess_gillick, check_proxy
 from consent.forms.deciding import CapacityForm, GillickForm, ProxyForm
+from consent.left_out import clean_rows
 from consent.models.capacity import ABILITIES
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
@@ -45,6 +46,7 @@ def assessment(request: HttpRequest, reference: str, found_out: str) -> HttpResp
     row = found.find(request.viewer, seen.person, found_out)
     if row is None:
         raise Http404
+    clean_rows(request.viewer, seen, [row])
     facts = [
         ("When", f"{day_words(row.assessed_at, 'table')}, {clock_words(row.assessed_at)}"),
         ("By", found.found_by(row)),

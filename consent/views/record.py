@@ -15,7 +15,7 @@ from consent.codes import STOPS
 from consent.continuing import already_shared, what_went_on
 from consent.forms.recording import EXPLAINED
 from consent.labels import read_labels
-from consent.left_out import clean_statements, clean_talks, entries_of
+from consent.left_out import clean_rows, entries_of
 from consent.models import ConsentConversation, ConsentStatement, Override, RecallNotice
 from consent.plain import listed
 from consent.recall_page import recalls_about, row_of
@@ -32,8 +32,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     seen = doors.read(request, reference)
     viewer, at = request.viewer, seen.at
     bearing = statements_of(viewer, seen.person)
-    clean_statements(viewer, seen, bearing)
-    clean_talks(viewer, seen, [row.conversation for row in bearing])
+    clean_rows(viewer, seen, [*bearing, *(row.conversation for row in bearing)])
     shown = [row for row in bearing if is_shown(viewer, seen.person, row)]
     said = Said(bearing, at)
     live = said.live_grants(shown)
@@ -196,8 +195,7 @@ def conversation(request: HttpRequest, reference: str, talk: str) -> HttpRespons
     seen = doors.read(request, reference)
     found = find(request, seen, talk)
     rows = list(found.statements.select_related("recipient", "category", "purpose").order_by("pk"))
-    clean_statements(request.viewer, seen, rows)
-    clean_talks(request.viewer, seen, [found])
+    clean_rows(request.viewer, seen, [*rows, found])
     said = Said(rows, max(row.recorded_at for row in rows))  # what was said then, whatever came after
     lines = table(said, rows, lambda agency: shown_name(agency, request.viewer), entries_of(seen))
     context = doors.about(

@@ -66,9 +66,9 @@ def _choices(request: HttpRequest, seen: PersonSight) -> dict:
         "categories": _by_rule(labels.categories.items(), {code for ask in asks for code in ask.categories}),
         "purposes": _by_rule(labels.allowed_purposes, {code for ask in asks for code in ask.purposes}),
         "items": [
-            (each.entry.reference, f"{each.entry.title} ({each.entry.reference})")
-            for each in seen.shown
-            if each.entry.kind != "identity"
+            (entry.reference, f"{entry.title} ({entry.reference})")
+            for entry in entries_of(seen).values()
+            if entry.kind != "identity"
         ],
     }
 
