@@ -19,7 +19,8 @@ STRANGERS = {"anonymous", "leaver", "stranger", "stranger_officer", "stranger_ad
 #: What is theirs all the same: applications are the hub administrator's, and a referral that ended stays the receiver's.
 ENDED = ("referrals:", "api:referral")
 THEIRS = {
-    "hub_admin": ("application", "agency_approve", "agency_refuse", "api:application"),
+    # so are the rows of the law, which everybody else reads in rules
+    "hub_admin": ("application", "agency_approve", "agency_refuse", "api:application", "consent:ground", "api:ground"),
     # whoever opens a record in an emergency learns that it is there: that is what the emergency is for
     "receiver_declined": (*ENDED, "exceptions:emergency"),
     "receiver_withdrawn": (*ENDED, "exceptions:emergency"),
