@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from psycopg import sql
 
+from tests.kept_tables import made_or_restored
 from tests.worlds import County
 
 NAME = f"hub_test_{os.getpid()}"
@@ -41,16 +42,16 @@ def as_owner(statement: str, *names: str) -> None:
 def migrated_template(django_db_blocker):
     """Give the name of a migrated database that is never used itself, only copied (30 ms)."""
     name = f"{NAME}_template"
+    as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    as_owner("CREATE DATABASE {}", name)
     with django_db_blocker.unblock():
-        migrate_as_owner(name)
+        made_or_restored(name, owner_params(), migrate_as_owner)
     yield name
     as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
 def migrate_as_owner(name: str) -> None:
-    """Make this database and migrate it as the owner; the default connection is the application's again afterwards."""
-    as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-    as_owner("CREATE DATABASE {}", name)
+    """Migrate this empty database as the owner; the default connection is the application's again afterwards."""
     settings, application = connection.settings_dict, dict(connection.settings_dict)
     options = dict(settings["OPTIONS"])
     owner = owner_params()
