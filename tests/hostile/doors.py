@@ -3,7 +3,9 @@
 import json
 
 from django.http import HttpResponse
+from django.urls import reverse
 
+from tests.hostile.before import BEFORE
 from tests.matrix.asking import faults, send, undone
 from tests.matrix.bodies import body_of
 from tests.matrix.personas import BY_NAME, Persona
@@ -29,21 +31,35 @@ def label(row: Row) -> str:
     return f"{row.route} {row.method}"
 
 
+def is_prepared(row: Row) -> bool:
+    """Return whether something has to happen before this form is there (tests.hostile.before)."""
+    return row.method == "POST" and row.route in BEFORE
+
+
 def able(row: Row) -> Persona:
-    """Return the first persona who gets furthest."""
+    """Return who is offered the form, or the first persona who gets furthest."""
+    if is_prepared(row):
+        return BEFORE[row.route][0]
     far = {name: FAR.index(status) for name, status in row.expected.items() if status in FAR}
     names = sorted(far or row.expected, key=lambda name: (far.get(name, 0), BY_NAME[name].is_out))
     return BY_NAME[names[0]]
 
 
+def expected(row: Row) -> int:
+    """Return what is answered to them when they send what is well filled."""
+    return 303 if is_prepared(row) else row.expected[able(row).name]
+
+
 def address(world, row: Row) -> str:
     """Return the address of a door for somebody who may come in."""
+    if is_prepared(row):
+        return reverse(row.route, kwargs=world.there[row.route].parts)
     return address_of(row.route, row.method, world, world.of(able(row)))
 
 
 def body(world, row: Row) -> dict:
     """Return what is well sent to this door."""
-    return body_of(row.route, world, able(row))
+    return world.there[row.route].body if is_prepared(row) else body_of(row.route, world, able(row))
 
 
 def knock(

@@ -9,7 +9,11 @@ from tests.hostile.doors import FORMS, able, address, knock, label
 from tests.hostile.pages import CHOSEN, TYPED, Form, forms_of
 
 #: Forms that stand on the page of what they are about.
-ON_ANOTHER_PAGE = {"agency_refuse", "consent:agreement_sign", "referrals:accept", "referrals:answer"}
+ON_ANOTHER_PAGE = {
+    *("agency_refuse", "consent:agreement_sign", "referrals:accept", "referrals:answer"),
+    *("exceptions:refuse", "exceptions:rescind", "exceptions:inform", "exceptions:review", "exceptions:check"),
+    *("desk:alert_decide", "desk:sample_check", "desk:inquiry_answer"),
+}
 #: Buttons, passwords, and the choice of where to act: there is no word to keep.
 NOTHING_TYPED = {
     *("account_login", "acting", "agency_approve", "application_resend", "consent:rule_sign", "consent:stop", "cover"),
@@ -17,6 +21,8 @@ NOTHING_TYPED = {
     *("people:contact_show", "people:team_end", "referrals:check", "referrals:discard", "referrals:new"),
     *("referrals:take", "referrals:undo", "token_revoke"),
     *("consent:agreement_resume", "consent:agreement_supersede", "consent:rule_simulate"),
+    *("exceptions:approve", "exceptions:countersign", "exceptions:leave"),
+    *("exceptions:extend", "exceptions:close", "exceptions:allow"),
 }
 #: Forms in which there is only something to choose.
 ONLY_CHOSEN = {"consent:conflict", "people:choose", "people:team"}
@@ -34,10 +40,13 @@ def form_of(world, row) -> Form:
 
 
 def badly_filled(form: Form) -> tuple[dict, dict[str, str]]:
-    """Return a form filled in so that it cannot be right, and the words that were typed into it, by field."""
+    """Return a form filled in so that it cannot be right, and the words that were typed into it, by field.
+
+    One box to tick cannot be ticked wrongly, so that the words have to be too long there.
+    """
     chosen = form.of_kind(*CHOSEN)
     words = {name: f"Typed{number}Word" for number, name in enumerate(form.of_kind(*TYPED))}
-    if not chosen and not form.of_kind("number", "date"):
+    if not form.of_kind("radio", "select", "number", "date"):
         words = {name: f"{word} " * 1200 for name, word in words.items()}
     return {**form.hidden(), **words, **dict.fromkeys(chosen, "nonsense")}, words
 

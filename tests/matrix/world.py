@@ -60,7 +60,7 @@ class Matrix(County):
             self.conflict = ConflictOfInterest.objects.get(person=person, user_id=self.conflicted.user_id)
         self._attempt()
         self._desk()
-        self.cookies = {viewer: self._session(getattr(self, viewer)) for viewer in _workers()}
+        self.cookies = {viewer: self.signed_in(getattr(self, viewer)) for viewer in _workers()}
         self.tokens = self._tokens()
         with acting_as(self.clinic_admin):
             leaving = Membership.objects.get(pk=self.leaver.membership_id)
@@ -211,7 +211,7 @@ class Matrix(County):
         self.alert, self.drawn = alert_on(row, self.clinic), drawn(row, self.clinic)
         self.inquiry = asked(row, self.clinic_officer)
 
-    def _session(self, viewer) -> str:
+    def signed_in(self, viewer) -> str:
         """Return the session of a worker who has signed in with a second factor, and was here a moment ago."""
         client = Client()
         client.force_login(User.objects.get(pk=viewer.user_id))

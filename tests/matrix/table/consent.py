@@ -71,7 +71,7 @@ ROWS = [
     row("api:recall-change", "POST", 404, **dict.fromkeys(ASKING, 200), **dict.fromkeys(ASKED, 403)),
     row("api:recall-close", "POST", 404, **dict.fromkeys(ASKING, 409), **dict.fromkeys(ASKED, 403)),
     row("consent:agreement_edit", "GET", 404, **PARTIES, sender_officer=200, receiver_officer=403),
-    row("consent:agreement_edit", "POST", 404, **PARTIES, sender_officer=422, receiver_officer=403),
+    row("consent:agreement_edit", "POST", 404, **PARTIES, sender_officer=303, receiver_officer=403),
     row("consent:agreement_suspend", "GET", 404, **PARTIES, sender_officer=200, receiver_officer=200),
     row("consent:agreement_suspend", "POST", 404, **PARTIES, sender_officer=303, receiver_officer=303),
     # nobody is suspended: no door says more than that

@@ -1,0 +1,132 @@
+"""What has to have happened before a form is there that the matrix offers to nobody, and who is offered it then.
+
+It is told through actions, inside a transaction of which nothing stays.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from agencies.acting import acting_as
+from consent import actions as consent
+from consent.sight import see_person
+from people import actions as people
+from records.acts import mark_of
+from rights import actions as rights
+from rights.telling import line_of
+from tests.matrix.bodies import PAGES
+from tests.matrix.personas import BY_NAME, Persona
+from tests.worlds import worker
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """What stands in the address of a form that is there now, and what is well sent to it."""
+
+    parts: dict
+    body: dict = field(default_factory=dict)
+
+
+def _restricted(world) -> There:
+    subject = world.subjects["pending"]
+    with acting_as(world.clinic_officer) as officer:
+        entry = people.restrict(subject.entries["need"], by=officer, reason="Contested", ground="accuracy_contested")
+    facts = {"person_was_told": True}
+    sent = {**facts, "reason": "Looked at", "version": entry.version, "shown": mark_of(facts, entry.version)}
+    return There({"reference": subject.person.reference, "entry": entry.reference}, sent)
+
+
+def _answered(world) -> There:
+    with acting_as(world.housing_officer) as officer:
+        recall = consent.answer_recall(world.recall, by=officer, response="done")
+    return There({"reference": recall.reference}, PAGES["consent:recall_close"])
+
+
+def _suspended(world) -> There:
+    with acting_as(world.clinic_officer) as officer:
+        consent.suspend_agreement(world.agreement, by=officer, agency=world.housing, reason="A breach")
+    return There({"reference": world.agreement.reference, "party": world.housing.reference})
+
+
+def _decided(world) -> There:
+    """Let a second officer come who took no part in the decision."""
+    _comes(world, "reviewer", worker(world.clinic, "Reva Iewer", "consent_officer"))
+    return There({"reference": world.decided.reference}, PAGES["exceptions:review"])
+
+
+def _open(world) -> There:
+    _comes(world, "night", world.night)
+    return There({"reference": world.session.reference})
+
+
+def _held(world) -> There:
+    _comes(world, "keeper", worker(world.clinic, "Kee Per", "information_asset_owner"))
+    return There({"reference": world.subjects["pending"].person.reference}, PAGES["desk:erase"])
+
+
+def _item(world, kind: str, **decision):
+    """Return an entry of a request of this kind, decided on by the worker."""
+    subject = world.subjects["pending"]
+    entry = subject.entries["need"]
+    with acting_as(world.osei) as osei:
+        request = rights.receive(subject.person, by=osei, type=kind, received_on=timezone.localdate())
+        request = rights.verify(request, by=osei, identity_how="Known to us")
+        named = None if kind == "access" else [entry]
+        rights.collect(request, by=osei, search_scope="The whole record", entries=named)
+        return rights.decide(request.items.get(entry=entry), by=osei, **decision)
+
+
+def _to_carry_out(world) -> There:
+    item = _item(world, "rectification", decision="carry_out")
+    parts = {"reference": item.request.reference, "entry": item.entry.reference}
+    return There(parts, {"version": item.version, "title": "A home for two"})
+
+
+def _to_read_again(world) -> There:
+    """Let somebody else at the clinic work with the person, and one piece be kept back."""
+    item = _item(world, "access", decision="withhold", ground="crime_prevention", why="A hearing")
+    with acting_as(world.osei) as osei:
+        people.assign(world.subjects["pending"].person, by=osei, user_id=world.colleague.user_id)
+    parts = {"reference": item.request.reference, "entry": item.entry.reference}
+    return There(parts, {"version": item.version, "second_view": "agrees"})
+
+
+def _to_check(world) -> There:
+    subject = world.subjects["pending"]
+    with acting_as(world.osei) as osei:
+        seen = see_person(osei, subject.person.reference)
+        line = line_of(osei, seen, subject.disclosure)
+        rights.hold_statement(
+            seen.person,
+            by=osei,
+            line=line.reference,
+            disclosures=line.keys,
+            recipient=line.agency,
+            decision="withheld",
+            ground="crime_prevention",
+            why="A hearing",
+            review_on=timezone.localdate() + timedelta(days=30),
+        )
+    return There({"reference": subject.person.reference, "line": line.reference}, PAGES["rights:check"])
+
+
+def _comes(world, name: str, viewer) -> None:
+    """Let somebody come who does not stand in the matrix; they are signed in."""
+    setattr(world, name, viewer)
+    world.cookies[name] = world.signed_in(viewer)
+
+
+#: route: who is offered the form, and how it comes to be there
+BEFORE: dict[str, tuple[Persona, Callable]] = {
+    "people:release": (BY_NAME["sender_officer"], _restricted),
+    "consent:recall_close": (BY_NAME["sender_officer"], _answered),
+    "consent:agreement_resume": (BY_NAME["sender_officer"], _suspended),
+    "exceptions:review": (Persona("reviewer", "reviewer"), _decided),
+    "exceptions:extend": (Persona("night", "night"), _open),
+    "desk:erase": (Persona("keeper", "keeper"), _held),
+    "rights:carry_out": (BY_NAME["sender"], _to_carry_out),
+    "rights:second": (BY_NAME["colleague"], _to_read_again),
+    "rights:check": (BY_NAME["sender_officer"], _to_check),
+}
