@@ -112,18 +112,20 @@ def see_person(
     kind: str = "viewed",
     only: Callable[[RecordEntry], bool] | None = None,
     bar: Collection[str] = (),
+    is_one: bool = False,
 ) -> PersonSight:
     """Return what this viewer may see of a person, and write it down, as this kind of entry of the ledger.
 
     `purpose` states another purpose than the involvement's; `about` names the referral through which one looks. `only`
     says which entries the page is about, and `bar` of which kinds it shows a summary besides: nothing else is in the
-    sight's shown, refused and silent, or in the ledger. Raises Http404 when nothing may be acknowledged, after writing
+    sight's shown, refused and silent, or in the ledger. `is_one` says that it is one entry's own page, which is not there
+    unless the entry may be seen. Raises Http404 when nothing may be acknowledged, after writing
     that down too.
     """
     people = fence.hold_by_reference(reference)
     seen = _see(viewer, people, {}, purpose)
     if only:
-        seen.narrow(only, bar)
+        seen.narrow(only, bar, is_one=is_one)
     seen.write(kind, about=about, asked=reference)
     if not seen.sights or seen.sights[0].is_nothing:
         raise Http404
@@ -168,14 +170,18 @@ class _Seen:
     summary: set[UUID] = field(default_factory=set)
     missed: bool = False
 
-    def narrow(self, only: Callable[[RecordEntry], bool], bar: Collection[str]) -> None:
+    def narrow(self, only: Callable[[RecordEntry], bool], bar: Collection[str], *, is_one: bool) -> None:
         """Put beside what the page is not about. Of what is silent nothing is ever in the bar.
 
-        Where there is nothing that it is about, as much is written as where that is silent.
+        Where there is nothing that it is about, as much is written as where that is silent. An entry's own page is not
+        there where the entry is refused, though other pages say so: what is not there is refused in silence.
         """
         there = [sight for sight in self.sights if not sight.is_nothing]
         self.missed = bool(there) and not any(only(each.entry) for sight in there for each in sight.decided)
         for sight in there:
+            for each in [each for each in sight.refused if is_one and only(each.entry)]:
+                sight.refused.remove(each)
+                sight.silent.append(each)
             for decided, kinds in ((sight.shown, bar), (sight.refused, bar), (sight.silent, ())):
                 for each in [each for each in decided if not only(each.entry)]:
                     if each.entry.kind in kinds:

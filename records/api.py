@@ -16,7 +16,7 @@ from records import bodies
 from records.api_acts import EntryActs, entry_of
 from records.filters import PersonFilter
 from records.listing import people_of, rows_of, search
-from records.page import entry_alone, look, require_content
+from records.page import look, require_content
 from records.serializers import EntryOut, PersonOut, PersonRowOut
 from records.writing import Written, assign_named, correct_entry, open_once, record_entry, unassign_named
 
@@ -135,7 +135,7 @@ class EntryViewSet(EntryActs, Resource):
 
     def answer(self, thing: RecordEntry, status: int = 200) -> Response:
         """Answer with an entry as it is now."""
-        self.page = look(self.request, self.kwargs["person"], only=entry_alone(thing.reference))
+        self.page = look(self.request, self.kwargs["person"], entry=thing.reference)
         if self.page.reader.find(thing.reference) is None:  # sealed to others by whoever wrote it
             return Response({"reference": thing.reference}, status=status)
         return self.shown(thing, status)
@@ -167,7 +167,7 @@ class EntryViewSet(EntryActs, Resource):
     def show(self, request, *args, **kwargs):
         """Answer with the entry's address or number. The ledger names the entry."""
         reference = kwargs["reference"]
-        self.page = look(request, kwargs["person"], about=reference, changes=False, only=entry_alone(reference))
+        self.page = look(request, kwargs["person"], about=reference, changes=False, entry=reference)
         read(self, None)
         if not self.page.told(kwargs["reference"]).can_show:
             raise Http404

@@ -1,5 +1,7 @@
 """Acts on one entry in the API: sealing, marking, limiting, restricting; and what each would change, asked before."""
 
+from functools import partial
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -9,7 +11,7 @@ from hub.kit.api import StrictSerializer, etag_of
 from hub.kit.viewsets import act, read
 from people.models import RecordEntry
 from records.acts import ACTS, effect_of, entry_for
-from records.page import entry_alone, look
+from records.page import is_entry, look
 
 SEALS = [(code, label) for code, label in RecordEntry.SEALS if code != "none"]
 MARKS = [(code, label) for code, label in RecordEntry.HANDLING if code != "originator_control"]
@@ -85,10 +87,12 @@ class EffectOut(serializers.Serializer):
 
 def entry_of(view) -> RecordEntry:
     """Return the entry of a view's address: for restrictions one that need not be read. Raises Http404."""
-    view.page = look(view.request, view.kwargs["person"], only=entry_alone(view.kwargs["reference"]))
+    person, reference = view.kwargs["person"], view.kwargs["reference"]
     if view.action in ("restrict", "release"):
-        return entry_for(view.page, ACTS[view.action], view.kwargs["reference"])
-    return view.page.entry(view.kwargs["reference"]).entry
+        view.page = look(view.request, person, only=partial(is_entry, reference))
+        return entry_for(view.page, ACTS[view.action], reference)
+    view.page = look(view.request, person, entry=reference)
+    return view.page.entry(reference).entry
 
 
 class EntryActs:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -132,11 +132,12 @@ def look(
     about: str = "",
     changes: bool = True,
     only: Callable[[RecordEntry], bool] | None = None,
+    entry: str = "",
 ) -> PersonPage:
     """Look at a person: decide, write it down, and return the page's beginnings.
 
     `only` says which entries the page is about, where it is not the whole person: the ledger lists these, and as a
-    summary what the identity bar shows (the API has none).
+    summary what the identity bar shows (the API has none). `entry` is the reference of the one entry whose page it is.
 
     `about` names the entry whose address or number is shown, so that the ledger tells that from an ordinary look.
     What is posted changes something, unless `changes` says no: then the person is held alone from the first, because
@@ -147,12 +148,15 @@ def look(
     if changes and request.method == "POST":
         hold_before_change(reference)
     bar = () if request.viewer.via == "api" else BAR
-    return PersonPage(request.viewer, see_person(request.viewer, reference, about=about, only=only, bar=bar))
+    if entry:
+        only = partial(is_entry, entry)
+    sight = see_person(request.viewer, reference, about=about, only=only, bar=bar, is_one=bool(entry))
+    return PersonPage(request.viewer, sight)
 
 
-def entry_alone(reference: str) -> Callable[[RecordEntry], bool]:
-    """Return the condition of a page about the one entry with this reference."""
-    return lambda entry: entry.reference == reference
+def is_entry(reference: str, entry: RecordEntry) -> bool:
+    """Return whether this is the entry with this reference."""
+    return entry.reference == reference
 
 
 def of_kinds(*kinds: str, categories: Collection[str] = ()) -> Callable[[RecordEntry], bool]:

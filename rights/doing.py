@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from django.http import Http404
-
+from access.policy import check
+from hub.kit.errors import NotNow
 from rights import actions
 from rights.models import RequestItem, SubjectRequest
 from rights.page import RequestPage
 
+NO_PAIR = "Nothing in your agency's answer waits to be checked for somebody else."
 ACTIONS: dict[str, Callable] = {
     "verify": actions.verify,
     "acknowledge": actions.acknowledge,
@@ -26,13 +27,14 @@ ACTIONS: dict[str, Callable] = {
 def do(page: RequestPage, act: str, facts: Mapping, version: int | None = None) -> SubjectRequest:
     """Take a step on a request, as it was read in this version; return the request.
 
-    Raises what the action raises, and Http404 for the check of a pair where there is none.
+    Raises what the action raises, and NotNow for the check of a pair where there is none.
     """
     facts = dict(facts)
     if act == "check_pair":
         pair = page.pair
         if pair is None:
-            raise Http404
+            check(page.viewer, "request.check_pair", page.own_part)
+            raise NotNow(NO_PAIR)
         pair.version = pair.version if version is None else version
         actions.check_pair(pair, by=page.viewer, **facts)
         return page.request

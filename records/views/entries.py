@@ -14,7 +14,7 @@ from people.models import Category, RecordEntry
 from records.conflict import differences, latest
 from records.forms import CorrectionForm
 from records.history import versions_of
-from records.page import PersonPage, entry_alone, look
+from records.page import PersonPage, look
 from records.team import Colleague, colleagues_of
 from records.writing import Written, correct_entry
 
@@ -35,7 +35,7 @@ PLAIN = (
 @require_GET
 def entry(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     """Show one entry in full; its earlier versions to the agency whose entry it is."""
-    page = look(request, reference, only=entry_alone(entry))
+    page = look(request, reference, entry=entry)
     each = page.entry(entry)
     latest_first = versions_of(page.reader, each)
     context = page.context(
@@ -59,7 +59,7 @@ def also_about(page: PersonPage, each: Shown) -> list[PersonSight]:
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     """Correct an entry. Opening the form shows what is hidden elsewhere, and the ledger says so."""
-    page = look(request, reference, about=entry, only=entry_alone(entry))
+    page = look(request, reference, about=entry, entry=entry)
     thing = page.entry(entry).entry
     page.require("entry.correct", thing)
     if thing.kind == "identity":
@@ -77,7 +77,7 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
         try:
             fresh = attempt(form, lambda: save(page, thing, form))
         except Stale:
-            page = look(request, reference, about=entry, only=entry_alone(entry))
+            page = look(request, reference, about=entry, entry=entry)
             return conflict(request, page, page.entry(entry).entry, colleagues, options)
         if fresh:
             messages.success(request, "Corrected. The earlier text is kept in the history.")

@@ -60,6 +60,7 @@ def silent_is_shown(patch) -> None:
         "place",
         lambda sight, shown: (sight.refused if shown.decision.outcome == Outcome.DENY else sight.shown).append(shown),
     )
+    patch.setattr(PersonSight, "is_nothing", property(lambda sight: not sight.decided))
 
 
 def conflict_gate_gone(patch) -> None:
@@ -88,7 +89,7 @@ def child_unscoped(patch) -> None:
         found = RecordEntry.objects.filter(reference=reference).first()
         if found is None:
             raise Http404
-        return Shown(found, (page.sight.shown or page.sight.refused)[0].decision)
+        return Shown(found, next(iter(page.sight.decided)).decision)
 
     patch.setattr(records.page.PersonPage, "entry", entry)
 

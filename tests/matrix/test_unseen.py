@@ -25,7 +25,9 @@ THEIRS = {
     "receiver_declined": (*ENDED, "exceptions:emergency"),
     "receiver_withdrawn": (*ENDED, "exceptions:emergency"),
     # the reasons of what was shown before stay with whoever was shown it
-    "receiver_fenced": (*ENDED, "desk:why", "api:disclosure"),
+    "receiver_fenced": (*ENDED, "desk:why", "desk:note", "desk:ask", "desk:dispute", "api:disclosure"),
+    # the rows of the law are every officer's to read
+    "stranger_officer": ("consent:ground", "api:ground"),
 }
 WITH_REFERENCES = [row for row in TABLE if our_routes()[row.route].parts and row.route not in DIRECTORY]
 

@@ -53,7 +53,8 @@ ROWS = [
     row("api:request-clarify", "POST", 404, **OWN),
     row("api:request-resume", "POST", 404, senders=409, sender_officer=409, colleague=403),
     row("api:request-extend", "POST", 404, senders=403, sender_officer=200, colleague=403),
-    row("api:request-check-pair", "POST", 404, colleague=403),  # nobody is linked: there is nothing to check
+    # nobody is linked: there is nothing to check
+    row("api:request-check-pair", "POST", 404, senders=403, sender_officer=409, colleague=403),
     row("api:request-answer", "POST", 404, senders=403, sender_officer=409, colleague=403),
     row("api:request-refuse", "POST", 404, senders=403, sender_officer=200, colleague=403),
     row("api:request-withdraw", "POST", 404, **OWN),
