@@ -81,8 +81,8 @@ class SupposeForm(forms.Form):
         super().__init__(*args, **options)
         self.viewer = viewer
         self.partners = {agency.reference: agency for agency in partners}
-        names = [(reference, shown_name(agency, viewer)) for reference, agency in self.partners.items()]
-        self.fields["agency"].choices = [("", "Any agency"), *names]
+        self.names = [(reference, shown_name(agency, viewer)) for reference, agency in self.partners.items()]
+        self.fields["agency"].choices = [("", "Any agency"), *self.names]
         self.fields["what"].choices = [("", "Anything"), *labels.categories.items()]
         self.fields["purpose"].choices = [("", "What the agency’s part is for"), *labels.allowed_purposes]
 
@@ -129,7 +129,7 @@ class AskForm(SupposeForm):
     def __init__(self, *args, **options):
         """Take what SupposeForm takes; here agency and person must be said."""
         super().__init__(*args, **options)
-        self.fields["agency"].choices[0] = ("", "Select one")
+        self.fields["agency"].choices = [("", "Select one"), *self.names]
         for name in ("agency", "about"):
             self.fields[name].required = True
 
@@ -144,12 +144,13 @@ class ReplayForm(SupposeForm):
 
     field_order = ["suppose", "which", "agency", "about", "what", "purpose"]
 
-    def clean(self) -> dict:
-        """Ask for a change: without one nothing would be decided otherwise."""
-        found = super().clean()
-        if found.get("suppose", NOTHING) == NOTHING and "suppose" not in self.errors:
-            self.add_error("suppose", "Select what changes.")
-        return found
+    def __init__(self, *args, **options):
+        """Take what SupposeForm takes; here a change must be said: without one nothing would be decided otherwise."""
+        super().__init__(*args, **options)
+        suppose = self.fields["suppose"]
+        suppose.choices = [("", "Select one"), *(one for one in SUPPOSE if one[0] != NOTHING)]
+        suppose.initial, suppose.required = "", True
+        suppose.error_messages |= dict.fromkeys(("required", "invalid_choice"), "Select what changes.")
 
 
 def _nothing(form: SupposeForm, person: Person | None) -> Supposed:

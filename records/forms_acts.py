@@ -79,7 +79,12 @@ class ControlForm(ActForm):
 class RestrictForm(ActForm):
     """The ground of a restriction."""
 
-    ground = forms.ChoiceField(label="On what ground?", choices=RecordEntry.RESTRICTIONS, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(
+        label="On what ground?",
+        choices=RecordEntry.RESTRICTIONS,
+        widget=forms.RadioSelect,
+        help_text="It is kept, and from now on nobody at any agency can see or use it",
+    )
     field_order = ["ground", "reason"]
 
 

@@ -114,8 +114,13 @@ def show(request: HttpRequest, row: KeptAway) -> HttpResponse:
     return render_page(request, "consent/ring_fence.html", context)
 
 
-def act(request: HttpRequest, reference: str, verb: str, form_class, do, **words) -> HttpResponse:
-    """Ask the one question of an act on a ring-fence, and do it. Raises Refused, NotNow and Http404."""
+def act(
+    request: HttpRequest, reference: str, verb: str, form_class, do, *, clearance: str = "", **words
+) -> HttpResponse:
+    """Ask the one question of an act on a ring-fence, or on one clearance of it, and do it.
+
+    Raises Refused, NotNow and Http404.
+    """
     check(request.viewer, verb)
     row = find(request.viewer, reference, changes=request.method == "POST")
     fence = row.fence
@@ -126,7 +131,8 @@ def act(request: HttpRequest, reference: str, verb: str, form_class, do, **words
         if attempt(form, lambda: do(fence, form.cleaned_data)):
             messages.success(request, words["after"])
             return done(request, reverse("consent:ring_fence", args=[reference]))
-    context = {"page_title": words["title"], "row": row, "form": form, **words}
+    worker = next((one.user.name for one in row.clearances if one.reference == clearance), "")
+    context = {"page_title": words["title"], "row": row, "form": form, "worker": worker, **words}
     return render_page(request, "consent/ring_fence_act.html", context, status=422 if form.errors else 200)
 
 
@@ -181,6 +187,7 @@ def unclear(request: HttpRequest, reference: str, clearance: str) -> HttpRespons
         lambda fence, facts: actions.unclear_ring_fence(
             fence, by=request.viewer, clearance=clearance, why=facts["why"]
         ),
+        clearance=clearance,
         title=f"End clearance {clearance}",
         effect="From their next look this worker sees nothing of the person. They are not told.",
         button="End the clearance",

@@ -23,6 +23,7 @@ from rights import actions as rights
 from rights.models import RequestItem
 from rights.statement import statement_of
 from tests.agencies.town import APPLICATION
+from tests.browser.guarded import guard
 from tests.browser.neighbours import Neighbours
 from tests.worlds import SHARED, TERMS, worker
 
@@ -53,6 +54,7 @@ def furnish(county: Neighbours) -> SimpleNamespace:
     _look(county, found)
     _ask(county, found)
     _recall(county, found)
+    guard(county, found)
     return found
 
 
@@ -276,15 +278,19 @@ def _ask(county, found) -> None:
 
 
 def _recall(county, found) -> None:
-    """Correct what housing saw, twice, and ask about it; let housing answer one."""
+    """Correct what housing saw and ask about it, again and again; let housing answer two, and close one."""
     with acting_as(county.osei) as by:
-        for name in ("answered_recall", "recall"):
+        for name in ("closed_recall", "answered_recall", "recall"):
             risk = RecordEntry.objects.get(pk=county.risk.pk)
             fresh = people.correct(risk, by=by, reason="Read again")
             setattr(found, name, consent.recall_corrected(fresh, by=by)[0].reference)
     with acting_as(county.ana) as by:
-        answered = RecallNotice.objects.get(reference=found.answered_recall)
-        consent.answer_recall(answered, by=by, response="done", evidence="Notes shredded")
+        for reference in (found.closed_recall, found.answered_recall):
+            asked = RecallNotice.objects.get(reference=reference)
+            consent.answer_recall(asked, by=by, response="done", evidence="Notes shredded")
+    with acting_as(county.osei) as by:
+        closed = RecallNotice.objects.get(reference=found.closed_recall)
+        consent.close_recall(closed, by=by, outcome="complied")
 
 
 def _why(page: str) -> str:

@@ -1,29 +1,9 @@
 """Every page of the hub: its name, what it is about, and who may open it. A test walks them all, and finds none left out."""
 
-from dataclasses import dataclass
+from django.urls import URLPattern, URLResolver, get_resolver
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A page: the name of its address, the names of what stands in it (tests/browser/furnished.py), who opens it."""
-
-    name: str
-    about: str
-    who: str
-    query: str = ""
-    status: int = 200
-
-    def path(self, found) -> str:
-        """Return the address, with what was found under the names. A name in quotes stands for itself."""
-        keys = [key.strip("'") if "'" in key else getattr(found, key) for key in self.about.split()]
-        query = self.query.format(**vars(found))
-        return reverse(self.name, args=[word for key in keys for word in key.split()]) + query
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, [self.name, self.about, self.query]))
-
+from tests.browser.place import Place
+from tests.browser.places_guarded import GUARDED
 
 EVERYBODY = "osei ana tobi clinic_officer clinic_admin robin auditor"
 PRACTICE = "osei lead ana"
@@ -125,14 +105,16 @@ PLACES = [
     Place("consent:recall_change", "recall", "clinic_officer"),
     Place("consent:recall", "answered_recall", "clinic_officer ana"),
     Place("consent:recall_close", "answered_recall", "clinic_officer"),
+    Place("consent:recall", "closed_recall", "clinic_officer ana"),
     Place("consent:agreements", "", "clinic_officer housing_officer"),
     Place("consent:agreement_new", "", "clinic_officer"),
     Place("consent:agreement", "agreement", "clinic_officer housing_officer"),
     Place("consent:agreement", "unsigned", "clinic_officer"),
     *(
         Place("consent:agreement_edit", f"unsigned '{section}'", "clinic_officer")
-        for section in ("purpose", "law", "dates")
+        for section in ("purpose", "information", "law", "people", "care", "dates")
     ),
+    Place("consent:agreement", "suspended", "clinic_officer housing_officer"),
     Place("consent:agreement_suspend", "agreement", "clinic_officer housing_officer"),
     Place("consent:agreement_leave", "agreement", "housing_officer"),
     Place("consent:rule_new", "agreement", "clinic_officer"),
@@ -176,6 +158,7 @@ PLACES = [
     Place("referrals:decline", "waiting", "ana"),
     Place("referrals:ask", "waiting", "ana"),
     Place("referrals:withdraw", "waiting", "osei"),
+    *GUARDED,
     Place("desk:ledger", "", "clinic_officer housing_officer auditor"),
     Place("desk:ledger", "", "clinic_officer", "?result=refused"),
     Place("desk:person", "sam", "clinic_officer housing_officer"),
@@ -226,7 +209,7 @@ NO_PAGES = set(
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
     referrals:discard referrals:take referrals:accept referrals:undo
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
-    rights:paper rights:letter_paper
+    desk:alert_decide desk:sample_check desk:inquiry_answer rights:paper rights:letter_paper
     referrals:answer mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
     """.split()
 )

@@ -16,7 +16,7 @@ PATIENCE = 10_000
 #: What the people of these tests are called, and other words that belong on pages alone.
 PEOPLE = re.compile(
     r"\b(Sam|Parker|Kim|Quill|Pelham|Jo|Unsaid|Ellis|Reed|Robin|Typed|Noor|Canary|Yellowbird|Quincy|Sought|Alex\d*|Crowd"
-    r"|Uma|Ravi|Nia|Ola|Plainly|Bo|Cy|Dee|Eli|Fern|Threats|1990|07700|Larch)\b",
+    r"|Uma|Vera|Ravi|Nia|Ola|Plainly|Bo|Cy|Dee|Eli|Fern|Threats|1990|07700|Larch)\b",
     re.IGNORECASE,
 )
 
