@@ -20,6 +20,10 @@ class SignIn(LoginView):
         """Add `demo_mode` and `demo_users`."""
         return super().get_context_data(**kwargs) | {"demo_mode": settings.DEMO, "demo_users": demo_users()}
 
+    def form_invalid(self, form) -> HttpResponse:
+        """Show the page again with what is wrong, as every page of the hub does: status 422."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
 
 @login_not_required
 @require_POST

@@ -40,7 +40,7 @@ def end(request: HttpRequest, reference: str) -> HttpResponse:
     """End one, with the reason."""
     check_reader(request.viewer)
     conflict = find(request.viewer, reference, changes=request.method == "POST")
-    form = WhyForm(request.POST or None)
+    form = WhyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and attempt(
         form, lambda: actions.end_conflict(conflict, by=request.viewer, why=form.cleaned_data["why"])
     ):

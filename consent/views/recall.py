@@ -70,7 +70,7 @@ def recall(request: HttpRequest, reference: str) -> HttpResponse:
 def answer(request: HttpRequest, reference: str) -> HttpResponse:
     """Answer for the agency that is asked."""
     page = find(request, reference)
-    form = AnswerForm(request.POST or None, viewer=request.viewer, notice=page.notice)
+    form = AnswerForm(request.POST if request.method == "POST" else None, viewer=request.viewer, notice=page.notice)
     return _question(
         request,
         page,
@@ -84,7 +84,7 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
 def change(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for something else while there is no answer yet."""
     page = find(request, reference)
-    form = ChangeForm(request.POST or None, initial={"asked": page.notice.asked})
+    form = ChangeForm(request.POST if request.method == "POST" else None, initial={"asked": page.notice.asked})
     return _question(
         request,
         page,
@@ -98,7 +98,7 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
 def close(request: HttpRequest, reference: str) -> HttpResponse:
     """Close it with what came of it."""
     page = find(request, reference)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
     return _question(
         request,
         page,

@@ -124,7 +124,7 @@ def act(
     check(request.viewer, verb)
     row = find(request.viewer, reference, changes=request.method == "POST")
     fence = row.fence
-    form = form_class(request.POST or None, initial={"version": fence.version})
+    form = form_class(request.POST if request.method == "POST" else None, initial={"version": fence.version})
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["version"] not in (None, fence.version):
             raise Stale

@@ -16,7 +16,7 @@ from hub.kit.pages import done, render_page
 def erase(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for the ground, then erase. Nothing of it can be undone, and the page says so."""
     person = to_erase(request.viewer, reference)
-    form = ErasureForm(request.POST or None)
+    form = ErasureForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         number = attempt(form, lambda: erase_details(person, by=request.viewer, **form.cleaned_data))
         if number is not None:

@@ -70,7 +70,9 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
         "colleagues": [(one.reference, one.name) for one in colleagues],
         "categories": Category.objects.in_bulk(),
     }
-    form = CorrectionForm(request.POST or None, initial=initial_of(page, thing, colleagues), **options)
+    form = CorrectionForm(
+        request.POST if request.method == "POST" else None, initial=initial_of(page, thing, colleagues), **options
+    )
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["version"] != thing.version:
             return conflict(request, page, thing, colleagues, options)

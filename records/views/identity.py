@@ -21,7 +21,7 @@ from records.writing import open_once
 def new(request: HttpRequest) -> HttpResponse:
     """Open a record. Nothing is said about records elsewhere."""
     check(request.viewer, "person.open")
-    form = OpenForm(request.POST or None)
+    form = OpenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and (person := attempt(form, lambda: open_once(request.viewer, form.key, form.facts))):
         messages.success(request, f"Record {person.reference} opened. You work with this person.")
         return done(request, reverse("people:person", args=[person.reference]))
@@ -34,7 +34,7 @@ def correct(request: HttpRequest, reference: str) -> HttpResponse:
     """Correct name, pronouns or date of birth at the agency that holds the record."""
     page = look(request, reference)
     page.require("entry.correct", page.identity())
-    form = IdentityCorrectionForm(request.POST or None, initial=initial_of(page))
+    form = IdentityCorrectionForm(request.POST if request.method == "POST" else None, initial=initial_of(page))
     if request.method == "POST" and form.is_valid():
         person = page.sight.person
         if form.cleaned_data["version"] != person.version:

@@ -21,7 +21,7 @@ def choose(request: HttpRequest, reference: str) -> HttpResponse:
     """Choose what to record."""
     page = look(request, reference)
     page.require("entry.record")
-    form = KindForm(request.POST or None)
+    form = KindForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return done(request, reverse("people:record", args=[reference, form.cleaned_data["kind"]]))
     context = page.context("record something", form=form)
@@ -37,7 +37,7 @@ def record(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     page.require("entry.record")
     colleagues, known = colleagues_of(page.viewer, page.sight.person), Category.objects.in_bulk()
     form = RecordForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         kind=kind,
         colleagues=[(one.reference, one.name) for one in colleagues],
         categories=known,

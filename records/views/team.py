@@ -20,7 +20,7 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
     page = look(request, reference)
     colleagues = colleagues_of(page.viewer, page.sight.person)
     free = [(one.reference, f"{one.name}, {one.roles[0]}") for one in colleagues if not one.works_with]
-    form = ColleagueForm(request.POST or None, colleagues=free)
+    form = ColleagueForm(request.POST if request.method == "POST" else None, colleagues=free)
     if request.method == "POST":
         page.require_assigning()
         if attempt(form, lambda: assign_named(page, form.cleaned_data["member"])):

@@ -74,7 +74,7 @@ def decline(request, reference):
     """Decline: why, what next, and what the person may be told."""
     referral = find(request, reference)
     check(request.viewer, "referral.decline", referral)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.decline(referral, by=request.viewer, **form.cleaned_data)
@@ -94,7 +94,7 @@ def ask(request, reference):
     """Ask the sender for information; the clock pauses."""
     referral = find(request, reference)
     check(request.viewer, "referral.ask", referral)
-    form = AskForm(request.POST or None)
+    form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.ask(referral, by=request.viewer, text=form.cleaned_data["text"])

@@ -36,7 +36,7 @@ def withdraw(request, reference):
     """Take a referral back; what it opened is closed at once."""
     referral = find(request, reference)
     check(request.viewer, "referral.withdraw", referral)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(referral, by=request.viewer, **form.cleaned_data)

@@ -39,7 +39,7 @@ def new(request):
     if not wanted:
         return done(request, reverse("people:list")) if request.method == "GET" else _no_person()
     sight = see_person(request.viewer, wanted)
-    form = StartForm(request.POST or None, initial={"person": wanted})
+    form = StartForm(request.POST if request.method == "POST" else None, initial={"person": wanted})
     if request.method == "POST" and form.is_valid():
         try:
             referral, _ = once(

@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from agencies.acting import acting_as
+from agencies.models import User
 from consent import actions as consent
 from consent.sight import see_person
 from people import actions as people
@@ -20,13 +21,16 @@ from tests.matrix.bodies import PAGES
 from tests.matrix.personas import BY_NAME, Persona
 from tests.worlds import worker
 
+PASSWORD = "a long and unusual passphrase"
+
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What stands in the address of a form that is there now, and what is well sent to it."""
+    """What stands in the address of a form that is there now, what is well sent to it, and what is answered to that."""
 
     parts: dict
     body: dict = field(default_factory=dict)
+    status: int = 303
 
 
 def _restricted(world) -> There:
@@ -112,6 +116,13 @@ def _to_check(world) -> There:
     return There({"reference": subject.person.reference, "line": line.reference}, PAGES["rights:check"])
 
 
+def _has_a_password(world) -> There:
+    user = User.objects.get(pk=world.colleague.user_id)
+    user.set_password(PASSWORD)
+    user.save()
+    return There({}, {"login": user.email, "password": PASSWORD}, status=302)
+
+
 def _comes(world, name: str, viewer) -> None:
     """Let somebody come who does not stand in the matrix; they are signed in."""
     setattr(world, name, viewer)
@@ -120,6 +131,7 @@ def _comes(world, name: str, viewer) -> None:
 
 #: route: who is offered the form, and how it comes to be there
 BEFORE: dict[str, tuple[Persona, Callable]] = {
+    "account_login": (BY_NAME["anonymous"], _has_a_password),
     "people:release": (BY_NAME["sender_officer"], _restricted),
     "consent:recall_close": (BY_NAME["sender_officer"], _answered),
     "consent:agreement_resume": (BY_NAME["sender_officer"], _suspended),

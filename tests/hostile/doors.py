@@ -45,9 +45,9 @@ def able(row: Row) -> Persona:
     return BY_NAME[names[0]]
 
 
-def expected(row: Row) -> int:
+def expected(world, row: Row) -> int:
     """Return what is answered to them when they send what is well filled."""
-    return 303 if is_prepared(row) else row.expected[able(row).name]
+    return world.there[row.route].status if is_prepared(row) else row.expected[able(row).name]
 
 
 def address(world, row: Row) -> str:

@@ -16,7 +16,7 @@ ON_ANOTHER_PAGE = {
 }
 #: Buttons, passwords, and the choice of where to act: there is no word to keep.
 NOTHING_TYPED = {
-    *("account_login", "acting", "agency_approve", "application_resend", "consent:rule_sign", "consent:stop", "cover"),
+    *("acting", "agency_approve", "application_resend", "consent:rule_sign", "consent:stop", "cover"),
     *("demo_enter", "exit", "invitation_cancel", "invitation_resend", "notices_seen", "people:contact_checked"),
     *("people:contact_show", "people:team_end", "referrals:check", "referrals:discard", "referrals:new"),
     *("referrals:take", "referrals:undo", "token_revoke"),

@@ -5,8 +5,8 @@ from tests.matrix.table.row import row
 ROWS = [
     row("account", "GET", 200),
     row("account_login", "GET", 302, anonymous=200),
-    row("account_login", "POST", 302, anonymous=200),
-    row("account_login", "PUT", 302, anonymous=200),
+    row("account_login", "POST", 302, anonymous=422),
+    row("account_login", "PUT", 302, anonymous=422),
     row("tokens", "GET", 200),
     row("tokens", "POST", 200),
     row("token_revoke", "POST", 404, sender=303, sender_admin=303),
