@@ -17,18 +17,15 @@ def to_decide(request: HttpRequest) -> HttpResponse:
     waiting = waiting_for(request.viewer)
     some = [source for source in TO_DECIDE if waiting.counts[source.code]]
     chosen = BY_CODE.get(request.GET.get("show", ""), some[0] if some else TO_DECIDE[0])
+    kinds = [
+        {"code": source.code, "title": source.title, "count": waiting.counts[source.code], "current": source is chosen}
+        for source in (*TO_DECIDE, UNUSUAL)
+    ]
     context = {
         "page_title": "To decide",
         "places": places(request.path, waiting),
-        "kinds": [
-            {
-                "code": source.code,
-                "title": source.title,
-                "count": waiting.counts[source.code],
-                "current": source is chosen,
-            }
-            for source in (*TO_DECIDE, UNUSUAL)
-        ],
+        "kinds": [kind for kind in kinds if kind["count"] or kind["current"]],
+        "quiet": [kind for kind in kinds if not kind["count"] and not kind["current"]],
         "chosen": chosen,
         "list": chosen.listed(request.viewer),
     }

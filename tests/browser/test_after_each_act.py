@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from tests.browser.empty_forms import EMPTY
 from tests.browser.looking import look_over
+from tests.browser.place import Place
 from tests.browser.referring import accepts, answers, asks, declines, undoes
 
 pytestmark = pytest.mark.browser
@@ -13,48 +15,11 @@ def at(name: str, *about) -> str:
     return reverse(name, args=[getattr(one, "reference", one) for one in about])
 
 
-#: who, where, about what, and the button that is pressed with nothing filled in
-EMPTY = [
-    ("visitor", "agency_apply", "", "Send application"),
-    ("visitor", "account_login", "", "Sign in"),
-    ("visitor", "account_reset_password", "", "Send"),
-    ("visitor", "invitation", "secret", "Join"),
-    ("clinic_admin", "membership_invite", "", "Send invitation"),
-    ("clinic_admin", "service_publish", "clinic", "Publish the service"),
-    ("clinic_admin", "tokens", "", "Make token"),
-    ("robin", "application", "applied", "Refuse"),
-    ("osei", "people:new", "", "Open the record"),
-    ("osei", "people:choose", "sam", "Continue to the form"),
-    ("osei", "people:record", "sam 'risk_factor'", "Record it"),
-    ("osei", "people:record", "sam 'safe_contact'", "Record it"),
-    ("osei", "people:correct", "sam need", "Correct the entry"),
-    ("osei", "people:identity_correct", "sam", "Correct the record"),
-    ("osei", "people:search", "", "Find"),
-    ("osei", "people:team", "sam", "Assign"),
-    ("osei", "consent:new", "sam", "We are ready"),
-    ("osei", "consent:record", "sam", "Record this conversation"),
-    ("osei", "consent:withdraw", "sam", "Stop sharing"),
-    ("osei", "consent:conflict", "sam", "Record and close this record to me"),
-    ("clinic_officer", "consent:agreement_new", "", "Draft the agreement"),
-    ("clinic_officer", "consent:rule_new", "agreement", "Draft the rule"),
-    ("osei", "exceptions:decide", "sam", "Ask for approval"),
-    ("osei", "exceptions:start", "", "Go on"),
-    ("ana", "exceptions:emergency", "sam", "Open for one hour"),
-    ("clinic_officer", "exceptions:override", "proposed", "Refuse"),
-    ("clinic_officer", "exceptions:session", "session", "Record the check"),
-    ("osei", "referrals:task", "draft 'telling'", "Save and continue"),
-    ("osei", "referrals:withdraw", "waiting", "Withdraw the referral"),
-    ("ana", "referrals:decline", "waiting", "Send decline"),
-    ("ana", "referrals:ask", "waiting", "Send question"),
-]
-
-
 @pytest.mark.parametrize("who", sorted({row[0] for row in EMPTY}))
 def test_a_form_sent_empty_says_what_is_wrong_and_where(seats, county, furnished, who):
     tab, faults = seats.stranger() if who == "visitor" else seats.of(getattr(county, who)), []
     for _, place, about, button in (row for row in EMPTY if row[0] == who):
-        keys = [key.strip("'") if "'" in key else getattr(furnished, key) for key in about.split()]
-        tab.open(at(place, *keys))
+        tab.open(Place(place, about, who).path(furnished))
         for box in tab.page.locator("main form :is(input[type=text], input[type=email], textarea)").all():
             if box.is_visible():
                 box.fill("")

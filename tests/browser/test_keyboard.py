@@ -17,6 +17,8 @@ MOST_KEYS = 400
         ("ana", "referrals:list"),
         ("osei", "people:list"),
         ("clinic_officer", "desk:ledger"),
+        ("clinic_officer", "desk:to_decide"),
+        ("clinic_officer", "desk:sample"),
         ("osei", "agencies"),
         ("clinic_admin", "staff"),
     ],
@@ -38,6 +40,9 @@ def test_each_stop_of_a_list_is_seen_and_ringed(seats, county, furnished, who, p
         ("osei", "consent:new", "sam"),
         ("clinic_officer", "consent:rule_new", "agreement"),
         ("clinic_officer", "desk:why", "seen"),
+        ("osei", "exceptions:decide", "sam"),
+        ("clinic_officer", "desk:alert", "alert"),
+        ("osei", "rights:request", "request"),
     ],
 )
 def test_each_stop_of_a_page_is_seen_and_ringed(seats, county, furnished, who, place, about):

@@ -39,6 +39,15 @@ def documents(county, found) -> list[tuple]:
         (county.osei, reverse("consent:receipt", args=[found.sam, found.talk])),
         (county.clinic_officer, reverse("consent:agreement", args=[found.agreement])),
         (county.clinic_officer, reverse("desk:person", args=[found.sam])),
+        (county.clinic_officer, reverse("exceptions:override", args=[found.decided])),
+        (county.clinic_officer, reverse("exceptions:session", args=[found.session])),
+        (county.clinic_officer, reverse("consent:recall", args=[found.answered_recall])),
+        (county.clinic_officer, reverse("consent:ring_fence", args=[found.fence])),
+        (county.clinic_officer, reverse("desk:inquiry", args=[found.answered_question])),
+        (county.clinic_officer, reverse("desk:alert", args=[found.alert])),
+        (county.osei, reverse("rights:request", args=[found.request])),
+        (county.osei, reverse("rights:letter", args=[found.request])),
+        (county.osei, reverse("rights:statement", args=[found.sam])),
     ]
 
 
