@@ -6,6 +6,7 @@ thousand of them are read in a few seconds.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import batched
 
 from django.db import connection
 from psycopg import Cursor
@@ -64,11 +65,13 @@ def rows_by_key(keys: Sequence, between: tuple[datetime, datetime] | None = None
 
 
 def unsealed(horizon: str) -> Iterator[tuple[dict, dict]]:
-    """Yield, in batches, entries that no seal holds by key, and whether the last seal's horizon lies beyond each."""
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(UNSEALED, [horizon])
-        while keys := dict(cursor.fetchmany(BATCH)):
-            yield rows_by_key(list(keys)), keys
+    """Yield, in batches, entries that no seal holds by key, and whether the last seal's horizon lies beyond each.
+
+    The keys are read at once: for a cursor PostgreSQL plans for the first row, and that looks through all seals per entry.
+    """
+    for some in batched(read(UNSEALED, [horizon]), BATCH):
+        keys = dict(some)
+        yield rows_by_key(list(keys)), keys
 
 
 def erasures() -> list[str]:
@@ -76,10 +79,10 @@ def erasures() -> list[str]:
     return [rest for (rest,) in read(ERASURES)]
 
 
-def read(sql: str) -> list[tuple]:
+def read(sql: str, values: Sequence = ()) -> list[tuple]:
     """Return the rows of one statement of this module."""
     with connection.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(sql, values)
         return cursor.fetchall()
 
 
