@@ -127,7 +127,16 @@ class AgreementViewSet(Resource):
     @act(created=True)
     def supersede(self, agreement, facts):
         """Draft a new version: the same terms, parties and rules, to be signed anew."""
-        return supersede_agreement(agreement, by=self.request.viewer)
+        viewer = self.request.viewer
+        new, _ = once(
+            viewer,
+            "agreement.supersede",
+            self.key,
+            {"agreement": agreement.reference},
+            make=lambda: supersede_agreement(agreement, by=viewer),
+            find=lambda reference: self.get_queryset().get(reference=reference),
+        )
+        return new
 
     def party(self, agreement, facts):
         """Return the party that was named, or None. Raises ValidationError for an agency that is none."""

@@ -12,9 +12,9 @@ from desk.models import Alert, Inquiry, SampleRow, WorkingHours
 from desk.sources import TO_DECIDE, UNUSUAL
 from desk.unusual import rows_of
 from desk.waiting import waiting_for
-from desk.watching.run import usual_hours
-from hub.kit.api import Pages
-from hub.kit.viewsets import Resource, act, read
+from desk.watching.run import hours_of
+from hub.kit.api import Pages, check_match, etag_of
+from hub.kit.viewsets import IF_MATCH, Resource, act, read
 
 
 class AlertPages(Pages):
@@ -121,21 +121,25 @@ class WaitingViewSet(viewsets.ViewSet):
 
 
 class HoursViewSet(viewsets.ViewSet):
-    """The acting agency's working hours."""
+    """The acting agency's working hours: one thing, with its ETag."""
 
     @extend_schema(responses=answers.HoursSerializer)
     def list(self, request):
         """Answer with the hours in use."""
         check(request.viewer, "hours.set")
-        kept = WorkingHours.objects.filter(agency_id=request.viewer.agency_id).first()
-        return Response(answers.HoursSerializer(kept or usual_hours()).data)
+        return self.answer(hours_of(request.viewer.agency_id))
 
-    @extend_schema(request=bodies.HoursBody, responses=answers.HoursSerializer)
+    @extend_schema(request=bodies.HoursBody, responses=answers.HoursSerializer, parameters=[IF_MATCH])
     def create(self, request):
         """Set the hours."""
         check(request.viewer, "hours.set")
-        facts = read(self, bodies.HoursBody)
-        return Response(answers.HoursSerializer(set_hours(by=request.viewer, **facts)).data)
+        kept = hours_of(request.viewer.agency_id)
+        check_match(request, kept)
+        return self.answer(set_hours(kept, by=request.viewer, **read(self, bodies.HoursBody)))
+
+    def answer(self, hours: WorkingHours) -> Response:
+        """Answer with the hours and their ETag."""
+        return Response(answers.HoursSerializer(hours).data, headers={"ETag": etag_of(hours)})
 
     def get_serializer_context(self) -> dict:
         """Return what a reader of bodies is told."""

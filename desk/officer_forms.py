@@ -53,3 +53,4 @@ class HoursForm(forms.Form):
     closes = forms.TimeField(label="Work ends at", input_formats=FORMATS, help_text="For example 18:30")
     every_day = forms.BooleanField(label="Also at weekends and on bank holidays", required=False)
     always = forms.BooleanField(label="Somebody works here day and night", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -72,14 +72,14 @@ class StatementLineViewSet(AboutPerson, Resource):
         told = statement_of(request.viewer, self.seen, *period(request))
         return Response(serializers.StatementLineOut(told.lines, many=True).data)
 
-    @act(bodies.HoldBody, changes=False)
+    @act(bodies.HoldBody)
     def hold(self, line, facts):
         """Decide what the person is told of a line; it counts once somebody else has checked it."""
         person, viewer = self.seen.person, self.request.viewer
         hold_statement(person, by=viewer, line=line.reference, disclosures=line.keys, recipient=line.agency, **facts)
         return self.get_object()
 
-    @act(bodies.CheckBody, changes=False, path="check")
+    @act(bodies.CheckBody, path="check")
     def second_check(self, line, facts):
         """Check a decision as the second person."""
         check_statement(waiting_decision(line), by=self.request.viewer, **facts)

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from rights import words
 from rights.page import RequestPage, due_of
 
 
@@ -143,6 +144,19 @@ class StatementOut(serializers.Serializer):
     held = serializers.CharField()
 
 
+class VisibilityOut(serializers.Serializer):
+    """What was decided last of a line; it counts once somebody else has checked it."""
+
+    decision = serializers.ChoiceField(choices=words.VISIBILITIES)
+    ground = serializers.ChoiceField(choices=words.VISIBILITY_GROUNDS, allow_blank=True)
+    why = serializers.CharField()
+    deferred_until = serializers.DateField(allow_null=True)
+    review_on = serializers.DateField(allow_null=True)
+    may_say = serializers.BooleanField()
+    decided_by = serializers.CharField(source="decided_by.name")
+    decided_at = serializers.DateTimeField()
+
+
 class StatementLineOut(serializers.Serializer):
     """A line as the staff's page lists it."""
 
@@ -155,3 +169,4 @@ class StatementLineOut(serializers.Serializer):
     times = serializers.IntegerField()
     status = serializers.ChoiceField(choices=["told", "held", "waiting", "doubt"])
     doubts = serializers.ListField(child=serializers.CharField())
+    decision = VisibilityOut(allow_null=True, help_text="Read it before you check it")

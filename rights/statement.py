@@ -4,6 +4,7 @@ From the ledger's entries of a period about what the acting agency owns: grouped
 clock times. Whatever could tell of somebody else, or is not to be told yet, is told only after two people have said so.
 """
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -61,6 +62,13 @@ class Line:
     doubts: list[str] = field(default_factory=list)
     decision: Visibility | None = None
     status: str = TOLD
+
+    @property
+    def version(self) -> str:
+        """Return what this state of the line has and no other: its entries, its doubts, and what was decided of it."""
+        decided = self.decision.pk if self.decision else ""
+        said = [*sorted(map(str, self.keys)), *sorted(self.doubts), str(decided), self.status]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:20]
 
     @property
     def times(self) -> int:

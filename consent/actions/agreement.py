@@ -16,7 +16,7 @@ from consent.clock import database_now
 from consent.law import LawBook, read_law
 from consent.models import Agreement, AgreementParty, Purpose
 from consent.terms import TERMS, fingerprint, missing
-from hub.kit.errors import NotNow
+from hub.kit.errors import NotNow, Stale
 from people.models import Category
 
 LONGEST_YEARS = 2
@@ -56,13 +56,15 @@ def made(agreement: Agreement, agencies: list) -> Agreement:
 def edit_agreement(agreement: Agreement, *, by: Viewer, **terms) -> Agreement:
     """Say some terms of an agreement anew, while nobody has signed it; return it fresh.
 
-    Raises Refused for anybody but officers of the leading agency, NotNow after the first signature,
-    ValidationError naming fields.
+    Raises Refused for anybody but officers of the leading agency, Stale when it changed since it was read, NotNow
+    after the first signature, ValidationError naming fields.
     """
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    read, agreement = agreement, Agreement.objects.select_for_update().get(pk=agreement.pk)
     policy.check(by, "agreement.edit", agreement)
     if agreement.parties.filter(signed_at__isnull=False).exists():
         raise NotNow("Somebody has signed this. Make a new version of it instead.")
+    if agreement.version != read.version:
+        raise Stale
     if errors := _write(agreement, terms):
         raise ValidationError(errors)
     agreement.version += 1
@@ -83,11 +85,13 @@ def sign_agreement(
     """Sign for the acting agency; return the agreement fresh. It holds between those who have signed.
 
     What is signed is kept as a fingerprint. Raises Refused when the agency is no party or the viewer no
-    officer, NotNow when it has signed or left or the agreement has ended, ValidationError without a name,
-    a post and a contact, or while the agreement does not say all that it must.
+    officer, Stale when it no longer says what was read, NotNow when it has signed or left or the agreement has
+    ended, ValidationError without a name, a post and a contact, or while the agreement does not say all that it must.
     """
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    read, agreement = agreement, Agreement.objects.select_for_update().get(pk=agreement.pk)
     policy.check(by, "agreement.sign", agreement)
+    if fingerprint(read) != fingerprint(agreement):
+        raise Stale
     said = {
         "signatory_name": (signatory_name, "Enter who signs."),
         "signatory_post": (signatory_post, "Enter their post, for example Caldicott Guardian."),

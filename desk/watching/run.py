@@ -58,6 +58,14 @@ def usual_hours() -> Hours:
     return Hours(time.fromisoformat(settings.WATCH_OPENS), time.fromisoformat(settings.WATCH_CLOSES))
 
 
+def hours_of(agency_id: UUID) -> WorkingHours:
+    """Return the working hours of an agency: those that it set, else the usual ones, as a version 0 that nobody saved."""
+    usual = usual_hours()
+    return WorkingHours.objects.filter(agency_id=agency_id).first() or WorkingHours(
+        agency_id=agency_id, opens=usual.opens, closes=usual.closes, version=0
+    )
+
+
 def watch(until: datetime | None = None) -> Watched:
     """Look at everything in the ledger since the last run, up to `until` (now); return what was done.
 

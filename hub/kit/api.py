@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from django.conf import settings
+from django.db.models import Model
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, NotFound, ParseError
 from rest_framework.pagination import CursorPagination
@@ -85,8 +86,9 @@ class Pages(CursorPagination):
 
 
 def etag_of(thing) -> str:
-    """Return the entity tag of a row with a `version`."""
-    return '"' + hashlib.sha256(f"{thing._meta.label}:{thing.pk}:{thing.version}".encode()).hexdigest()[:20] + '"'
+    """Return the entity tag of a row with a `version`, or of what is put together from rows, with a `reference` too."""
+    kind, key = (thing._meta.label, thing.pk) if isinstance(thing, Model) else (type(thing).__name__, thing.reference)
+    return '"' + hashlib.sha256(f"{kind}:{key}:{thing.version}".encode()).hexdigest()[:20] + '"'
 
 
 def check_match(request, thing) -> None:

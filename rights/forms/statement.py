@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 
 from hub.kit.creating import CreatingForm
@@ -10,6 +11,7 @@ from hub.kit.day_fields import DayField
 from rights import words
 
 USUAL_DAYS, MOST_DAYS = 90, 366
+CHANGED = "Somebody changed this while you were writing. Read it again, then send what you wrote."
 KEEP = [
     ("read_now", "Read now only: nothing is kept"),
     ("paper", "On paper, where only they find it"),
@@ -59,7 +61,24 @@ class KeepForm(forms.Form):
     )
 
 
-class HoldForm(CreatingForm):
+class AboutLine(forms.Form):
+    """Mixed into a form about one line: with the version of the line that was read."""
+
+    version = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+
+    def hold_against(self, version: str) -> None:
+        """Raise ValidationError when the line changed since it was read; what was typed can be sent again for this one."""
+        if self.cleaned_data["version"] not in ("", version):
+            self.data = {**self.data.dict(), "version": version}
+            raise ValidationError(CHANGED, code="changed")
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Return whether the line was found to have changed."""
+        return self.is_bound and self.has_error(NON_FIELD_ERRORS, "changed")
+
+
+class HoldForm(AboutLine, CreatingForm):
     """What the person is told of one line."""
 
     decision = forms.ChoiceField(
@@ -76,8 +95,13 @@ class HoldForm(CreatingForm):
     review_on = DayField(label="Look at this again on", required=False)
     may_say = forms.BooleanField(label="We may say that something is held back", required=False)
 
+    @property
+    def facts(self) -> dict:
+        """Return what was typed, without the version. Only after the form was found valid."""
+        return {name: value for name, value in super().facts.items() if name != "version"}
 
-class CheckForm(forms.Form):
+
+class CheckForm(AboutLine):
     """What the second person says."""
 
     agrees = forms.ChoiceField(

@@ -17,7 +17,7 @@ from rights.actions import check_statement, hold_statement
 from rights.forms.statement import KEEP, CheckForm, HoldForm, KeepForm, PeriodForm, period_of
 from rights.models import Visibility
 from rights.papers import statement_paper
-from rights.statement import DOUBT, HELD, WAITING, statement_of
+from rights.statement import DOUBT, HELD, WAITING, Line, statement_of
 from rights.telling import give, line_of, waiting_decision
 
 STATUS = {
@@ -58,12 +58,17 @@ def hold(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     seen = _seen(request, reference)
     check(request.viewer, "statement.hold", seen.person)
     found = line_of(request.viewer, seen, line)
-    form = HoldForm(request.POST if request.method == "POST" else None)
+    form = HoldForm(request.POST if request.method == "POST" else None, initial={"version": found.version})
     if form.is_bound and attempt(form, lambda: _hold(request, seen, found, form)):
         messages.success(request, "Decided. It counts once somebody else has checked it.")
         return done(request, reverse("rights:statement", args=[reference]))
     context = _about(seen, f"What is told of {line}", form=form, line=found)
-    return render_page(request, "rights/hold.html", context, status=422 if form.errors else 200)
+    return render_page(request, "rights/hold.html", context, status=_status(form))
+
+
+def _status(form: HoldForm | CheckForm) -> int:
+    """Return the status of a page whose form was not taken, or not sent yet."""
+    return 409 if form.is_overtaken else 422 if form.errors else 200
 
 
 def _hold(request: HttpRequest, seen: PersonSight, line, form: HoldForm) -> Visibility:
@@ -72,6 +77,7 @@ def _hold(request: HttpRequest, seen: PersonSight, line, form: HoldForm) -> Visi
         last = line.decision
         if last.decided_by_id == request.viewer.user_id and last.why == form.facts["why"].strip():
             return last
+    form.hold_against(line.version)
     return hold_statement(
         seen.person,
         by=request.viewer,
@@ -106,19 +112,20 @@ def second(request: HttpRequest, reference: str, line: str) -> HttpResponse:
     check(request.viewer, "statement.check", seen.person)
     found = line_of(request.viewer, seen, line)
     decision = waiting_decision(found)
-    form = CheckForm(request.POST if request.method == "POST" else None)
+    form = CheckForm(request.POST if request.method == "POST" else None, initial={"version": found.version})
     if form.is_bound:
-        made = attempt(form, lambda: _check(request, decision, form))
+        made = attempt(form, lambda: _check(request, found, form))
         if made is not None:
             messages.success(request, "Checked." if made.agrees else "Noted. It has to be decided again.")
             return done(request, reverse("rights:review", args=[reference]))
     context = _about(seen, f"Second check of {line}", form=form, line=found, decision=decision)
-    return render_page(request, "rights/check.html", context, status=422 if form.errors else 200)
+    return render_page(request, "rights/check.html", context, status=_status(form))
 
 
-def _check(request: HttpRequest, decision: Visibility, form: CheckForm):
+def _check(request: HttpRequest, line: Line, form: CheckForm):
+    form.hold_against(line.version)
     agrees = form.cleaned_data["agrees"] == "yes"
-    return check_statement(decision, by=request.viewer, agrees=agrees, note=form.cleaned_data["note"])
+    return check_statement(waiting_decision(line), by=request.viewer, agrees=agrees, note=form.cleaned_data["note"])
 
 
 @require_GET

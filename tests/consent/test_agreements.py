@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from consent import actions, sight
 from consent.models import Agreement, AgreementParty
-from hub.kit.errors import NotNow, Refused
+from hub.kit.errors import NotNow, Refused, Stale
 from tests.worlds import TERMS, agency
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +135,15 @@ def test_an_agreement_that_has_ended_opens_nothing(county):
     Agreement.objects.update(starts_on=today - timedelta(days=9), ends_on=today)
     with county.acting(county.ana):
         assert not sight.see_people(county.ana, [county.sam.pk])
+
+
+def test_what_somebody_else_has_edited_since_is_neither_edited_over_nor_signed_unread(county):
+    read, officer = draft(county), county.clinic_officer
+    with county.acting(officer):
+        fresh = actions.edit_agreement(Agreement.objects.get(pk=read.pk), by=officer, objective="Another")
+        with pytest.raises(Stale):
+            actions.edit_agreement(read, by=officer, objective="A third")
+    with pytest.raises(Stale):
+        sign(county, read, officer)
+    assert sign(county, fresh, officer).objective == "Another"
+    sign(county, fresh, county.housing_officer)  # signatures of others change no terms

@@ -229,6 +229,10 @@ def test_creations_are_made_once_under_their_key(county):
     body = AGREEMENT | {"parties": [county.harbour.reference]}
     first, second = (client.post("/api/v1/agreements/", body, HTTP_IDEMPOTENCY_KEY="a1") for _ in range(2))
     assert first.json()["reference"] == second.json()["reference"]
+    new = f"/api/v1/agreements/{county.agreement.reference}/supersede/"
+    first, second = (client.post(new, HTTP_IDEMPOTENCY_KEY="a2", HTTP_IF_MATCH="*") for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json()["reference"] == second.json()["reference"] != county.agreement.reference
 
 
 def test_agreements_of_others_do_not_exist_and_practitioners_do_not_read_them(county):

@@ -293,7 +293,7 @@ PAGES = {
         name: {"text": "What was this look for?"}
         for name in ("desk:alert_ask", "desk:note", "desk:ask", "desk:dispute")
     },
-    "desk:hours": {"opens": "8:00", "closes": "18:00"},
+    "desk:hours": {"opens": "8:00", "closes": "18:00", "version": 0},
     "referrals:new": _person,
     "referrals:task": HELP,
     "referrals:decline": DECLINE,
