@@ -34,8 +34,6 @@ WITHOUT_VERSION = {
     "api:disclosure-dispute",
     # declared once and ended once: there is nothing else in it to change, and an end stays as it was first said
     "api:conflict-of-interest-end",
-    # names a person in its body; what is erased is gone, and nothing that somebody wrote is in its way
-    "api:disclosure-erase",
 }
 #: What stands for no version that anything ever had.
 NO_TOKENS = ["", "Bearer", "Bearer a b", "Bearer \xff", "Basic YTpi", "Bearer " + "x" * 8000, "Bearer hub_x"]
