@@ -186,8 +186,7 @@ class InvitationViewSet(Resource):
         """Take the invitation back."""
         return invitation_actions.cancel(invitation, by=self.request.viewer)
 
-    @extend_schema(responses={201: serializers.PlaceSerializer})
-    @act(bodies.AcceptBody, detail=False, created=True)
+    @act(bodies.AcceptBody, detail=False, created=serializers.PlaceSerializer)
     def accept(self, facts):
         """Answer an invitation. Who has an account sends their token; anybody else chooses name and password."""
         invitation = answerable(facts.pop("secret"))

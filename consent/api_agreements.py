@@ -119,12 +119,12 @@ class AgreementViewSet(Resource):
         """End the suspension of a party."""
         return resume_agreement(agreement, by=self.request.viewer, agency=self.party(agreement, facts))
 
-    @act(bodies.WhyBody)
+    @act(bodies.AgreementReasonBody)
     def leave(self, agreement, facts):
         """Leave for good, for the acting agency."""
         return leave_agreement(agreement, by=self.request.viewer, reason=facts["reason"])
 
-    @act(created=True)
+    @act(created=shown.AgreementSerializer)
     def supersede(self, agreement, facts):
         """Draft a new version: the same terms, parties and rules, to be signed anew."""
         viewer = self.request.viewer
@@ -194,12 +194,12 @@ class RuleViewSet(Resource):
         simulate_rule(rule, by=self.request.viewer)
         return self.get_object()
 
-    @act(bodies.WhyBody)
+    @act(bodies.AgreementReasonBody)
     def end(self, rule, facts):
         """End the rule now, before its date."""
         return end_rule(rule, by=self.request.viewer, reason=facts["reason"])
 
-    @act(bodies.RuleChangesBody, created=True)
+    @act(bodies.RuleChangesBody, created=shown.RuleSerializer)
     def replace(self, rule, facts):
         """Draft a new version; the old one holds until both agencies have signed the new."""
         viewer = self.request.viewer

@@ -29,19 +29,19 @@ class FlagBody(StrictSerializer):
     review_on = serializers.DateField()
 
 
-class WhyBody(StrictSerializer):
+class EndedWhyBody(StrictSerializer):
     """Why it ends."""
 
     why = serializers.CharField(max_length=300)
 
 
-class ClearBody(WhyBody):
+class ClearBody(EndedWhyBody):
     """A worker of the agency that is kept away, by work e-mail address, and why they are safe."""
 
     email = serializers.EmailField()
 
 
-class UnclearBody(WhyBody):
+class UnclearBody(EndedWhyBody):
     """A clearance that ends."""
 
     clearance = serializers.CharField(max_length=8)
@@ -129,7 +129,7 @@ class RingFenceViewSet(AnswersRingFence, Resource):
         rows = rows_for(request.viewer, self.get_queryset())
         return Response(self.get_serializer(rows, many=True).data)
 
-    @act(WhyBody)
+    @act(EndedWhyBody)
     def end(self, fence, facts):
         """No longer keep the agency away."""
         return actions.end_ring_fence(fence, by=self.request.viewer, **facts)
@@ -230,7 +230,7 @@ class ConflictListViewSet(Resource):
         ]
         return self.get_serializer(rows, many=True).data
 
-    @act(WhyBody, changes=False)
+    @act(EndedWhyBody, changes=False)
     def end(self, conflict, facts):
         """End one, with the reason."""
         return actions.end_conflict(conflict, by=self.request.viewer, **facts)

@@ -15,7 +15,7 @@ from hub.kit.api import Pages, StrictSerializer, etag_of
 from hub.kit.viewsets import Resource, act
 
 
-class AnswerBody(StrictSerializer):
+class RecallAnswerBody(StrictSerializer):
     """What the agency did with what it was shown."""
 
     response = serializers.ChoiceField(choices=recall_words.RESPONSES)
@@ -47,8 +47,8 @@ class SightOut(serializers.Serializer):
     late = serializers.BooleanField(help_text="Seen after the change of mind, before it was recorded")
 
 
-class RecallOut(serializers.Serializer):
-    """A recall as its page shows it. `person` is null for an agency that was never shown them in the hub."""
+class RecallRowOut(serializers.Serializer):
+    """A recall in a list. `person` is null for an agency that was never shown them in the hub."""
 
     reference = serializers.CharField()
     state = serializers.CharField()
@@ -57,21 +57,26 @@ class RecallOut(serializers.Serializer):
     to_agency = serializers.CharField()
     cause = serializers.CharField()
     asked = serializers.CharField()
-    keep_because = serializers.CharField(allow_null=True)
     categories = serializers.ListField(child=serializers.CharField())
     sent_at = serializers.DateTimeField()
     due_at = serializers.DateTimeField()
     escalated_at = serializers.DateTimeField(allow_null=True)
     response = serializers.CharField(allow_null=True)
     basis = serializers.CharField(allow_null=True)
-    evidence = serializers.CharField(allow_null=True)
-    passed_on_to = serializers.ListField(child=serializers.CharField(), help_text="Names that the agencies go by")
     answered_at = serializers.DateTimeField(allow_null=True)
     outcome = serializers.CharField(allow_null=True)
-    outcome_note = serializers.CharField(allow_null=True)
     closed_at = serializers.DateTimeField(allow_null=True)
-    disclosures = SightOut(many=True, required=False, help_text="On the detail alone")
-    can = serializers.ListField(child=serializers.CharField(), required=False)
+
+
+class RecallOut(RecallRowOut):
+    """A recall as its page shows it: with its texts, and what is asked about."""
+
+    keep_because = serializers.CharField(allow_null=True)
+    evidence = serializers.CharField(allow_null=True)
+    passed_on_to = serializers.ListField(child=serializers.CharField(), help_text="Names that the agencies go by")
+    outcome_note = serializers.CharField(allow_null=True)
+    disclosures = SightOut(many=True)
+    can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")
 
 
 def members(notice: RecallNotice) -> dict:
@@ -109,7 +114,7 @@ class RecallViewSet(Resource):
             return rows_in(self.request.viewer, box)
         return RecallNotice.objects.visible_to(self.request.viewer).with_names()
 
-    @extend_schema(parameters=[OpenApiParameter("box", str, enum=list(BOXES))])
+    @extend_schema(responses=RecallRowOut(many=True), parameters=[OpenApiParameter("box", str, enum=list(BOXES))])
     def list(self, request, *args, **kwargs):
         """List recalls, without their texts and sights."""
         rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
@@ -129,7 +134,7 @@ class RecallViewSet(Resource):
         response["ETag"] = etag_of(fresh)
         return response
 
-    @act(AnswerBody, path="answer")
+    @act(RecallAnswerBody, path="answer")
     def answer_recall(self, notice, facts):
         """Answer for the agency that is asked."""
         named = facts.pop("passed_on_to", [])

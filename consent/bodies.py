@@ -26,7 +26,7 @@ def text(length: int = LONG, **options) -> serializers.CharField:
     return serializers.CharField(max_length=length, required=False, allow_blank=True, **options)
 
 
-class AnswerBody(StrictSerializer):
+class SaidBody(StrictSerializer):
     """One thing that was said. A scope that is left out means any; a yes names its recipient."""
 
     kind = serializers.ChoiceField(choices=words.STATEMENT_KINDS)
@@ -63,7 +63,7 @@ class OtherPresentBody(StrictSerializer):
 class ConversationBody(StrictSerializer):
     """A talk that was held, with what was explained and each answer. A yes needs every explanation."""
 
-    answers = AnswerBody(many=True, allow_empty=False, max_length=200)
+    answers = SaidBody(many=True, allow_empty=False, max_length=200)
     place = serializers.ChoiceField(choices=words.PLACES)
     language = serializers.CharField(max_length=60, required=False)
     interpreter = serializers.ChoiceField(choices=words.INTERPRETERS, required=False)

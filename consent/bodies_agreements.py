@@ -84,7 +84,7 @@ class ResumeBody(StrictSerializer):
     agency = reference(required=False, help_text="Reference of the party")
 
 
-class WhyBody(StrictSerializer):
+class AgreementReasonBody(StrictSerializer):
     """Why."""
 
     reason = serializers.CharField(max_length=300)

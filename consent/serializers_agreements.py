@@ -56,6 +56,8 @@ class AgreementSerializer(serializers.ModelSerializer):
     """A sharing agreement: its terms, its parties, and what is still to be said before anybody signs."""
 
     supersedes = serializers.SerializerMethodField(help_text="Reference of the version before")
+    dpia = serializers.ChoiceField(choices=Agreement.ASSESSMENTS, allow_blank=True, read_only=True)
+    published_url = serializers.CharField(read_only=True, help_text="Empty while it is not published")
     parties = serializers.SerializerMethodField()
     fingerprint = serializers.SerializerMethodField(help_text="SHA-256 of the terms")
     missing = serializers.SerializerMethodField(help_text="Terms that are still to be said")

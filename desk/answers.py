@@ -1,5 +1,6 @@
 """The shapes of the API's answers about alerts, samples and questions. Plain and read-only."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from access.policy import able
@@ -102,6 +103,7 @@ class NoteSerializer(serializers.Serializer):
     written_at = serializers.DateTimeField()
 
 
+@extend_schema_serializer(many=False)
 class HoursSerializer(serializers.Serializer):
     """When people work at an agency."""
 

@@ -53,7 +53,7 @@ class AlertViewSet(Resource):
         """Record what came of it."""
         return decide(alert, by=self.request.viewer, **facts)
 
-    @act(bodies.TextBody, changes=False, created=True)
+    @act(bodies.TextBody, changes=False, created=answers.AlertSerializer)
     def ask(self, alert, facts):
         """Ask the worker for a reason; answers with the alert."""
         viewer = self.request.viewer
@@ -80,7 +80,7 @@ class SampleViewSet(Resource):
         check(self.request.viewer, "desk.read")
         return SampleRow.objects.visible_to(self.request.viewer).select_related("user", "sample")
 
-    @act(bodies.CheckBody)
+    @act(bodies.SampleCheckBody)
     def check(self, row, facts):
         """Record what the check found."""
         return check_sample(row, by=self.request.viewer, **facts)
@@ -98,7 +98,7 @@ class InquiryViewSet(Resource):
         rows = Inquiry.objects.visible_to(self.request.viewer)
         return rows.select_related("asked_by", "agency", "to_agency")
 
-    @act(bodies.AnswerBody, path="answer")
+    @act(bodies.InquiryAnswerBody, path="answer")
     def give(self, inquiry, facts):
         """Give the one answer."""
         act_of = {"reason": answer_reason, "dispute": answer_dispute}[inquiry.kind]

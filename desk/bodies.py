@@ -15,7 +15,7 @@ class AlertOutcomeBody(StrictSerializer):
     note = serializers.CharField(max_length=LONG, required=False, allow_blank=True)
 
 
-class CheckBody(StrictSerializer):
+class SampleCheckBody(StrictSerializer):
     """What the check of a look found."""
 
     outcome = serializers.ChoiceField(choices=SAMPLE_OUTCOMES)
@@ -28,7 +28,7 @@ class TextBody(StrictSerializer):
     text = serializers.CharField(max_length=LONG)
 
 
-class AnswerBody(StrictSerializer):
+class InquiryAnswerBody(StrictSerializer):
     """The one answer to a question."""
 
     answer = serializers.CharField(max_length=LONG)

@@ -52,12 +52,12 @@ class OverrideViewSet(Resource):
         """Approve as the second person, who is of another team or agency."""
         return self.fresh(actions.countersign_override(override, by=self.request.viewer))
 
-    @act(bodies.WhyBody)
+    @act(bodies.OverrideWhyBody)
     def refuse(self, override, facts):
         """Refuse."""
         return self.fresh(actions.refuse_override(override, by=self.request.viewer, **facts))
 
-    @act(bodies.WhyBody)
+    @act(bodies.OverrideWhyBody)
     def rescind(self, override, facts):
         """Stop it at once."""
         return self.fresh(actions.rescind_override(override, by=self.request.viewer, **facts))
@@ -123,7 +123,7 @@ class SessionViewSet(Resource):
         """End it now."""
         return self.fresh(actions.close_break_glass(session, by=self.request.viewer))
 
-    @act(bodies.CheckBody)
+    @act(bodies.EmergencyCheckBody)
     def review(self, session, facts):
         """Record what came of the check."""
         return self.fresh(actions.review_break_glass(session, by=self.request.viewer, **facts))
@@ -149,7 +149,7 @@ class OpeningViewSet(viewsets.GenericViewSet):
         """Answer with the emergency."""
         return Response(self.get_serializer(session).data, status=status)
 
-    @makes(bodies.OpenBody)
+    @makes(bodies.EmergencyBody)
     def create(self, facts):
         """Refused with 403: a record is opened in an emergency by a person who has just shown who they are."""
         return actions.open_break_glass(

@@ -61,7 +61,7 @@ class ProposeBody(StrictSerializer):
     annex_1 = code()
     gateway = code()
     is_duty = serializers.BooleanField(required=False)
-    informed = serializers.ChoiceField(choices=["not_yet", "before", "will_not"], required=False)
+    informed = serializers.ChoiceField(choices=["not_yet", "before", "will_not"])
     inform_by = serializers.DateField(required=False, allow_null=True)
     informed_how = choice(words.PLACES)
     response = prose(required=False, allow_blank=True)
@@ -75,7 +75,7 @@ class ProposeBody(StrictSerializer):
         return super().get_fields() | texts
 
 
-class WhyBody(StrictSerializer):
+class OverrideWhyBody(StrictSerializer):
     """Why it is refused, or stopped."""
 
     why = serializers.CharField(max_length=300)
@@ -95,7 +95,7 @@ class ReviewBody(StrictSerializer):
     note = prose()
 
 
-class OpenBody(StrictSerializer):
+class EmergencyBody(StrictSerializer):
     """An emergency. Only for people: a program gets 403."""
 
     reason = serializers.ChoiceField(choices=grounds.BREAK_GLASS_REASONS)
@@ -105,7 +105,7 @@ class OpenBody(StrictSerializer):
     incident_reference = serializers.CharField(max_length=60, required=False, allow_blank=True)
 
 
-class CheckBody(StrictSerializer):
+class EmergencyCheckBody(StrictSerializer):
     """What came of an emergency, looked back on."""
 
     outcome = serializers.ChoiceField(choices=grounds.BREAK_GLASS_REVIEWS)

@@ -13,11 +13,11 @@ from people.actions import correct_identity
 from people.models import Person, RecordEntry
 from people.search import wanted
 from records import bodies
-from records.api_acts import EntryActs, entry_of
+from records.api_acts import AFTER, EntryActs, entry_of
 from records.filters import PersonFilter
 from records.listing import people_of, rows_of, search
 from records.page import look, require_content
-from records.serializers import EntryOut, PersonOut, PersonRowOut
+from records.serializers import EntryDoneOut, EntryOut, PersonOut, PersonRowOut
 from records.writing import Written, assign_named, correct_entry, open_once, record_entry, unassign_named
 
 
@@ -136,8 +136,8 @@ class EntryViewSet(EntryActs, Resource):
     def answer(self, thing: RecordEntry, status: int = 200) -> Response:
         """Answer with an entry as it is now."""
         self.page = look(self.request, self.kwargs["person"], entry=thing.reference)
-        if self.page.reader.find(thing.reference) is None:  # sealed to others by whoever wrote it
-            return Response({"reference": thing.reference}, status=status)
+        if self.page.reader.find(thing.reference) is None:  # restricted, or sealed to others by whoever did it
+            return Response({"reference": thing.reference}, status=status, headers={"ETag": etag_of(thing)})
         return self.shown(thing, status)
 
     def shown(self, entry: RecordEntry, status: int = 200, *, revealed: bool = False) -> Response:
@@ -147,6 +147,7 @@ class EntryViewSet(EntryActs, Resource):
         response["ETag"] = etag_of(entry)
         return response
 
+    @extend_schema(responses={201: EntryDoneOut})
     @makes(bodies.RecordBody)
     def create(self, facts):
         """Record something about the person."""
@@ -155,6 +156,7 @@ class EntryViewSet(EntryActs, Resource):
         kind, details = facts.pop("kind"), facts.pop("details", {})
         return record_entry(page, kind, Written(facts, details), self.key)
 
+    @AFTER
     @act(bodies.CorrectionBody)
     def correct(self, entry, facts):
         """Correct an entry. The earlier text is kept."""

@@ -12,18 +12,19 @@ from hub.kit.viewsets import act, read
 from people.models import RecordEntry
 from records.acts import ACTS, effect_of, entry_for
 from records.page import is_entry, look
+from records.serializers import EntryDoneOut
 
 SEALS = [(code, label) for code, label in RecordEntry.SEALS if code != "none"]
 MARKS = [(code, label) for code, label in RecordEntry.HANDLING if code != "originator_control"]
 
 
-class ReasonBody(StrictSerializer):
+class EntryReasonBody(StrictSerializer):
     """Why."""
 
     reason = serializers.CharField(max_length=300)
 
 
-class SealBody(ReasonBody):
+class SealBody(EntryReasonBody):
     """How an entry is sealed, and to whom."""
 
     seal = serializers.ChoiceField(choices=SEALS)
@@ -32,13 +33,13 @@ class SealBody(ReasonBody):
     )
 
 
-class MarkBody(ReasonBody):
+class MarkBody(EntryReasonBody):
     """The handling marks that an entry is to have."""
 
     marks = serializers.MultipleChoiceField(choices=MARKS)
 
 
-class ControlBody(ReasonBody):
+class ControlBody(EntryReasonBody):
     """The only agencies that may see an entry; null lifts the limit."""
 
     agencies = serializers.ListField(
@@ -46,13 +47,13 @@ class ControlBody(ReasonBody):
     )
 
 
-class RestrictBody(ReasonBody):
+class RestrictBody(EntryReasonBody):
     """On what ground the use of an entry is restricted."""
 
     ground = serializers.ChoiceField(choices=RecordEntry.RESTRICTIONS)
 
 
-class ReleaseBody(ReasonBody):
+class ReleaseBody(EntryReasonBody):
     """That the person was told that the restriction ends."""
 
     person_was_told = serializers.BooleanField()
@@ -60,7 +61,7 @@ class ReleaseBody(ReasonBody):
 
 BODIES = {
     "seal": SealBody,
-    "unseal": ReasonBody,
+    "unseal": EntryReasonBody,
     "mark": MarkBody,
     "control": ControlBody,
     "restrict": RestrictBody,
@@ -95,6 +96,10 @@ def entry_of(view) -> RecordEntry:
     return view.page.entry(reference).entry
 
 
+#: What a door answers whose act may leave an entry that who did it may not read any more.
+AFTER = extend_schema(responses=EntryDoneOut)
+
+
 class EntryActs:
     """Mixed into the entries of a person: each act is one door."""
 
@@ -107,31 +112,37 @@ class EntryActs:
             entry_for(self.page, chosen, entry.reference)
         return chosen.does(self.page, entry, facts, reason)
 
+    @AFTER
     @act(SealBody)
     def seal(self, entry, facts):
         """Seal an entry to named colleagues, or change the seal."""
         return self.done("seal", entry, facts)
 
-    @act(ReasonBody)
+    @AFTER
+    @act(EntryReasonBody)
     def unseal(self, entry, facts):
         """Take the seal off."""
         return self.done("unseal", entry, facts)
 
+    @AFTER
     @act(MarkBody)
     def mark(self, entry, facts):
         """Change the handling marks."""
         return self.done("mark", entry, facts)
 
+    @AFTER
     @act(ControlBody)
     def control(self, entry, facts):
         """Limit an entry to the agencies that its originator names; null lifts it."""
         return self.done("control", entry, facts)
 
+    @AFTER
     @act(RestrictBody)
     def restrict(self, entry, facts):
         """Let nobody use an entry from now on."""
         return self.done("restrict", entry, facts)
 
+    @AFTER
     @act(ReleaseBody)
     def release(self, entry, facts):
         """End the restriction of an entry."""

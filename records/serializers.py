@@ -58,6 +58,19 @@ class EntryOut(serializers.Serializer):
         return {answer.name: answer.value for answer in told.answers if answer.value is not None}
 
 
+class EntryDoneOut(EntryOut):
+    """An entry after it was written or changed: whole, or its `reference` alone where you may not read it (any more)."""
+
+    details = serializers.DictField()
+
+    def get_fields(self) -> dict:
+        """Return the fields, of which only the reference is there in any case."""
+        fields = super().get_fields()
+        for name, field in fields.items():
+            field.required = name == "reference"
+        return fields
+
+
 class RefusedOut(serializers.Serializer):
     """A kind of information that is not shared with your agency, and why."""
 

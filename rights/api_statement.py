@@ -79,7 +79,7 @@ class StatementLineViewSet(AboutPerson, Resource):
         hold_statement(person, by=viewer, line=line.reference, disclosures=line.keys, recipient=line.agency, **facts)
         return self.get_object()
 
-    @act(bodies.CheckBody, path="check")
+    @act(bodies.StatementCheckBody, path="check")
     def second_check(self, line, facts):
         """Check a decision as the second person."""
         check_statement(waiting_decision(line), by=self.request.viewer, **facts)

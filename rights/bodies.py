@@ -130,7 +130,7 @@ class HoldBody(StrictSerializer):
     may_say = serializers.BooleanField(required=False)
 
 
-class CheckBody(StrictSerializer):
+class StatementCheckBody(StrictSerializer):
     """What the second person says."""
 
     agrees = serializers.BooleanField()

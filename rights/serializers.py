@@ -1,5 +1,6 @@
 """How the API shows requests and statements: what the pages show, from the same readings. Serializers never write."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from rights import words
@@ -131,6 +132,7 @@ class OrganisationOut(serializers.Serializer):
     lines = ToldLineOut(many=True)
 
 
+@extend_schema_serializer(many=False)
 class StatementOut(serializers.Serializer):
     """Who has seen somebody's information: every word of it for the person, and nothing else."""
 

@@ -45,12 +45,12 @@ class Resource(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Generi
         return response
 
 
-def act(body=None, *, detail: bool = True, changes: bool = True, path: str | None = None, created: bool = False):
+def act(body=None, *, detail: bool = True, changes: bool = True, path: str | None = None, created=None):
     """Make a viewset's method the POST door of a verb; `body` is the StrictSerializer that reads what was sent.
 
     The method gets `(self, thing, facts)` on a detail door, `(self, facts)` otherwise, with validated facts, and
-    returns the fresh row. With `changes` the client must send If-Match (428, 412 otherwise). Raises what the action
-    raises.
+    returns the fresh row. With `changes` the client must send If-Match (428, 412 otherwise). `created` is the serializer
+    of what a door that makes something answers, with 201. Raises what the action raises.
     """
 
     def decorate(method):
@@ -65,10 +65,11 @@ def act(body=None, *, detail: bool = True, changes: bool = True, path: str | Non
             fresh = method(self, thing, facts) if detail else method(self, facts)
             return self.answer(fresh, 201 if created else 200)
 
-        parameters = [IF_MATCH] * (detail and changes) + [KEY] * (created and detail)
+        parameters = [IF_MATCH] * (detail and changes) + [KEY] * bool(created and detail)
+        answers = {"responses": {201: created}} if created else {}
         found = action(detail=detail, methods=["post"], url_path=name, url_name=name)(door)
         # outside of `action`, which would forget what is said here
-        return extend_schema(request=body, parameters=parameters)(found)
+        return extend_schema(request=body, parameters=parameters, **answers)(found)
 
     return decorate
 
