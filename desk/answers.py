@@ -7,6 +7,7 @@ from access.policy import able
 from agencies.names import shown_name
 from desk.models import Alert, Inquiry, SampleRow
 from desk.words import ALERT_OUTCOMES, SAMPLE_OUTCOMES, WATCH_RULES
+from hub.kit.api import ClockField
 
 #: An outcome, or none yet.
 BLANK = [("", "None yet")]
@@ -107,8 +108,8 @@ class NoteSerializer(serializers.Serializer):
 class HoursSerializer(serializers.Serializer):
     """When people work at an agency."""
 
-    opens = serializers.TimeField()
-    closes = serializers.TimeField()
+    opens = ClockField()
+    closes = ClockField()
     every_day = serializers.BooleanField()
     always = serializers.BooleanField()
 

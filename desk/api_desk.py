@@ -129,7 +129,7 @@ class HoursViewSet(viewsets.ViewSet):
         check(request.viewer, "hours.set")
         return self.answer(hours_of(request.viewer.agency_id))
 
-    @extend_schema(request=bodies.HoursBody, responses=answers.HoursSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=bodies.HoursBody, responses={200: answers.HoursSerializer}, parameters=[IF_MATCH])
     def create(self, request):
         """Set the hours."""
         check(request.viewer, "hours.set")

@@ -101,7 +101,7 @@ class SimulationViewSet(viewsets.GenericViewSet):
     serializer_class = SimulatedOut
     pagination_class = None
 
-    @extend_schema(request=AskBody, responses=SimulatedOut)
+    @extend_schema(request=AskBody, responses={200: SimulatedOut})
     def create(self, request):
         """Ask one question twice: as things are, and with the change."""
         answered, supposed = self.run(AskBody, AskForm, try_question)

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from desk.words import ALERT_OUTCOMES, SAMPLE_OUTCOMES
-from hub.kit.api import StrictSerializer
+from hub.kit.api import ClockField, StrictSerializer
 
 LONG = 2000
 
@@ -37,7 +37,7 @@ class InquiryAnswerBody(StrictSerializer):
 class HoursBody(StrictSerializer):
     """When people work at the acting agency."""
 
-    opens = serializers.TimeField()
-    closes = serializers.TimeField()
+    opens = ClockField()
+    closes = ClockField()
     every_day = serializers.BooleanField(required=False)
     always = serializers.BooleanField(required=False)

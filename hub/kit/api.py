@@ -5,6 +5,7 @@ import json
 
 from django.conf import settings
 from django.db.models import Model
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, NotFound, ParseError
 from rest_framework.pagination import CursorPagination
@@ -62,6 +63,11 @@ class StrictSerializer(serializers.Serializer):
         if isinstance(data, dict) and (unknown := set(data) - set(self.fields)):
             raise serializers.ValidationError({name: ["This field is not known here."] for name in sorted(unknown)})
         return super().to_internal_value(data)
+
+
+@extend_schema_field({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$"})
+class ClockField(serializers.TimeField):
+    """A time of day as the clocks on the wall show it, without a zone: what OpenAPI calls `time` would have one."""
 
 
 class Pages(CursorPagination):

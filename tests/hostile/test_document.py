@@ -6,6 +6,7 @@ Each is answered inside a transaction of which nothing stays.
 
 import pytest
 import schemathesis
+from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
@@ -24,6 +25,7 @@ from schemathesis.specs.openapi.checks import (
 from tests.hostile.doors import able
 from tests.hostile.test_api_types import described, document
 from tests.matrix.asking import faults, undone
+from tests.matrix.bodies import body_of
 from tests.matrix.places import parts_of
 from tests.matrix.table import TABLE
 
@@ -117,3 +119,18 @@ def test_the_api_does_what_the_document_says(world, schema, place, mode):
 
     conforms()
     assert count["asked"]
+
+
+@pytest.mark.parametrize("place", DESCRIBED, ids=" ".join)
+def test_what_is_well_filled_is_answered_as_the_document_says(world, schema, place):
+    path, method = place
+    row, operation = ROWS[place], schema[path][method]
+    persona = able(row)
+    token = {"Authorization": f"Bearer {world.tokens[persona.worker, 'live']}"} if persona.worker else {}
+    sent = {} if method == "GET" else {"body": body_of(row.route, world, persona), "media_type": "application/json"}
+    parts = parts_of(row.route, row.method, world, world.of(persona))
+    cache.clear()  # limits by address are another test's
+    case = operation.Case(path_parameters={name: str(value) for name, value in parts.items()}, **sent)
+    response = case.call(headers=token | {"If-Match": "*"})
+    assert response.status_code == row.expected[persona.name]
+    case.validate_response(response, checks=CHECKS)
