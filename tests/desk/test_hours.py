@@ -1,9 +1,14 @@
 """Working hours, set by officers who do not save over each other."""
 
+from datetime import time
+
 import pytest
 
 from agencies.acting import acting_as
+from desk.actions import set_hours
 from desk.models import WorkingHours
+from desk.watching.run import hours_of
+from hub.kit.errors import Stale
 from tests.desk.conftest import text
 from tests.worlds import worker
 
@@ -56,3 +61,12 @@ def test_hours_that_end_before_they_begin_are_refused_and_kept_on_the_page(count
     client = county.as_(two[0])
     answer = client.post(PAGE, {"opens": "18:00", "closes": "9:15", "version": version_on(text(client.get(PAGE)))})
     assert answer.status_code == 422 and "9:15" in text(answer)
+
+
+def test_of_two_who_read_the_same_hours_the_second_is_stopped_even_past_the_door(county, two):
+    officer = two[0]
+    with acting_as(officer):
+        read = hours_of(officer.agency_id)
+        set_hours(read, by=officer, opens=time(7), closes=time(15))
+        with pytest.raises(Stale):
+            set_hours(read, by=officer, opens=time(12), closes=time(20))
