@@ -9,8 +9,7 @@ from rest_framework.response import Response
 from access.policy import check
 from access.roles import NO_CONTENT, ROLES
 from consent.codes import Outcome
-from consent.labels import read_labels
-from desk.filters import partners
+from desk.choices import read_choices
 from desk.suppose import SUPPOSE, AskForm, ReplayForm
 from desk.trying import try_question, try_replay
 from hub.kit.api import StrictSerializer
@@ -33,11 +32,19 @@ class SupposeBody(StrictSerializer):
 
 
 class AskBody(SupposeBody):
-    """May somebody in this role at this agency see this about this person, for this, on this day?"""
+    """May this worker, or somebody in this role at this agency, see this about this person, for this, on this day?"""
 
-    agency = serializers.RegexField(f"^{REFERENCE}$", help_text="Reference of an agency")
+    worker = serializers.RegexField(
+        f"^{REFERENCE}$",
+        required=False,
+        help_text="Reference of a role of one of your own workers, or of an entry of the ledger: whoever looked then",
+    )
     about = serializers.RegexField(f"^{REFERENCE}$", help_text="Reference of a person")
-    role = serializers.ChoiceField(choices=[(code, label) for code, label in ROLES.items() if code not in NO_CONTENT])
+    role = serializers.ChoiceField(
+        choices=[(code, label) for code, label in ROLES.items() if code not in NO_CONTENT],
+        required=False,
+        help_text="Needed, as `agency` is, where no worker is named; left out: the worker’s",
+    )
     on = serializers.DateField(required=False, help_text="Left out: now")
 
 
@@ -158,7 +165,7 @@ class SimulationViewSet(viewsets.GenericViewSet):
         viewer = self.request.viewer
         check(viewer, "ledger.read")
         sent = {name: str(value) for name, value in read(self, body).items()}
-        form = form_class(sent, viewer=viewer, partners=partners(viewer), labels=read_labels())
+        form = form_class(sent, viewer=viewer, choices=read_choices(viewer, sent))
         found = attempt(form, lambda: run(viewer, form))
         if found is None:
             raise ValidationError({name: list(errors) for name, errors in form.errors.items()})

@@ -1,7 +1,7 @@
 """Narrowing the ledger: one FilterSet for the desk and the API. No filter takes anything about a person."""
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from access.viewer import Viewer
 from agencies.models import Agency
@@ -22,11 +22,15 @@ CHANGED = ("changed", "Shown, and corrected since")
 BASES = [(route.value, OWN_RECORD if route == Route.OWN_RECORD else BADGES[route][0]) for route in Route]
 
 
+def partners_of(viewer: Viewer) -> QuerySet[Agency]:
+    """Return the acting agency and those with which it has an agreement."""
+    shared = AgreementParty.objects.filter(agreement__parties__agency_id=viewer.agency_id).values("agency_id")
+    return Agency.objects.in_directory().filter(Q(pk__in=shared) | Q(pk=viewer.agency_id))
+
+
 def partners(viewer: Viewer) -> list[Agency]:
     """Return the acting agency and those with which it has an agreement, by the name they go by."""
-    shared = AgreementParty.objects.filter(agreement__parties__agency_id=viewer.agency_id).values("agency_id")
-    known = Agency.objects.in_directory().filter(Q(pk__in=shared) | Q(pk=viewer.agency_id))
-    return list(by_shown_name(known, viewer))
+    return list(by_shown_name(partners_of(viewer), viewer))
 
 
 def corrected_since(person: str) -> Q:

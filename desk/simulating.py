@@ -24,6 +24,7 @@ from consent.sight import PersonSight, purpose_of
 from consent.simulate import SUPPOSED, Change, Compared, compare
 from consent.world import Facts, Question
 from desk.behind import find
+from desk.choices import Worker
 from people.models import RecordEntry
 
 YES, NO, DEPENDS, CANNOT_TELL = "Yes", "No", "Depends", "Cannot tell"
@@ -34,10 +35,14 @@ NOT_YET = frozenset({Code.CONSENT_NOT_SOUGHT, Code.CONSENT_EXPIRED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Who would look, in which role, for what (empty: what the agency's part is for), when (None: now)."""
+    """Who would look, in which role, for what (empty: what the agency's part is for), when (None: now).
+
+    `worker` None: nobody in particular, with no other fact than the role.
+    """
 
     agency: Agency
     role: str
+    worker: Worker | None = None
     purpose: str = ""
     at: datetime | None = None
 
@@ -108,8 +113,7 @@ def entries_of(viewer: Viewer, seen: PersonSight, agency: Agency, category: str)
 
 def answer(viewer: Viewer, seen: PersonSight, entries: Sequence[RecordEntry], asked: Asked, change: Change) -> Answered:
     """Answer a question about these entries of a person, as things are and with the change; two statements."""
-    worker = supposed_worker(asked.agency.pk, asked.agency.name, asked.role)
-    facts, at = fact_loader.load(worker, [seen.person.pk], entries, at=asked.at)
+    facts, at = fact_loader.load(_looks(asked), [seen.person.pk], entries, at=asked.at)
     tied = bool(prepare(facts, at).involvements.get(str(seen.person.pk)))
     purpose = asked.purpose or purpose_of(prepare(facts, at), str(seen.person.pk))
     blind = not tied and asked.agency.pk != viewer.agency_id
@@ -120,10 +124,28 @@ def answer(viewer: Viewer, seen: PersonSight, entries: Sequence[RecordEntry], as
     return Answered(purpose=purpose, at=at, entries=found, leading=leading, steps=steps, because=because)
 
 
+def _looks(asked: Asked) -> Viewer:
+    """Return who is supposed to look: the worker that was named, or nobody in particular."""
+    if asked.worker is None:
+        return supposed_worker(asked.agency.pk, asked.agency.name, asked.role)
+    return Viewer(asked.worker.user_id, asked.worker.name, asked.agency.pk, asked.agency.name, asked.role)
+
+
+def _known(facts: Facts, entry: RecordEntry, viewer: Viewer) -> Facts:
+    """Return the facts without what ties a worker to people, for another agency's entry.
+
+    That its entry is kept from a worker for such a tie, silently, is for officers of that agency alone (audit.querysets).
+    """
+    if facts.worker is None or entry.owner_id == viewer.agency_id:
+        return facts
+    return replace(facts, worker=replace(facts.worker, conflicts=frozenset()))
+
+
 def _about(
     entry, facts: Facts, asked: Asked, purpose: str, at: datetime, change: Change, blind: bool, viewer
 ) -> EntryAnswered:
     """Answer about one entry, for somebody who is assigned and for somebody who is not."""
+    facts = _known(facts, entry, viewer)
     question = Question(worker=facts.worker.id, role=asked.role, item=str(entry.pk), purpose=purpose, at=at)
     given = replace(facts, worker=replace(facts.worker, assigned=frozenset({str(entry.person_id)})))
     with_it, without = compare(question, given, change), compare(question, facts, change)
@@ -152,10 +174,13 @@ def _word(assigned: Decision, unassigned: Decision, tie: str) -> Answer:
 def _reasons(viewer: Viewer, seen: PersonSight, asked: Asked, purpose: str, at: datetime, leading: EntryAnswered):
     """Return the chain of the answer with the change, its deciding step marked when the change made it; and its sentence."""
     entry, compared = leading.entry, leading.compared
-    row = Disclosure(recipient_agency=asked.agency.pk, recipient_user=None, recipient_role=asked.role, at=at)
+    user = asked.worker.user_id if asked.worker else None
+    row = Disclosure(recipient_agency=asked.agency.pk, recipient_user=user, recipient_role=asked.role, at=at)
     item = {"purpose": purpose, "person": seen.person.reference, "item": str(entry.pk)}
     behind = find(viewer, row, item, entry, compared.then, ()).behind
-    behind = _with_supposed(replace(behind, worker=f"A {ROLES[asked.role].lower()}"), compared.then, at)
+    if asked.worker is None:
+        behind = replace(behind, worker=f"A {ROLES[asked.role].lower()}")
+    behind = _with_supposed(behind, compared.then, at)
     steps = chain(compared.then, behind)
     deciding = next(step for step in steps if step.decides)
     return [_shown(step, compared) for step in steps], deciding.text

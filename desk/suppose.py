@@ -15,9 +15,10 @@ from access.viewer import Viewer
 from agencies.models import Agency
 from agencies.names import shown_name
 from consent import simulate
-from consent.models import Agreement, SharingRule
+from consent.models import SharingRule
 from consent.replaying import supposed_rule
 from consent.simulate import Change
+from desk.choices import Choices, Worker
 from hub.kit.day_fields import DayField
 from people.models import Person
 
@@ -76,11 +77,11 @@ class SupposeForm(forms.Form):
     what = forms.ChoiceField(label="What", required=False)
     purpose = forms.ChoiceField(label="What for", required=False)
 
-    def __init__(self, *args, viewer: Viewer, partners: list[Agency], labels, **options):
-        """Take who asks, the agencies that may be asked about, and the labels of consent.labels."""
+    def __init__(self, *args, viewer: Viewer, choices: Choices, **options):
+        """Take who asks, and what they can choose from and have named (desk.choices)."""
         super().__init__(*args, **options)
-        self.viewer = viewer
-        self.partners = {agency.reference: agency for agency in partners}
+        self.viewer, self.known, labels = viewer, choices, choices.labels
+        self.partners = {agency.reference: agency for agency in choices.partners}
         self.names = [(reference, shown_name(agency, viewer)) for reference, agency in self.partners.items()]
         self.fields["agency"].choices = [("", "Any agency"), *self.names]
         self.fields["what"].choices = [("", "Anything"), *labels.categories.items()]
@@ -96,7 +97,7 @@ class SupposeForm(forms.Form):
         code = found.get("suppose", NOTHING)
         if code in NAMED and not found.get("which") and "which" not in self.errors:
             self.add_error("which", NAMED[code])
-        if code in ("consent_withdrawn", "approval_given") and not found.get("agency"):
+        if code in ("consent_withdrawn", "approval_given") and not found.get("agency") and not found.get("worker"):
             self.add_error("agency", "Select the agency.")
         if code == "approval_given":
             for name, message in (("what", "Select what would be shared."), ("purpose", "Select what for.")):
@@ -116,22 +117,60 @@ class SupposeForm(forms.Form):
 
 
 class AskForm(SupposeForm):
-    """One question: may somebody in this role at this agency see this about this person, for this, on this day?"""
+    """One question: may this worker, or somebody in this role, see this about this person, for this, on this day?"""
 
+    worker = forms.ChoiceField(
+        label="Which worker",
+        required=False,
+        help_text="Your own workers are listed. For another agency’s, start from “Why” at one of their entries.",
+        error_messages={"invalid_choice": "Your agency may not know of this worker."},
+    )
     role = forms.ChoiceField(
         label="In which role",
         choices=[("", "Select one"), *((code, label) for code, label in ROLES.items() if code not in NO_CONTENT)],
+        required=False,
+        help_text="Leave empty for the role of the worker that you chose",
     )
     on = DayField(label="On which day", required=False, help_text="Leave empty for now")
 
-    field_order = ["agency", "role", "about", "what", "purpose", "on", "suppose", "which"]
+    field_order = ["agency", "worker", "role", "about", "what", "purpose", "on", "suppose", "which"]
 
     def __init__(self, *args, **options):
-        """Take what SupposeForm takes; here agency and person must be said."""
+        """Take what SupposeForm takes; here the person must be said, and agency and role or a worker."""
         super().__init__(*args, **options)
         self.fields["agency"].choices = [("", "Select one"), *self.names]
-        for name in ("agency", "about"):
-            self.fields[name].required = True
+        workers = [(one.reference, self.known.of_worker(one, self.viewer)) for one in self.known.workers.values()]
+        self.fields["worker"].choices = [("", "Anybody in this role"), *workers]
+        self.fields["about"].required = True
+
+    def clean(self) -> dict:
+        """Ask for agency and role where no worker is named, and for the worker’s own agency where one is."""
+        found, worker = super().clean(), self.named
+        agency = self.partners.get(found.get("agency") or "")
+        if worker is None and "worker" not in self.errors:
+            for name, message in (("agency", "Select the agency."), ("role", "Select a role, or a worker.")):
+                if not found.get(name) and name not in self.errors:
+                    self.add_error(name, message)
+        elif worker and agency and agency.pk != worker.agency_id:
+            self.add_error("worker", "This worker is at another agency. Select theirs, or leave the agency empty.")
+        return found
+
+    @property
+    def named(self) -> Worker | None:
+        """Return the worker that was named, None for anybody in the role."""
+        return self.known.workers.get(self.cleaned_data.get("worker") or "")
+
+    @property
+    def asked_role(self) -> str:
+        """Return the role asked about. Only after the form was found valid."""
+        return self.cleaned_data.get("role") or self.named.role
+
+    @property
+    def asked_agency(self) -> Agency | None:
+        """Return the agency that was chosen, or where the worker is. Only after the form was found valid."""
+        if self.named is None:
+            return super().asked_agency
+        return next(one for one in self.known.partners if one.pk == self.named.agency_id)
 
     @property
     def day(self) -> date | None:
@@ -176,7 +215,7 @@ def _withdrawn(form: SupposeForm, person: Person | None) -> Supposed:
 
 
 def _agreement_ended(form: SupposeForm, person: Person | None) -> Supposed:
-    found = Agreement.objects.visible_to(form.viewer).filter(reference=form.cleaned_data["which"]).first()
+    found = form.known.agreement
     if found is None:
         raise ValidationError({"which": "Your agency is a party to no agreement with this reference."})
     return Supposed(
@@ -187,7 +226,7 @@ def _agreement_ended(form: SupposeForm, person: Person | None) -> Supposed:
 
 
 def _rule(form: SupposeForm) -> SharingRule:
-    found = SharingRule.objects.visible_to(form.viewer).filter(reference=form.cleaned_data["which"]).first()
+    found = form.known.rule
     if found is None:
         raise ValidationError({"which": "Your agency is a party to no rule with this reference."})
     return found

@@ -29,7 +29,8 @@ def try_question(viewer: Viewer, form: AskForm) -> tuple[Answered, Supposed]:
     supposed = form.supposed(seen.person)
     asked = Asked(
         agency=form.asked_agency,
-        role=said["role"],
+        role=form.asked_role,
+        worker=form.named,
         purpose=said.get("purpose", ""),
         at=None if form.day in (None, timezone.localdate()) else noon(form.day),
     )

@@ -11,10 +11,9 @@ from access.policy import check
 from access.roles import ROLES
 from agencies.models import Membership
 from agencies.names import shown_name
-from consent.labels import read_labels
 from consent.replaying import DAYS, MOST
 from consent.sight import see_person
-from desk.filters import partners
+from desk.choices import read_choices
 from desk.lines import why_url
 from desk.simulating import readers
 from desk.suppose import AskForm, ReplayForm
@@ -23,7 +22,7 @@ from hub.kit.creating import objections
 from hub.kit.pages import render_page
 
 LISTED = 50
-ASKED = {"agency", "role", "about"}
+ASKED = {"agency", "role", "about", "worker"}
 
 
 @require_GET
@@ -31,30 +30,30 @@ def simulator(request: HttpRequest) -> HttpResponse:
     """One question: as things are, and with a supposed change."""
     viewer = request.viewer
     check(viewer, "ledger.read")
-    labels = read_labels()
-    options = {"viewer": viewer, "partners": partners(viewer), "labels": labels}
+    choices = read_choices(viewer, request.GET)
     bound = bool(ASKED & set(request.GET))
-    form = AskForm(request.GET if bound else None, initial=request.GET.dict(), **options)
+    form = AskForm(request.GET if bound else None, initial=request.GET.dict(), viewer=viewer, choices=choices)
     context = {"page_title": "Try it: who could see what?", "form": form, "answered": None, "supposed": None}
     if bound and form.is_valid():
-        context |= _answered(request, form, labels)
+        context |= _answered(request, form)
     wrong = bound and not form.is_valid()
     return render_page(request, "desk/simulator.html", context, partial="answer", status=422 if wrong else 200)
 
 
-def _answered(request: HttpRequest, form: AskForm, labels) -> dict:
+def _answered(request: HttpRequest, form: AskForm) -> dict:
     """Return the answers for the page; puts what is wrong beside its field."""
     try:
         answered, supposed = try_question(request.viewer, form)
     except ValidationError as error:
         objections(form, error)
         return {}
-    role = ROLES[form.cleaned_data["role"]].lower()
+    role, purposes = ROLES.get(form.asked_role, form.asked_role).lower(), form.known.labels.purposes
+    who = f"{form.named.name}, {role}" if form.named else role
     return {
         "answered": answered,
         "supposed": supposed,
-        "who": f"{shown_name(form.asked_agency, request.viewer)}, {role}",
-        "purpose": labels.purposes.get(answered.purpose, answered.purpose),
+        "who": f"{shown_name(form.asked_agency, request.viewer)}, {who}",
+        "purpose": purposes.get(answered.purpose, answered.purpose),
         "person": form.cleaned_data["about"],
     }
 
@@ -64,17 +63,17 @@ def replayed(request: HttpRequest) -> HttpResponse:
     """A change, applied to the last 90 days: only what would have been decided otherwise."""
     viewer = request.viewer
     check(viewer, "ledger.read")
-    labels = read_labels()
     bound = "suppose" in request.GET
-    form = ReplayForm(request.GET if bound else None, viewer=viewer, partners=partners(viewer), labels=labels)
+    choices = read_choices(viewer, request.GET)
+    form = ReplayForm(request.GET if bound else None, viewer=viewer, choices=choices)
     context = {"page_title": "Replay the last 90 days", "form": form, "found": None, "days": DAYS, "most": MOST}
     if bound and form.is_valid():
-        context |= _replayed(request, form, labels)
+        context |= _replayed(request, form)
     wrong = bound and not form.is_valid()
     return render_page(request, "desk/replay.html", context, partial="answer", status=422 if wrong else 200)
 
 
-def _replayed(request: HttpRequest, form: ReplayForm, labels) -> dict:
+def _replayed(request: HttpRequest, form: ReplayForm) -> dict:
     """Return what the change would have made of the past; puts what is wrong beside its field."""
     viewer = request.viewer
     try:
@@ -82,7 +81,10 @@ def _replayed(request: HttpRequest, form: ReplayForm, labels) -> dict:
     except ValidationError as error:
         objections(form, error)
         return {}
-    names = {one.pk: shown_name(one, viewer) for one in form.partners.values()}
+    names, categories = (
+        {one.pk: shown_name(one, viewer) for one in form.partners.values()},
+        form.known.labels.categories,
+    )
     return {
         "found": found,
         "supposed": supposed,
@@ -90,7 +92,7 @@ def _replayed(request: HttpRequest, form: ReplayForm, labels) -> dict:
             {
                 "at": each.row.at,
                 "agency": names.get(each.row.recipient_agency, "Another agency"),
-                "what": labels.categories.get(each.item["category"], each.item["category"]),
+                "what": categories.get(each.item["category"], each.item["category"]),
                 "person": each.item["person"],
                 "opens": each.compared.opens,
                 "url": why_url(each.row, each.item),

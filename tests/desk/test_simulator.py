@@ -3,10 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from agencies.models import Membership
 from audit.models import Disclosure
 from consent import sight
 from consent.models import ConsentStatement, RuleSimulation
+from people import actions as people
 from tests.consent.looking import text
+from tests.desk.conftest import conflict
 from tests.worlds import worker
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +46,52 @@ def test_a_change_of_mind_turns_the_answer_over(working):
 def test_without_a_change_it_is_what_a_team_lead_sees(working):
     assert "Now: Yes" in answer(ask(working, role="supervisor", what="needs_assessment"))
     assert "Now: No" in answer(ask(working, role="supervisor", what="needs_assessment", purpose="crime_prevention"))
+
+
+def test_of_a_worker_in_particular_it_is_what_they_see(working):
+    """One's own workers by their role there; nothing that the form of the page does not list."""
+    own = {"agency": "", "role": "", "about": working.sam.reference, "what": "needs_assessment"}
+    tobi, omar = (Membership.objects.get(pk=one.membership_id) for one in (working.tobi, working.housing_officer))
+
+    def ask_tobi(**more):
+        return ask(working, officer="housing_officer", worker=tobi.reference, **own | more)
+
+    assert "Tobi Obi, practitioner" in answer(ask_tobi())
+    assert "Now: Depends" in answer(ask_tobi())
+    with working.acting(working.ana):
+        people.assign(working.sam, by=working.ana, user_id=working.tobi.user_id)
+    assert "Now: Yes" in answer(ask_tobi())
+    assert "Now: No" in answer(ask_tobi(role="supervisor")), "a role that they do not hold"
+    wrong = ask(working, worker=tobi.reference, **own)
+    assert wrong.status_code == 422 and "may not know of this worker" in text(wrong.content.decode())
+    assert ask_tobi(agency=working.clinic.reference).status_code == 422
+    assert ask(working, worker=omar.reference, **own).status_code == 422
+
+
+def test_of_another_agencys_worker_only_where_the_ledger_tells_of_them(working):
+    """Whoever looked at what the acting agency owns may be asked about; assignments of others stay unknown."""
+    with working.acting(working.clinic_officer) as officer:
+        look = Disclosure.objects.visible_to(officer).filter(recipient_user=working.ana.user_id).latest("at")
+    asked = {"agency": "", "role": "", "worker": look.reference, "what": "needs_assessment"}
+    words = answer(ask(working, **asked))
+    assert "Northgate Housing, Ana Ruiz, duty manager" in words and "Now: Depends" in words
+    stranger = worker(working.harbour, "Har Bour", "consent_officer")
+    address = reverse("desk:simulator")
+    nobody = working.as_(stranger).get(address, {"worker": look.reference, "about": "P-222222"})
+    unknown = working.as_(stranger).get(address, {"worker": "D-2222222222", "about": "P-222222"})
+    assert nobody.status_code == unknown.status_code == 422
+    told = text(nobody.content.decode()).replace(look.reference, "D-2222222222")
+    assert told == text(unknown.content.decode()) and "Ana Ruiz" not in told
+
+
+def test_a_workers_tie_counts_for_the_information_of_ones_own_agency_alone(working):
+    """Refused silently for a tie to the person: officers of the owner are told, others' officers are not."""
+    with working.acting(working.ana):
+        people.assign(working.sam, by=working.ana, user_id=working.tobi.user_id)
+    conflict(working, working.tobi)
+    tobi = Membership.objects.get(pk=working.tobi.membership_id)
+    asked = {"agency": "", "role": "", "worker": tobi.reference, "what": "needs_assessment"}
+    assert "Now: Yes" in answer(ask(working, officer="housing_officer", **asked))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 Counted are statements that read or write data; the transaction's own words (BEGIN, SAVEPOINT) are not.
 """
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -67,6 +69,10 @@ DOORS = [
     ("directory", "ana", lambda county: reverse("agencies")),
     ("staff", "clinic_admin", lambda county: reverse("staff")),
     ("agreements", "clinic_officer", lambda county: reverse("consent:agreements")),
+    ("simulator", "clinic_officer", lambda county: tried(county)),
+    ("simulator, an agreement ended", "clinic_officer", lambda county: tried(county, "agreement_ended")),
+    ("simulator, a rule in force", "clinic_officer", lambda county: tried(county, "rule_added")),
+    ("who sees it today", "clinic_officer", lambda county: reverse("desk:today", args=[county.sam.reference])),
 ]
 API = [
     ("referrals", "ana", lambda county: "/api/v1/referrals/"),
@@ -87,6 +93,13 @@ API = [
     ("inquiries", "clinic_officer", lambda county: "/api/v1/inquiries/"),
     ("to decide", "clinic_officer", lambda county: "/api/v1/to-decide/"),
 ]
+
+
+def tried(county, suppose: str = "nothing") -> str:
+    """Return the address of a question about a worker by name, with a change that names an agreement or a rule."""
+    which = {"agreement_ended": county.agreement, "rule_added": county.rules[0]}.get(suppose)
+    asked = {"worker": county.looked, "about": county.sam.reference, "suppose": suppose}
+    return reverse("desk:simulator") + "?" + urlencode(asked | ({"which": which.reference} if which else {}))
 
 
 def statements(ask) -> list[str]:
