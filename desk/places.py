@@ -14,6 +14,8 @@ PLACES = [
     ("Without consent", "exceptions:withheld", "approvals"),
     ("Emergencies", "exceptions:emergencies", "emergencies"),
     ("Recalls", "consent:recalls", "recalls"),
+    ("Kept away", "consent:ring_fences", ""),
+    ("Conflicts", "consent:conflicts", ""),
     ("Try it", "desk:simulator", ""),
 ]
 
@@ -26,6 +28,12 @@ def places(path: str, waiting: Waiting | None = None) -> list[dict]:
         {"label": label, "url": address, "current": address == here, "count": _count(code, waiting)}
         for (label, _, code), address in zip(PLACES, addresses, strict=True)
     ]
+
+
+def places_at(path: str) -> list[dict]:
+    """Return the desk's navigation where this address is one of its own lists, in whatever room; else nothing."""
+    found = places(path)
+    return found if any(path == item["url"] for item in found) else []
 
 
 def _count(code: str, waiting: Waiting | None) -> int | None:

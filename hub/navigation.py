@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from access.policy import can
 from access.roles import OFFICERS, PRACTICE
 from agencies.models import Membership
+from desk.places import places_at
 from notifications.models import Notice
 from referrals.models import Referral
 from referrals.states import OPEN
@@ -75,12 +76,13 @@ def counts_of(request) -> dict:
 
 
 def surroundings(request) -> dict:
-    """Give every page `nav`, `counts` and `demo_mode` (a context processor)."""
+    """Give every page `nav`, `counts`, `demo_mode`, and `places` on the lists of the desk (a context processor)."""
     viewer = getattr(request, "viewer", None)
     counts = SimpleLazyObject(lambda: counts_of(request) if viewer else {"referrals": 0, "notices": 0})
     return {
         "demo_mode": settings.DEMO,
         "counts": counts,
+        "places": SimpleLazyObject(lambda: places_at(request.path) if viewer and can(viewer, "desk.read") else []),
         "nav": SimpleLazyObject(lambda: menu(viewer, request.path, counts) if viewer else []),
     }
 
