@@ -201,6 +201,8 @@ RULES: dict[str, Rule] = {
     "decision.dispute": role(*PRACTICE, *OFFICERS),
     "dispute.answer": both(officer, side("to_agency_id"), another_than("asked_by_id")),
     "hours.set": officer,
+    "trial.keep": officer,
+    "trial.attach": both(officer, side("agency_id")),
 }
 
 NEEDED = {

@@ -122,4 +122,6 @@ VERBS = {
     "decision.dispute": "Dispute this decision",
     "dispute.answer": "Answer the dispute",
     "hours.set": "Set working hours",
+    "trial.keep": "Keep this",
+    "trial.attach": "Attach to the rule",
 }

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 #: Rows in which nothing was shown, and rows that ask somebody to stop using what was.
-NOTHING_SHOWN = ["denied", "denied_silent", "recalled"]
+NOTHING_SHOWN = ["denied", "denied_silent", "recalled", "simulated"]
 
 SQL = """
 SELECT d.reference, d.at, d.recipient_agency, one.item ->> 'owner', one.item ->> 'item', one.item ->> 'category',

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from access.viewer import Viewer
+from audit import ledger
 from audit.models import Disclosure
 from audit.querysets import items_for
 from consent.clock import database_now
@@ -79,8 +80,12 @@ def replay(
     owner: UUID | None = None,
     about: str = "",
     openly: bool = False,
+    through: str = "",
 ) -> Replayed:
     """Decide the last 90 days again, as far as officers of the acting agency may read them; the latest MOST entries.
+
+    That it was done, about whom and with whose information, is one entry of the ledger; `through` is the reference of
+    the agreement, rule or referral that was tried.
 
     `agency` keeps to what its workers asked for, `owner` to decisions about what that agency owns, `about` to one
     person. `openly` leaves out what was refused silently, also of one's own: for figures that another agency may see.
@@ -108,7 +113,24 @@ def replay(
             for (item, _), compared in zip(past.questions, found, strict=True)
             if compared.opens or compared.closes
         ]
+    _write_down(viewer, replayed, through)
     return replayed
+
+
+def _write_down(viewer: Viewer, replayed: Replayed, through: str) -> None:
+    """Write one entry about the whole replay: of the entries looked at, the people and the owners; no decision of theirs."""
+    items = [item for each in replayed.asked for item in each.items]
+    ledger.write(
+        ledger.entry(
+            viewer,
+            "simulated",
+            at=replayed.until,
+            people={item["person"] for item in items},
+            disclosers={UUID(item["owner"]) for item in items},
+            purpose="audit",
+            about=through,
+        )
+    )
 
 
 def replay_rule(viewer: Viewer, rule: SharingRule) -> Replayed:
@@ -117,7 +139,7 @@ def replay_rule(viewer: Viewer, rule: SharingRule) -> Replayed:
     Only what the workers of its recipient asked of its source, and what both agencies may read.
     """
     change = rule_holds(supposed_rule(rule), instead_of=str(rule.supersedes_id) if rule.supersedes_id else None)
-    return replay(viewer, change, agency=rule.recipient_id, owner=rule.source_id, openly=True)
+    return replay(viewer, change, agency=rule.recipient_id, owner=rule.source_id, openly=True, through=rule.reference)
 
 
 def supposed_rule(rule: SharingRule) -> Rule:

@@ -10,7 +10,7 @@ from access.policy import check
 from agencies.creations import once
 from audit.actions import erase
 from audit.models import Disclosure
-from desk import api_simulator
+from desk import api_simulator, api_trials
 from desk.actions import ask_reason, dispute_decision, note_decision
 from desk.answers import InquirySerializer, NoteSerializer
 from desk.api_desk import ROUTES as desk_routes
@@ -147,4 +147,4 @@ class DisclosureViewSet(Resource):
 
 
 #: (path, viewset, name) for the router of the front door.
-ROUTES = [("disclosures", DisclosureViewSet, "disclosure"), *desk_routes, *api_simulator.ROUTES]
+ROUTES = [("disclosures", DisclosureViewSet, "disclosure"), *desk_routes, *api_simulator.ROUTES, *api_trials.ROUTES]

@@ -1,9 +1,10 @@
 """Which rows of the desk somebody may know of. Row-level security asks the same again (desk.migrations)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from access.policy import can
+from people.models import Person
 
 
 class AlertQuerySet(models.QuerySet):
@@ -66,3 +67,14 @@ class NoteQuerySet(models.QuerySet):
         if viewer is None or not can(viewer, "desk.read"):
             return self.none()
         return self.filter(agency_id=viewer.agency_id)
+
+
+class TrialQuerySet(models.QuerySet):
+    """What officers tried and kept."""
+
+    def visible_to(self, viewer):
+        """Return those of the acting agency for its officers; about a person only while the viewer may know of them."""
+        if viewer is None or not can(viewer, "desk.read"):
+            return self.none()
+        known = Person.objects.visible_to(viewer).filter(reference=OuterRef("about"))
+        return self.filter(Q(about="") | Exists(known), agency_id=viewer.agency_id)

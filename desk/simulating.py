@@ -62,12 +62,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryAnswered:
-    """The two answers about one entry."""
+    """The two answers about one entry: `compared` of somebody who is assigned, `as_known` of the worker as they are known."""
 
     entry: RecordEntry
     now: Answer
     then: Answer
     compared: Compared
+    as_known: Compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +156,7 @@ def _about(
         now=_word(with_it.now, without.now, tie),
         then=_word(with_it.then, without.then, tie),
         compared=with_it,
+        as_known=without,
     )
 
 

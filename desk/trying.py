@@ -49,7 +49,11 @@ def try_replay(viewer: Viewer, form: ReplayForm) -> tuple[Replayed, Supposed]:
         if person is None:
             raise ValidationError({"about": UNKNOWN})
     supposed = form.supposed(person)
-    return replay(viewer, supposed.change, agency=agency.pk if agency else None, about=reference), supposed
+    tried = form.cleaned_data.get("which") or ""
+    return (
+        replay(viewer, supposed.change, agency=agency.pk if agency else None, about=reference, through=tried),
+        supposed,
+    )
 
 
 def noon(day: dt.date) -> dt.datetime:

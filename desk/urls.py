@@ -13,6 +13,7 @@ from desk.views import (
     sample,
     simulator,
     todo,
+    trials,
     unusual,
     why,
 )
@@ -35,6 +36,10 @@ urlpatterns = [
     path("audit/people/<ref:reference>/", ledger.person, name="person"),
     path("audit/simulator/", simulator.simulator, name="simulator"),
     path("audit/simulator/replay/", simulator.replayed, name="simulator_replay"),
+    path("audit/simulator/kept/", trials.trials, name="trials"),
+    path("audit/simulator/kept/<ref:reference>/", trials.trial, name="trial"),
+    path("audit/simulator/kept/<ref:reference>/attach/", trials.attach, name="trial_attach"),
+    path("audit/simulator/kept/<ref:reference>/differences.csv", trials.differences_file, name="trial_file"),
     path("audit/people/<ref:reference>/today/", simulator.today, name="today"),
     path("audit/people/<ref:reference>/erase/", erasing.erase, name="erase"),
     path("audit/decisions/<ref:disclosure>/proof/", proof.proof, name="proof"),

@@ -28,7 +28,7 @@ from rights.models import Visibility
 
 TOLD, HELD, WAITING, DOUBT = "told", "held", "waiting", "doubt"
 #: Entries of the ledger in which nobody saw anything of another's.
-NO_SIGHT = ("denied", "denied_silent", "recalled", "subject_access")
+NO_SIGHT = ("denied", "denied_silent", "recalled", "subject_access", "simulated")
 #: Sharing without a yes: the person may not have been told of it.
 WITHOUT_ASKING = (Route.OVERRIDE, Route.BREAK_GLASS)
 

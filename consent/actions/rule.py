@@ -135,8 +135,10 @@ def facts_of(rule: SharingRule) -> dict:
 
 
 @transaction.atomic
-def simulate_rule(rule: SharingRule, *, by: Viewer) -> RuleSimulation:
+def simulate_rule(rule: SharingRule, *, by: Viewer, trial: str = "") -> RuleSimulation:
     """Decide the last 90 days of the ledger again with this rule, keep the figures with it, and return them.
+
+    `trial` is the reference of what an officer tried and attaches by this.
 
     Raises Refused when the agency is not a side of the rule, NotNow when it has ended.
     """
@@ -157,6 +159,7 @@ def simulate_rule(rule: SharingRule, *, by: Viewer) -> RuleSimulation:
         computed_at=database_now(),
         computed_by_id=by.user_id,
         agency_id=by.agency_id,
+        trial=trial,
     )
 
 

@@ -46,6 +46,7 @@ class RuleSimulation(models.Model):
     computed_at = models.DateTimeField()
     computed_by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    trial = models.CharField("what an officer of this agency tried and attached", max_length=8, blank=True)
 
     class Meta:
         ordering = ["-computed_at"]

@@ -1,8 +1,9 @@
-"""What the desk keeps of its own: alerts, samples, questions and notes. Of the ledger they hold references alone."""
+"""What the desk keeps of its own: alerts, samples, questions, notes and trials. Of the ledger they hold references alone."""
 
 from desk.models.alert import Alert, AlertEvidence, WatchRun, WorkingHours
 from desk.models.inquiry import DecisionNote, Inquiry
 from desk.models.sample import Sample, SampleRow
+from desk.models.trial import Trial
 
 __all__ = [
     "Alert",
@@ -11,6 +12,7 @@ __all__ = [
     "Inquiry",
     "Sample",
     "SampleRow",
+    "Trial",
     "WatchRun",
     "WorkingHours",
 ]

@@ -1,24 +1,26 @@
 """Try it: who could see what? One question, a replay of the last 90 days, and who can see something today.
 
-Nothing is saved or shared by trying; that the officer looked at the person is in the ledger, like any look.
+Nothing is shared by trying, and kept only where somebody says so; that the officer looked is in the ledger, like any look.
 """
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from access.policy import check
+from access.policy import can, check
 from access.roles import ROLES
 from agencies.models import Membership
 from agencies.names import shown_name
 from consent.replaying import DAYS, MOST
 from consent.sight import see_person
 from desk.choices import read_choices
+from desk.keeping import chosen
 from desk.lines import why_url
+from desk.models.trial import QUESTION, REPLAY
 from desk.simulating import readers
-from desk.suppose import AskForm, ReplayForm
+from desk.suppose import AskForm, ReplayForm, SupposeForm
 from desk.trying import try_question, try_replay
-from hub.kit.creating import objections
+from hub.kit.creating import new_key, objections
 from hub.kit.pages import render_page
 
 LISTED = 50
@@ -33,11 +35,33 @@ def simulator(request: HttpRequest) -> HttpResponse:
     choices = read_choices(viewer, request.GET)
     bound = bool(ASKED & set(request.GET))
     form = AskForm(request.GET if bound else None, initial=request.GET.dict(), viewer=viewer, choices=choices)
-    context = {"page_title": "Try it: who could see what?", "form": form, "answered": None, "supposed": None}
-    if bound and form.is_valid():
-        context |= _answered(request, form)
-    wrong = bound and not form.is_valid()
+    more = _answered(request, form) if bound and form.is_valid() else {}
+    return _question_page(request, form, more)
+
+
+def _question_page(request: HttpRequest, form: AskForm, more: dict) -> HttpResponse:
+    """Return the page of a question; with what is wrong where something is."""
+    context = {"page_title": "Try it: who could see what?", "form": form, "answered": None, "supposed": None, **more}
+    wrong = form.is_bound and not form.is_valid()
     return render_page(request, "desk/simulator.html", context, partial="answer", status=422 if wrong else 200)
+
+
+def _replay_page(request: HttpRequest, form: ReplayForm, more: dict) -> HttpResponse:
+    """Return the page of a replay; with what is wrong where something is."""
+    context = {"page_title": "Replay the last 90 days", "form": form, "found": None, "days": DAYS, "most": MOST, **more}
+    wrong = form.is_bound and not form.is_valid()
+    return render_page(request, "desk/replay.html", context, partial="answer", status=422 if wrong else 200)
+
+
+def again(request: HttpRequest, form: SupposeForm) -> HttpResponse:
+    """Return the page of a question or a replay that was to be kept and in which something is wrong (422)."""
+    return (_question_page if isinstance(form, AskForm) else _replay_page)(request, form, {})
+
+
+def _to_keep(request: HttpRequest, form: SupposeForm, of: str) -> dict:
+    """Return what the page needs to keep what was tried."""
+    can_keep = can(request.viewer, "trial.keep")
+    return {"can_keep": can_keep, "chosen": chosen(form), "of": of, "request_key": new_key()}
 
 
 def _answered(request: HttpRequest, form: AskForm) -> dict:
@@ -55,6 +79,7 @@ def _answered(request: HttpRequest, form: AskForm) -> dict:
         "who": f"{shown_name(form.asked_agency, request.viewer)}, {who}",
         "purpose": purposes.get(answered.purpose, answered.purpose),
         "person": form.cleaned_data["about"],
+        **_to_keep(request, form, QUESTION),
     }
 
 
@@ -66,11 +91,8 @@ def replayed(request: HttpRequest) -> HttpResponse:
     bound = "suppose" in request.GET
     choices = read_choices(viewer, request.GET)
     form = ReplayForm(request.GET if bound else None, viewer=viewer, choices=choices)
-    context = {"page_title": "Replay the last 90 days", "form": form, "found": None, "days": DAYS, "most": MOST}
-    if bound and form.is_valid():
-        context |= _replayed(request, form)
-    wrong = bound and not form.is_valid()
-    return render_page(request, "desk/replay.html", context, partial="answer", status=422 if wrong else 200)
+    more = _replayed(request, form) if bound and form.is_valid() else {}
+    return _replay_page(request, form, more)
 
 
 def _replayed(request: HttpRequest, form: ReplayForm) -> dict:
@@ -101,6 +123,7 @@ def _replayed(request: HttpRequest, form: ReplayForm) -> dict:
             for each in found.differences[:LISTED]
         ],
         "more": max(0, len(found.differences) - LISTED),
+        **_to_keep(request, form, REPLAY),
     }
 
 

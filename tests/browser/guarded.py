@@ -12,7 +12,7 @@ from consent.sight import see_person
 from desk import actions as desk
 from people import actions as people
 from tests.browser.neighbours import Neighbours
-from tests.desk.making import alert_on, asked, drawn
+from tests.desk.making import alert_on, asked, drawn, kept
 from tests.worlds import TERMS, signature
 
 REVIEW = timedelta(days=90)
@@ -104,3 +104,4 @@ def _watch(county, found) -> None:
     found.drawn, found.checked = rows[0].reference, rows[1].reference
     found.question, found.answered_question = questions[0].reference, questions[1].reference
     found.dispute = dispute.reference
+    found.trial = kept(county.clinic_officer, which=county.agreement.reference).reference

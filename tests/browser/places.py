@@ -209,7 +209,7 @@ NO_PAGES = set(
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
     referrals:discard referrals:take referrals:accept referrals:undo
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
-    desk:alert_decide desk:sample_check desk:inquiry_answer rights:paper rights:letter_paper
+    desk:alert_decide desk:sample_check desk:inquiry_answer desk:trial_attach desk:trial_file rights:paper rights:letter_paper
     referrals:answer mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
     """.split()
 )

@@ -36,6 +36,8 @@ GUARDED = [
     Place("desk:sample", "", OFFICERS),
     Place("desk:check", "drawn", "clinic_officer"),
     Place("desk:check", "checked", "clinic_officer"),
+    Place("desk:trials", "", OFFICERS),
+    Place("desk:trial", "trial", "clinic_officer"),
     Place("desk:inquiries", "", f"ana osei {OFFICERS}"),
     Place("desk:inquiry", "question", "ana clinic_officer"),
     Place("desk:inquiry", "answered_question", "ana clinic_officer"),

@@ -7,7 +7,10 @@ from django.utils import timezone
 from agencies.acting import acting_as, as_system
 from audit.models import Disclosure
 from desk.actions import ask_reason
-from desk.models import Alert, Inquiry, Sample, SampleRow
+from desk.choices import read_choices
+from desk.keeping import keep_tried
+from desk.models import Alert, Inquiry, Sample, SampleRow, Trial
+from desk.suppose import ReplayForm
 from desk.watching.looks import Finding, as_read_by
 from desk.watching.raising import raise_alert
 from people.models import Person
@@ -19,6 +22,15 @@ def alert_on(row: Disclosure, agency, rule: str = "out_of_hours") -> Alert:
         people = Person.objects.filter(reference__in=[*row.people, row.asked])
         look = as_read_by(agency.pk, row, dict(people.values_list("reference", "held_by_id")))
         return raise_alert(agency.pk, rule, Finding(row.recipient_user, row.recipient_agency, (look,)))
+
+
+def kept(officer, **asked) -> Trial:
+    """Return a replay that an officer made and kept: by default of an agreement that ends (`which`)."""
+    with acting_as(officer):
+        said = {"suppose": "agreement_ended", **asked}
+        form = ReplayForm(said, viewer=officer, choices=read_choices(officer, said))
+        assert form.is_valid(), form.errors
+        return keep_tried(officer, form)
 
 
 def drawn(row: Disclosure, agency) -> SampleRow:

@@ -23,6 +23,7 @@ NOTHING_TYPED = {
     *("consent:agreement_resume", "consent:agreement_supersede", "consent:rule_simulate"),
     *("exceptions:approve", "exceptions:countersign", "exceptions:leave"),
     *("exceptions:extend", "exceptions:close", "exceptions:allow"),
+    *("desk:trials", "desk:trial_attach"),
 }
 #: Forms in which there is only something to choose.
 ONLY_CHOSEN = {"consent:conflict", "people:choose", "people:team"}

@@ -20,7 +20,7 @@ from people import actions as people
 from people.models import RecordEntry
 from referrals import actions as referrals
 from rights import actions as rights
-from tests.desk.making import alert_on, asked, drawn
+from tests.desk.making import alert_on, asked, drawn, kept
 from tests.matrix.bodies import PROXY
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,9 @@ DOORS = [
     ("simulator", "clinic_officer", lambda county: tried(county)),
     ("simulator, an agreement ended", "clinic_officer", lambda county: tried(county, "agreement_ended")),
     ("simulator, a rule in force", "clinic_officer", lambda county: tried(county, "rule_added")),
+    ("what was tried", "clinic_officer", lambda county: reverse("desk:trials")),
+    ("one that was tried", "clinic_officer", lambda county: reverse("desk:trial", args=[county.trial.reference])),
+    ("its differences", "clinic_officer", lambda county: reverse("desk:trial_file", args=[county.trial.reference])),
     ("who sees it today", "clinic_officer", lambda county: reverse("desk:today", args=[county.sam.reference])),
 ]
 API = [
@@ -92,6 +95,7 @@ API = [
     ("samples", "clinic_officer", lambda county: "/api/v1/samples/"),
     ("inquiries", "clinic_officer", lambda county: "/api/v1/inquiries/"),
     ("to decide", "clinic_officer", lambda county: "/api/v1/to-decide/"),
+    ("what was tried", "clinic_officer", lambda county: "/api/v1/trials/"),
 ]
 
 
@@ -132,6 +136,8 @@ def grow(county, count: int) -> None:
         county.as_(county.ana).get(reverse("referrals:referral", args=[county.first.reference]))
         recall_of(county)
         at_the_desk(county)
+    for _ in range(3):
+        kept(county.clinic_officer, which=county.agreement.reference)
 
 
 def grow_rights(county) -> None:
@@ -185,6 +191,7 @@ def small(county):
     with county.acting(county.ana):
         county.looked = see_person(county.ana, county.sam.reference).disclosure
     county.alert, county.drawn, county.inquiry = at_the_desk(county)
+    county.trial = kept(county.clinic_officer, which=county.agreement.reference)
     return county
 
 

@@ -42,6 +42,7 @@ ROOMS = {
     "decision": "desk",
     "dispute": "desk",
     "hours": "desk",
+    "trial": "desk",
     "request": "rights",
     "statement": "rights",
     "ledger": "audit",

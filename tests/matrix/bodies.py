@@ -294,6 +294,12 @@ PAGES = {
         for name in ("desk:alert_ask", "desk:note", "desk:ask", "desk:dispute")
     },
     "desk:hours": {"opens": "8:00", "closes": "18:00", "version": 0},
+    "desk:trials": lambda world, persona: {
+        "of": "replay",
+        "suppose": "agreement_ended",
+        "which": world.agreement.reference,
+        "agency": "",
+    },
     "referrals:new": _person,
     "referrals:task": HELP,
     "referrals:decline": DECLINE,
@@ -362,6 +368,11 @@ API = {
         "about": world.of(persona).person.reference,
     },
     "simulation-replay": lambda world, persona: {
+        "suppose": "agreement_ended",
+        "which": world.agreement.reference,
+    },
+    "trial-list": lambda world, persona: {
+        "of": "replay",
         "suppose": "agreement_ended",
         "which": world.agreement.reference,
     },

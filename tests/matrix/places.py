@@ -90,6 +90,8 @@ OFFICES = {
     ("desk:check", "reference"): lambda world, subject: world.drawn.reference,
     ("desk:sample_check", "reference"): lambda world, subject: world.drawn.reference,
     ("desk:inquiry", "reference"): lambda world, subject: world.inquiry.reference,
+    ("desk:trial", "reference"): lambda world, subject: world.trial.reference,
+    ("api:trial", "reference"): lambda world, subject: world.trial.reference,
     ("api:alert", "reference"): lambda world, subject: world.alert.reference,
     ("api:sample", "reference"): lambda world, subject: world.drawn.reference,
     ("api:inquiry", "reference"): lambda world, subject: world.inquiry.reference,

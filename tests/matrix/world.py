@@ -20,7 +20,7 @@ from consent.models import ConflictOfInterest
 from consent.overriding import BALANCING
 from consent.sight import see_person
 from people import actions as people
-from tests.desk.making import alert_on, asked, drawn
+from tests.desk.making import alert_on, asked, drawn, kept
 from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.subjects import Subject, open_subject
 from tests.worlds import TERMS, County, agency, worker
@@ -210,6 +210,7 @@ class Matrix(County):
             row = Disclosure.objects.get(reference=self.subjects["pending"].disclosure)
         self.alert, self.drawn = alert_on(row, self.clinic), drawn(row, self.clinic)
         self.inquiry = asked(row, self.clinic_officer)
+        self.trial = kept(self.clinic_officer, suppose="rule_added", which=self.open_rule.reference)
 
     def signed_in(self, viewer) -> str:
         """Return the session of a worker who has signed in with a second factor, and was here a moment ago."""
