@@ -55,6 +55,11 @@ def put_to_them(viewer: Viewer, thing) -> bool:
     return thing.to_user_id == viewer.user_id and thing.to_agency_id == viewer.agency_id
 
 
+def only(attribute: str) -> Rule:
+    """Only the user that `thing.<attribute>` names: what one asked for oneself is one's own to take back."""
+    return lambda viewer, thing: getattr(thing, attribute) == viewer.user_id
+
+
 def another_than(attribute: str) -> Rule:
     """Anybody but the user that `thing.<attribute>` names: nobody judges their own doing."""
     return lambda viewer, thing: getattr(thing, attribute) != viewer.user_id
@@ -169,6 +174,7 @@ RULES: dict[str, Rule] = {
     "override.approve": both(approver, among("approving_agency_ids"), another_than("requested_by_id")),
     "override.countersign": both(approver, among("approving_agency_ids"), another_than("requested_by_id")),
     "override.refuse": both(approver, among("approving_agency_ids"), another_than("requested_by_id")),
+    "override.withdraw": both(either(practice, officer), side("agency_id"), only("requested_by_id")),
     "override.rescind": both(either(practice, officer), side("agency_id")),
     "override.inform": both(either(practice, officer), side("agency_id")),
     "override.review": both(officer, side("agency_id"), none_of("taken_part_ids")),

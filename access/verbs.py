@@ -87,6 +87,7 @@ VERBS = {
     "override.approve": "Approve",
     "override.countersign": "Approve as the second person",
     "override.refuse": "Refuse",
+    "override.withdraw": "Withdraw the proposal",
     "override.rescind": "Stop this sharing",
     "override.inform": "Record that the person was told",
     "override.review": "Record the outcome review",

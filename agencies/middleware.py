@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 
 from agencies.acting import SESSION_KEY, chosen, current_memberships, tell_database
-from hub.kit.errors import NotNow, Refused, page_for
+from hub.kit.errors import NotNow, NotOffered, Refused, page_for
 
 #: Where an invitation is answered: the one place for somebody who has no membership in force (yet, or any more).
 INVITED = "/invitations/"
@@ -26,6 +26,7 @@ EXPECTED = (
     PermissionDenied,
     Refused,
     NotNow,
+    NotOffered,
     ReauthenticationRequired,
     ImmediateHttpResponse,
 )

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest
 from access.roles import OFFICERS
 from consent import sight
 from consent.identity import identity_of, tabs_of
+from consent.purposes import stated_in
 from hub.kit.errors import Refused
 from people import fence
 
@@ -12,12 +13,15 @@ NOT_YOURS = "You are not assigned to this person. Your team lead can assign you.
 
 
 def look(request: HttpRequest, reference: str) -> sight.PersonSight:
-    """Return what the viewer may see of the person. Raises Http404 for those to whom nothing may be acknowledged."""
+    """Return what the viewer may see of the person, for the purpose that the address states, if it states one.
+
+    Raises Http404 for those to whom nothing may be acknowledged, NotOffered for a purpose that cannot be stated.
+    """
     if not request.viewer.sees_content:
         raise Http404
     if request.method == "POST":
         fence.hold_before_change(reference)
-    return sight.see_person(request.viewer, reference)
+    return sight.see_person(request.viewer, reference, purpose=stated_in(request))
 
 
 def may_read(request: HttpRequest, seen: sight.PersonSight) -> bool:
@@ -40,6 +44,7 @@ def about(seen: sight.PersonSight, page_title: str, **more) -> dict:
         "person": seen.person,
         "called": seen.called,
         "bar": identity_of(seen),
-        "tabs": tabs_of(seen.person.reference, "consent:person"),
+        "tabs": tabs_of(seen.person.reference, "consent:person", seen.query),
+        "sight": seen,
         **more,
     }

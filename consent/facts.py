@@ -75,8 +75,9 @@ SELECT statement_timestamp(),
     FROM consent_breakglass b WHERE b.person_id = ANY(%(people)s) AND b.user_id = %(user)s AND b.agency_id = %(agency)s),
  (SELECT coalesce(json_agg(json_build_object('person', f.person, 'start', f.starts_at, 'end', f.ends_at, 'recorded',
     f.recorded_at, 'cleared', f.cleared)), '[]') FROM consent_ring_fences(%(agency)s, %(subjects)s, %(at)s) f),
- (SELECT coalesce(json_agg(json_build_array(u.code, u.prohibited)), '[]') FROM consent_purpose u
-    WHERE u.valid_from <= (%(at)s)::date AND (u.valid_to IS NULL OR u.valid_to > (%(at)s)::date)),
+ (SELECT coalesce(json_agg(json_build_array(u.code, u.prohibited, u.label) ORDER BY u.label), '[]')
+    FROM consent_purpose u WHERE u.valid_from <= (%(at)s AT TIME ZONE 'Europe/London')::date
+    AND (u.valid_to IS NULL OR u.valid_to > (%(at)s AT TIME ZONE 'Europe/London')::date)),
  (SELECT coalesce(json_agg(x.name), '[]') FROM agencies_agency x WHERE x.cover_name <> '' AND x.id <> %(agency)s)
 """
 )
@@ -240,7 +241,8 @@ def _facts(
         overrides=[rows.override(row) for row in overrides],
         break_glass=[rows.break_glass(row, viewer) for row in sessions],
         ringfences=[rows.ring_fence(row, viewer) for row in fences],
-        known_purposes=frozenset(code for code, prohibited in purposes),
-        prohibited_purposes=frozenset(code for code, prohibited in purposes if prohibited),
+        known_purposes=frozenset(code for code, prohibited, label in purposes),
+        prohibited_purposes=frozenset(code for code, prohibited, label in purposes if prohibited),
+        purpose_labels={code: label for code, prohibited, label in purposes},
         secret_names=tuple(secret),
     )

@@ -23,12 +23,6 @@ SOUGHT = [
     ("yes_withdrawn", "Asked, and changed their mind"),
     ("not_sought", "Not asked"),
 ]
-#: Data Protection Act 2018, Schedule 1 paragraph 18 and Schedule 8 paragraph 4.
-PARA_18 = [
-    ("consent_cannot_be_given", "Consent cannot be given"),
-    ("cannot_reasonably_be_expected_to_obtain", "It cannot reasonably be expected that consent is obtained"),
-    ("obtaining_would_prejudice_protection", "Asking would make protection harder"),
-]
 INFORMED = [
     ("before", "Told before"),
     ("after", "Told after"),

@@ -64,7 +64,7 @@ def identity_of(sight: PersonSight, consent: dict | None = None) -> dict:
     link = None
     if risks:
         label = f"{risks} risk{'s' if risks > 1 else ''} recorded"
-        link = {"label": label, "url": reverse("people:risks", args=[person.reference])}
+        link = {"label": label, "url": reverse("people:risks", args=[person.reference]) + sight.query}
     tags = [
         emergency_tag(sight),
         contact_tag(sight),
@@ -81,10 +81,19 @@ def identity_of(sight: PersonSight, consent: dict | None = None) -> dict:
     }
 
 
-def tabs_of(reference: str, current: str) -> list[dict]:
-    """Return the way to the sister pages about a person; `current` is the URL name of the page that is open."""
+def tabs_of(reference: str, current: str, query: str = "") -> list[dict]:
+    """Return the way to the sister pages about a person; `current` is the URL name of the page that is open.
+
+    `query` ends each address, so that a purpose that was stated is stated there too (PersonSight.query).
+    """
     return [
-        {"label": label, "url": reverse(name, args=[reference]), "current": name == current, "count": None}
+        {
+            "label": label,
+            "url": reverse(name, args=[reference]) + query,
+            "plain": reverse(name, args=[reference]),
+            "current": name == current,
+            "count": None,
+        }
         for label, name in TABS
     ]
 

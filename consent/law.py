@@ -17,6 +17,7 @@ LISTS = {
     "schedule_1": ("schedule_1",),
     "gateway": ("gateway",),
     "para18_reason": ("para_18",),
+    "para_18_reason": ("para_18",),
     "lawful_bases": ("article_6", "part_3"),
     "conditions": ("article_9", "schedule_8", "schedule_1"),
     "gateways": ("gateway",),

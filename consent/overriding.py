@@ -28,11 +28,13 @@ OVERRIDE_STATES = [
     ("approved", "Approved once"),
     ("decided", "Decided"),
     ("refused", "Refused"),
+    ("withdrawn", "Withdrawn"),
     ("rescinded", "Stopped"),
 ]
 OVERRIDE_MOVES = {
     "override.approve": move("proposed", to="approved"),
     "override.countersign": move("approved", to="decided"),
     "override.refuse": move("proposed", "approved", to="refused"),
+    "override.withdraw": move("proposed", "approved", to="withdrawn"),
     "override.rescind": move("approved", "decided", to="rescinded"),
 }

@@ -5,7 +5,7 @@ people are fenced against changes of consent, their entries read, the facts load
 Whatever changes a person's facts takes `people.fence.hold_for_change` first.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -19,14 +19,12 @@ from consent.answers import Decision
 from consent.codes import Outcome
 from consent.decision import decide
 from consent.in_force import InForce, prepare
-from consent.world import BreakGlass, Question
+from consent.purposes import label_of, may_be_stated, purpose_of, refused
+from consent.world import BreakGlass, Facts, Question
 from consent.written import item_of
 from people import fence
 from people.models import Person, RecordEntry
 
-PURPOSE_OF_TIER = {"pending": "triage_referral", "conference": "marac"}
-USUAL_PURPOSE = "deliver_intervention"
-EMERGENCY_PURPOSE = "vital_interests"
 #: Asked about where there is nobody, so that what is hidden and what does not exist cost the same statements.
 NOBODY = UUID(int=0)
 
@@ -44,10 +42,13 @@ class PersonSight:
     """What one viewer sees of one person, at one moment, for one purpose.
 
     `beside` is what was decided and is not on this page: no part of it may be shown, and the ledger does not list it.
+    `stated` is the purpose that the viewer stated, where they stated one; `purposes` those that could be, with labels.
     """
 
     person: Person
     purpose: str
+    stated: str = ""
+    purposes: Mapping[str, str] = field(default_factory=dict)
     shown: list[Shown] = field(default_factory=list)
     refused: list[Shown] = field(default_factory=list)
     silent: list[Shown] = field(default_factory=list)
@@ -62,6 +63,16 @@ class PersonSight:
     def knows_who(self) -> bool:
         """Return whether the person's name may be shown."""
         return any(each.entry.kind == "identity" for each in self.shown)
+
+    @property
+    def purpose_label(self) -> str:
+        """Return in words for what one looks."""
+        return label_of(self.purpose, self.purposes)
+
+    @property
+    def query(self) -> str:
+        """Return what an address of this person has to end with, so that the purpose that was stated still is."""
+        return f"?purpose={self.stated}" if self.stated else ""
 
     @property
     def is_nothing(self) -> bool:
@@ -119,11 +130,13 @@ def see_person(
     `purpose` states another purpose than the involvement's; `about` names the referral through which one looks. `only`
     says which entries the page is about, and `bar` of which kinds it shows a summary besides: nothing else is in the
     sight's shown, refused and silent, or in the ledger. `is_one` says that it is one entry's own page, which is not there
-    unless the entry may be seen. Raises Http404 when nothing may be acknowledged, after writing
-    that down too.
+    unless the entry may be seen. Raises Http404 when nothing may be acknowledged, and NotOffered when the purpose cannot
+    be stated, after writing that down too.
     """
     people = fence.hold_by_reference(reference)
     seen = _see(viewer, people, {}, purpose)
+    if purpose:
+        seen.state(purpose, asked=reference)
     if only:
         seen.narrow(only, bar, is_one=is_one)
     seen.write(kind, about=about, asked=reference)
@@ -167,8 +180,18 @@ class _Seen:
     viewer: Viewer
     at: datetime
     sights: list[PersonSight]
+    facts: Facts
     summary: set[UUID] = field(default_factory=set)
     missed: bool = False
+
+    def state(self, purpose: str, *, asked: str) -> None:
+        """Take the purpose as the viewer's own words. Raises NotOffered for one that cannot be stated (gate 0)."""
+        if objection := refused(purpose, self.facts):
+            known = purpose if purpose in self.facts.prohibited_purposes else ""
+            ledger.write(ledger.entry(self.viewer, "denied", at=self.at, purpose=known, asked=asked))
+            raise objection
+        for sight in self.sights:
+            sight.stated = purpose
 
     def narrow(self, only: Callable[[RecordEntry], bool], bar: Collection[str], *, is_one: bool) -> None:
         """Put beside what the page is not about. Of what is silent nothing is ever in the bar.
@@ -236,11 +259,12 @@ def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _S
         .order_by("person_id", "-created_at")
     )
     facts, at = fact_loader.load(viewer, keys, entries)
-    world = prepare(facts, at)
+    world, allowed = prepare(facts, at), may_be_stated(facts)
     sights = {
         person.pk: PersonSight(
             person,
             purpose or purpose_of(world, str(person.pk)),
+            purposes=allowed,
             packs={tie.source: tie.pack for tie in world.involvements.get(str(person.pk), ()) if tie.pack},
             emergency=next(iter(world.break_glass.get(str(person.pk), ())), None),
             at=at,
@@ -250,22 +274,7 @@ def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _S
     }
     for entry in entries:
         sights[entry.person_id].place(Shown(entry, ask(viewer, entry, sights[entry.person_id].purpose, world)))
-    return _Seen(viewer, at, list(sights.values()))
-
-
-def purpose_of(world: InForce, person: str) -> str:
-    """Return what the acting agency's part with this person is for; the furthest tier it holds decides (sharing, intro).
-
-    An agency without a part has one by a decision to share with it, for the purpose decided, or by an emergency.
-    """
-    tiers = {involvement.tier for involvement in world.involvements.get(person, ())}
-    if tiers and not tiers & {"accepted", "plan"}:
-        return PURPOSE_OF_TIER[min(tiers)]
-    if not tiers and person in world.overrides:
-        return min(override.purpose for override in world.overrides[person])
-    if not tiers and person in world.break_glass:
-        return EMERGENCY_PURPOSE
-    return USUAL_PURPOSE
+    return _Seen(viewer, at, list(sights.values()), facts)
 
 
 def ask(viewer: Viewer, entry: RecordEntry, purpose: str, world: InForce) -> Decision:

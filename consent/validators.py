@@ -109,9 +109,9 @@ def law_is_in_force(rule: SharingRule, law: Law) -> Objections:
         elif gap := law.book.throughout(code, rule.valid_from, rule.valid_to):
             label = law.book.label(code)
             if gap == rule.valid_from:
-                yield field, f"“{label}” is not in force on {day_words(gap, 'long')}, when the rule starts."
+                yield field, f"“{label}” is not in force on {day_words(gap, 'long')}, when this starts."
             else:
-                yield "valid_to", f"“{label}” is in force until {day_words(gap, 'long')}: the rule cannot outlast it."
+                yield "valid_to", f"“{label}” is in force until {day_words(gap, 'long')}: this cannot outlast it."
 
 
 def purposes_are_in_force(rule: SharingRule, law: Law) -> Objections:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from django.db import models
+from django.utils import timezone
 
 from access.viewer import Viewer
 from agencies.models import Membership
@@ -112,12 +113,25 @@ def has_a_purpose(override: Override, weighed: Weighed) -> Objections:
         yield "purpose", "Select what the information is for."
     elif weighed.purpose.prohibited:
         yield "purpose", "This purpose is prohibited."
+    elif not _holds(weighed.purpose, override):
+        yield "purpose", "Nobody may state this purpose on every day of this decision."
+
+
+def _holds(purpose: Purpose, override: Override) -> bool:
+    """Return whether a purpose may be stated from the first day of a decision to its last."""
+    until = purpose.valid_to
+    return purpose.valid_from <= override.starts_at.date() and (until is None or until >= override.ends_at.date())
 
 
 def says_why_not_asked(override: Override, weighed: Weighed) -> Objections:
-    """Who was not asked was not asked for a reason of the Act (Schedule 1, paragraph 18)."""
-    if override.sought_consent == "not_sought" and not override.para_18_reason:
+    """Who was not asked was not asked for a reason of the Act as it is today (Schedule 1, paragraph 18)."""
+    reason = override.para_18_reason
+    if override.sought_consent == "not_sought" and not reason:
         yield "para_18_reason", "Select why the person was not asked."
+    elif reason and not weighed.book.is_in(reason, "para_18_reason"):
+        yield "para_18_reason", "Select one from the list."
+    elif reason and not weighed.book.at(reason, override.requested_at.date()):
+        yield "para_18_reason", f"“{weighed.book.label(reason)}” is not in force today."
 
 
 def lasts_four_weeks(override: Override, weighed: Weighed) -> Objections:
@@ -149,9 +163,10 @@ def rests_on_no_consent(override: Override, weighed: Weighed) -> Objections:
 
 
 def stands_in_law(override: Override, weighed: Weighed) -> Objections:
-    """The requirements of rules that speak of agencies, categories and documents, asked where rules are asked."""
-    if override.non_disclosure:
-        return
+    """The requirements of rules that speak of agencies, categories and documents, asked where rules are asked.
+
+    A decision not to share needs no ground of the law; what it names has to be in force all the same.
+    """
     reads = SimpleNamespace(
         source=override.agency,
         recipient=override.recipient,
@@ -168,7 +183,7 @@ def stands_in_law(override: Override, weighed: Weighed) -> Objections:
         valid_to=override.ends_at.date(),
     )
     law = validators.Law(weighed.categories, {}, frozenset(), weighed.book)
-    for asks in LAW:
+    for asks in LAW[:1] if override.non_disclosure else LAW:
         for name, message in asks(reads, law):
             yield SAID_OF.get(name, name), message
 
@@ -232,6 +247,13 @@ def objections(override: Override, weighed: Weighed) -> dict[str, list[str]]:
             if message not in found[name]:
                 found[name].append(message)
     return dict(found)
+
+
+def gone_from_law(override: Override) -> str:
+    """Return what a decision rests on that is in force no longer, in words; an empty text where all of it still is."""
+    book, today = read_law(), timezone.localdate()
+    named = [getattr(override, field) for field in validators.GROUNDS]
+    return next((book.label(code) for code in named if code and not book.at(code, today)), "")
 
 
 def longest_end(override: Override):

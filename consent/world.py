@@ -8,7 +8,7 @@ None. Facts may hold more than one question needs, and facts no longer or not ye
 """
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from consent.codes import PROHIBITED_PURPOSES, PURPOSES, Seal
@@ -213,6 +213,7 @@ class Facts:
     ringfences: Iterable[RingFence] = ()
     known_purposes: frozenset = PURPOSES
     prohibited_purposes: frozenset = PROHIBITED_PURPOSES
+    purpose_labels: Mapping[str, str] = field(default_factory=dict)
     secret_names: tuple[str, ...] = ()
 
 

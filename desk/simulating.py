@@ -20,7 +20,8 @@ from consent.codes import Code, Kind
 from consent.decision import decide
 from consent.explain import Step, basis_badge, chain
 from consent.in_force import prepare
-from consent.sight import PersonSight, purpose_of
+from consent.purposes import purpose_of
+from consent.sight import PersonSight
 from consent.simulate import SUPPOSED, Change, Compared, compare
 from consent.world import Facts, Question
 from desk.behind import find

@@ -7,7 +7,8 @@ from access.viewer import Viewer
 from consent.models import BreakGlass, Override
 
 OF_OVERRIDE = tuple(
-    f"override.{act}" for act in ("approve", "countersign", "refuse", "rescind", "inform", "review", "renew")
+    f"override.{act}"
+    for act in ("approve", "countersign", "refuse", "withdraw", "rescind", "inform", "review", "renew")
 )
 OF_SESSION = tuple(f"break_glass.{act}" for act in ("extend", "close", "review", "allow"))
 
@@ -20,6 +21,7 @@ def of_override(viewer: Viewer, override: Override, now: datetime) -> list[str]:
         "override.approve": True,
         "override.countersign": not lapsed and viewer.user_id != override.first_approver_id,
         "override.refuse": not lapsed,
+        "override.withdraw": not override.is_open_at(now),
         "override.rescind": running,
         "override.inform": override.is_to_be_told,
         "override.review": override.is_to_be_reviewed and override.state in ("decided", "rescinded"),

@@ -58,6 +58,11 @@ class OverrideViewSet(Resource):
         return self.fresh(actions.refuse_override(override, by=self.request.viewer, **facts))
 
     @act(bodies.OverrideWhyBody)
+    def withdraw(self, override, facts):
+        """Take back what you asked for, before it is decided."""
+        return self.fresh(actions.withdraw_override(override, by=self.request.viewer, **facts))
+
+    @act(bodies.OverrideWhyBody)
     def rescind(self, override, facts):
         """Stop it at once."""
         return self.fresh(actions.rescind_override(override, by=self.request.viewer, **facts))

@@ -52,7 +52,7 @@ class ProposeBody(StrictSerializer):
     unlocks = serializers.BooleanField(required=False)
     risk_tool_and_score = serializers.CharField(max_length=160, required=False, allow_blank=True)
     sought_consent = serializers.ChoiceField(choices=grounds.SOUGHT)
-    para_18_reason = choice(grounds.PARA_18)
+    para_18_reason = code()
     persons_views = prose()
     source_basis = code()
     recipient_basis = code()
@@ -76,7 +76,7 @@ class ProposeBody(StrictSerializer):
 
 
 class OverrideWhyBody(StrictSerializer):
-    """Why it is refused, or stopped."""
+    """Why it is refused, withdrawn, or stopped."""
 
     why = serializers.CharField(max_length=300)
 

@@ -11,8 +11,9 @@ from people.models import RecordEntry
 
 SELECT = [("", "Select one")]
 NONE = [("", "None")]
-#: Grounds of the law that every decision to share names.
-MUST = ("source_basis", "recipient_basis", "gateway")
+#: What the lists of the law begin with: every decision to share names its bases and a gateway.
+EMPTY = dict.fromkeys(("source_basis", "recipient_basis", "gateway"), SELECT)
+EMPTY["para_18_reason"] = [("", "They were asked")]
 SHARE = [("share", "To share without consent"), ("not_share", "To record that we decided not to share")]
 ADVISERS = [
     ("", "Nobody yet"),
@@ -69,9 +70,7 @@ class DecisionForm(CreatingForm):
         label="Risk tool and score", max_length=160, required=False, help_text="For example DASH, 16"
     )
     sought_consent = forms.ChoiceField(label="Was the person asked?", widget=forms.RadioSelect, choices=grounds.SOUGHT)
-    para_18_reason = forms.ChoiceField(
-        label="If not asked, why not?", required=False, choices=[("", "They were asked"), *grounds.PARA_18]
-    )
+    para_18_reason = forms.ChoiceField(label="If not asked, why not?", required=False)
     persons_views = prose("What the person says, in their own words")
     source_basis = forms.ChoiceField(label="Lawful basis of your agency", required=False)
     recipient_basis = forms.ChoiceField(label="Lawful basis of the recipient", required=False)
@@ -126,7 +125,7 @@ class DecisionForm(CreatingForm):
             ("purpose", [*SELECT, *purposes]),
             ("categories", categories),
             ("items", items),
-            *((name, [*(SELECT if name in MUST else NONE), *choices]) for name, choices in law.items()),
+            *((name, [*EMPTY.get(name, NONE), *choices]) for name, choices in law.items()),
         ):
             self.fields[name].choices = choices
         if not items:
@@ -141,7 +140,7 @@ class DecisionForm(CreatingForm):
 
 
 class WhyForm(forms.Form):
-    """Why it is refused, or stopped."""
+    """Why it is refused, withdrawn, or stopped."""
 
     why = forms.CharField(label="Why?", max_length=300, widget=forms.Textarea({"rows": 2}))
 
@@ -150,6 +149,12 @@ class RefuseForm(WhyForm):
     """Why somebody who was asked to approve refuses."""
 
     prefix = "refuse"
+
+
+class WithdrawForm(WhyForm):
+    """Why what was asked for is taken back."""
+
+    prefix = "withdraw"
 
 
 class RescindForm(WhyForm):

@@ -24,7 +24,7 @@ SECTIONS = [
     ("force", "In force", "Nothing is shared without consent now."),
     ("tell", "The person has to be told", "Everybody who is to be told has been told."),
     ("review", "Outcome to be reviewed", "Nothing is to be looked back on."),
-    ("ended", "Ended, refused, or not shared", "Nothing has ended in the last 90 days."),
+    ("ended", "Ended, refused, withdrawn, or not shared", "Nothing has ended in the last 90 days."),
 ]
 
 
@@ -78,7 +78,7 @@ def places_of(row: Override, viewer: Viewer, now: datetime) -> list[tuple[str, d
         found.append(("tell", row.inform_by))
     if ours and row.state in ("decided", "rescinded") and row.is_to_be_reviewed:
         found.append(("review", end_of(row)))
-    ended = lapsed or row.state in ("refused", "rescinded") or row.non_disclosure or row.ends_at <= now
+    ended = lapsed or row.state in ("refused", "withdrawn", "rescinded") or row.non_disclosure or row.ends_at <= now
     if ended and row.state != "proposed" and not found and row.requested_at > now - ENDED:
         found.append(("ended", None))
     return found

@@ -7,6 +7,7 @@ SENTENCES = {
     "override.approve": "A decision to share without consent waits for the second person",
     "override.countersign": "Shared without consent: decided",
     "override.refuse": "Sharing without consent was refused",
+    "override.withdraw": "Nobody asks for this sharing without consent any more",
     "override.rescind": "Sharing without consent was stopped",
     "override.review": "The outcome of a decision was reviewed",
     "override.inform": "The person has to be told: the day has passed",

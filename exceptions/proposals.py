@@ -20,7 +20,7 @@ from consent.sight import PersonSight
 from people.models import RecordEntry
 
 TEXTS = ("persons_views", *BALANCING)
-LAW = ("source_basis", "recipient_basis", "annex_1", "condition", "schedule_1", "gateway")
+LAW = ("para_18_reason", "source_basis", "recipient_basis", "annex_1", "condition", "schedule_1", "gateway")
 NO_AGENCY = "Select an agency of the directory."
 NO_ENTRY = "Select entries of your own agency that you may see."
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from access.viewer import Viewer
 from agencies.names import shown_name
+from audit import ledger
 from consent.labels import Labels
 from consent.law import LawBook
 from consent.left_out import reader_of
@@ -42,6 +43,7 @@ class Decision:
     purpose: str
     what: list[str]
     named: list[str]
+    why_not_asked: str
     views: str
     balancing: list[tuple[str, str]]
     law: list[tuple[str, str]]
@@ -58,12 +60,15 @@ class Decision:
 def tell(
     viewer: Viewer, override: Override, labels: Labels, book: LawBook, now: datetime, *, brief: bool = False
 ) -> Decision:
-    """Return a decision that this viewer may read as they may know it; two statements where it was made. Another agency
-    that reads the weighing reads it without any address, number or place of the person; that costs five.
+    """Return a decision that this viewer may read as they may know it; three statements where it was made. Another agency
+    that reads the weighing reads it without any address, number or place of the person; that costs six.
 
-    `brief` leaves the weighing out for everybody, as lists do.
+    Who reads the weighing reads what a person said and what is feared for them: the ledger holds that look, as every
+    other (design: sharing 2.6). `brief` leaves the weighing out for everybody, as lists do.
     """
     whole = viewer.agency_id in override.approving_agency_ids and not brief
+    if whole:
+        _write_down(viewer, override, now)
     ours = viewer.agency_id == override.agency_id
     read = reader_of(viewer, override.person_id)
     return Decision(
@@ -78,6 +83,7 @@ def tell(
         purpose=labels.purposes.get(override.purpose_id, override.purpose_id),
         what=what_of(override, labels),
         named=_named(override) if ours and not brief else [],
+        why_not_asked=book.label(override.para_18_reason, override.requested_at.date()) if whole else "",
         views=read(override.persons_views, override.agency_id) if whole else "",
         balancing=[(_question(name), read(getattr(override, name), override.agency_id)) for name in BALANCING]
         if whole
@@ -86,6 +92,13 @@ def tell(
         signed=_signed(viewer, override) if whole else [],
         advice=override.advice_sought if whole else [],
     )
+
+
+def _write_down(viewer: Viewer, override: Override, now: datetime) -> None:
+    """Write into the ledger that this viewer reads the weighing of a decision; one statement."""
+    kind = "api_read" if viewer.via == "api" else "viewed"
+    look = {"people": [override.about], "disclosers": [override.agency_id], "about": override.reference}
+    ledger.write(ledger.entry(viewer, kind, at=now, purpose=override.purpose_id, **look))
 
 
 def what_of(override: Override, labels: Labels) -> list[str]:
@@ -99,6 +112,8 @@ def state_of(override: Override, now: datetime) -> dict:
     """Return how a decision stands, in words and tone."""
     if override.state == "refused":
         return {"words": "Refused", "tone": ""}
+    if override.state == "withdrawn":
+        return {"words": "Withdrawn", "tone": ""}
     if override.rescinded_at:
         return {"words": "Stopped", "tone": ""}
     if override.state == "proposed":
@@ -140,7 +155,8 @@ def _signed(viewer: Viewer, override: Override) -> list[dict]:
         ("Approved", override.first_approver, override.first_approver_agency, override.first_approved_at),
         ("Approved second", override.second_approver, override.second_approver_agency, override.second_approved_at),
         ("Refused", override.refused_by, None, None),
-        ("Stopped", None if override.refused_by_id else override.rescinded_by, None, override.rescinded_at),
+        ("Withdrawn", override.requested_by if override.withdrawn_at else None, None, override.withdrawn_at),
+        ("Stopped", override.rescinded_by if override.state == "rescinded" else None, None, override.rescinded_at),
     ]
     return [
         {"what": what, "name": user.name, "agency": shown_name(agency, viewer) if agency else "", "at": at}

@@ -13,7 +13,7 @@ urlpatterns = [
     path(DECISION, decisions.decision, name="override"),
     *(
         path(f"{DECISION}{verb}/", decisions.act, {"verb": verb}, name=verb)
-        for verb in ("approve", "countersign", "refuse", "rescind", "inform", "review")
+        for verb in ("approve", "countersign", "refuse", "withdraw", "rescind", "inform", "review")
     ),
     path("emergency/open/", emergencies.start, name="start"),
     path("people/<ref:reference>/emergency/", emergencies.emergency, name="emergency"),

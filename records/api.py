@@ -1,7 +1,7 @@
 """People in the API: the same list, search, page and verbs; what a page would not show is not here either."""
 
 from django.http import Http404
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -19,6 +19,13 @@ from records.listing import people_of, rows_of, search
 from records.page import look, require_content
 from records.serializers import EntryDoneOut, EntryOut, PersonOut, PersonRowOut
 from records.writing import Written, assign_named, correct_entry, open_once, record_entry, unassign_named
+
+#: The address may state for which purpose one looks.
+PURPOSE = OpenApiParameter(
+    "purpose",
+    str,
+    description="Code of the purpose for which you look, when it is another than your part with the person",
+)
 
 
 class PeoplePages(Pages):
@@ -52,6 +59,7 @@ class PersonViewSet(Resource):
         rows = rows_of(request.viewer, [person.pk for person in people])
         return self.get_paginated_response(PersonRowOut(rows, many=True).data)
 
+    @extend_schema(parameters=[PURPOSE])
     def retrieve(self, request, *args, **kwargs):
         """Answer with a person and every entry that you may see."""
         return self.shown(self.get_object())
@@ -124,11 +132,13 @@ class EntryViewSet(EntryActs, Resource):
         """Look at the person, and return the entry of this address. Raises Http404."""
         return entry_of(self)
 
+    @extend_schema(parameters=[PURPOSE])
     def list(self, request, *args, **kwargs):
         """List the entries that you may see, newest first."""
         page = look(request, self.kwargs["person"])
         return Response(EntryOut(page.reader.told, many=True).data)
 
+    @extend_schema(parameters=[PURPOSE])
     def retrieve(self, request, *args, **kwargs):
         """Answer with one entry."""
         return self.shown(self.get_object())

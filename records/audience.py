@@ -14,7 +14,8 @@ from agencies.names import shown_name
 from consent.explain import basis_badge
 from consent.facts import load_as_each
 from consent.in_force import InForce, prepare
-from consent.sight import PersonSight, ask, purpose_of
+from consent.purposes import purpose_of
+from consent.sight import PersonSight, ask
 from people.models import Person, RecordEntry
 
 #: tier, what the agency does, in which role its worker would look; the furthest tier that it holds counts

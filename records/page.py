@@ -12,6 +12,7 @@ from access.viewer import Viewer
 from consent.changes import Action
 from consent.identity import BAR, holders_consent_tag, identity_of, tabs_of
 from consent.phrases import ACTIONS
+from consent.purposes import stated_in
 from consent.sight import PersonSight, Shown, see_person
 from hub.kit.errors import Refused
 from people.fence import hold_before_change
@@ -103,7 +104,9 @@ class PersonPage:
             "page_title": f"Person {self.reference}, {title}",
             "page": self,
             "bar": self.brief_bar if brief else self.bar,
-            "tabs": tabs_of(self.reference, current),
+            "tabs": tabs_of(self.reference, current, self.sight.query),
+            "sight": self.sight,
+            "chooses": bool(current),
             **more,
         }
 
@@ -117,8 +120,8 @@ class PersonPage:
     def address_of(self, entry: RecordEntry) -> str:
         """Return where an entry just written is read; the overview when its seal does not name the viewer."""
         if entry.seal == "none" or self.viewer.user_id in entry.sealed_to:
-            return reverse("people:entry", args=[self.reference, entry.reference])
-        return reverse("people:person", args=[self.reference])
+            return reverse("people:entry", args=[self.reference, entry.reference]) + self.sight.query
+        return reverse("people:person", args=[self.reference]) + self.sight.query
 
     def told(self, reference: str, *, revealed: bool = False) -> Told:
         """Return an entry as it may be read. Raises Http404 when it may not be seen."""
@@ -142,7 +145,7 @@ def look(
     `about` names the entry whose address or number is shown, so that the ledger tells that from an ordinary look.
     What is posted changes something, unless `changes` says no: then the person is held alone from the first, because
     two who shared the row and both went on to change it would wait for each other. Raises Refused for roles that see
-    no content, before any record is looked at, and Http404.
+    no content, before any record is looked at, NotOffered for a purpose in the address that cannot be stated, and Http404.
     """
     require_content(request.viewer)
     if changes and request.method == "POST":
@@ -150,7 +153,15 @@ def look(
     bar = () if request.viewer.via == "api" else BAR
     if entry:
         only = partial(is_entry, entry)
-    sight = see_person(request.viewer, reference, about=about, only=only, bar=bar, is_one=bool(entry))
+    sight = see_person(
+        request.viewer,
+        reference,
+        purpose=stated_in(request),
+        about=about,
+        only=only,
+        bar=bar,
+        is_one=bool(entry),
+    )
     return PersonPage(request.viewer, sight)
 
 

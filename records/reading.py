@@ -183,7 +183,7 @@ class Reader:
             can_show=hidden and not withheld and (is_ours or entry.category_id != CONFIDENTIAL),
             basis=basis_badge(decision),
             why=self.why(entry),
-            url=reverse("people:entry", args=[self.sight.person.reference, entry.reference]),
+            url=reverse("people:entry", args=[self.sight.person.reference, entry.reference]) + self.sight.query,
             can=tuple(able(self.viewer, entry, *ACTS_ON[entry.seal])) if entry.kind != "identity" else (),
         )
 

@@ -87,6 +87,7 @@ class PersonOut(serializers.Serializer):
     is_ours = serializers.SerializerMethodField(help_text="Whether your agency holds the record")
     identity = serializers.SerializerMethodField(help_text="Names, pronouns and date of birth; null where not shared")
     tags = serializers.SerializerMethodField(help_text="What stands in the bar above the person's pages")
+    purpose = serializers.CharField(source="sight.purpose", help_text="Code of the purpose for which this is shown")
     entries = EntryOut(many=True, source="reader.told")
     not_shared = RefusedOut(many=True, source="reader.not_shared")
     can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")

@@ -30,6 +30,7 @@ from consent.actions.overriding import (
     refuse_override,
     rescind_override,
     review_override,
+    withdraw_override,
 )
 from consent.actions.proposing import propose_override, renew_override
 from consent.actions.recall import (
@@ -91,4 +92,5 @@ __all__ = [
     "suspend_agreement",
     "unclear_ring_fence",
     "withdraw",
+    "withdraw_override",
 ]

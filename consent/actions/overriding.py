@@ -17,11 +17,13 @@ from consent import alerting, beyond, grounds
 from consent.clock import database_now
 from consent.models import Override
 from consent.overriding import EMERGENCY_HOURS
-from consent.weighing import longest_end, team_of
+from consent.weighing import gone_from_law, longest_end, team_of
 from hub.kit.errors import NotNow, Refused, Stale
 from people import redaction
 
 SAME_TEAM = "The second person must be of another team, or of the agency that was asked."
+GONE = "“{}” is in force no longer. Decide anew."
+HOLDS = "This holds already. Stop it instead."
 LAPSED = "The 24 hours of this emergency are over. Decide anew."
 
 
@@ -31,6 +33,7 @@ def approve_override(override: Override, *, by: Viewer) -> Override:
     override = _held(override, by, "override.approve")
     now = database_now()
     override.move("override.approve")
+    _check_law(override)
     override.first_approver_id, override.first_approver_agency_id = by.user_id, by.agency_id
     override.first_approver_team, override.first_approved_at = team_of(by), now
     if override.is_emergency:
@@ -58,6 +61,7 @@ def countersign_override(override: Override, *, by: Viewer) -> Override:
         raise Refused(SAME_TEAM)
     if override.is_emergency and override.ends_at <= now:
         raise NotNow(LAPSED)
+    _check_law(override)
     override.second_approver_id, override.second_approver_agency_id = by.user_id, by.agency_id
     override.second_approver_team, override.second_approved_at, override.decided_at = team, now, now
     if not override.is_emergency:
@@ -81,6 +85,25 @@ def refuse_override(override: Override, *, by: Viewer, why: str) -> Override:
         override.rescinded_at, override.rescinded_by_id = database_now(), by.user_id
     _keep(override)
     alerting.of_override("override.refuse", override, {override.agency_id}, leave_out={by.user_id})
+    return override
+
+
+@transaction.atomic
+def withdraw_override(override: Override, *, by: Viewer, why: str) -> Override:
+    """Take back what one asked for oneself, before it is decided; nothing is shared, and it stays on record with why.
+
+    What holds already, in an emergency after one approval, is stopped and not withdrawn. Raises Refused, NotNow, Stale,
+    ValidationError.
+    """
+    override = _held(override, by, "override.withdraw")
+    if override.is_open_at(now := database_now()):
+        raise NotNow(HOLDS)
+    override.move("override.withdraw")
+    override.withdrawn_at, override.withdrawn_why = now, _said(override, by, "why", why)
+    if override.first_approved_at:
+        override.rescinded_at, override.rescinded_by_id = now, by.user_id
+    _keep(override)
+    alerting.of_override("override.withdraw", override, override.approving_agency_ids, leave_out={by.user_id})
     return override
 
 
@@ -132,6 +155,12 @@ def _held(override: Override, by: Viewer, verb: str) -> Override:
     if fresh.version != override.version:
         raise Stale
     return fresh
+
+
+def _check_law(override: Override) -> None:
+    """Raise NotNow where the law has changed since a decision was proposed: it must hold on the day of a signature."""
+    if gone := gone_from_law(override):
+        raise NotNow(GONE.format(gone))
 
 
 def _keep(override: Override) -> None:

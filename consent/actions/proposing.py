@@ -30,7 +30,6 @@ TEXTS = ("persons_views", *BALANCING)
 CHECKED = {
     "ground",
     "sought_consent",
-    "para_18_reason",
     "informed",
     "informed_how",
     "not_informed_reason",

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
-from consent import bases, grounds, overriding, words
+from consent import grounds, overriding, words
 from consent.overriding import OVERRIDE_MOVES, OVERRIDE_STATES
 from consent.querysets import OverrideQuerySet
 from hub.kit.keys import new_key
@@ -35,7 +35,8 @@ class Override(Stateful, models.Model):
     `categories` and `items` (keys of entries) are all that it opens, up to `detail_ceiling`. It opens nothing before two
     people have approved it, who are neither each other nor the one who asked; in an emergency one is enough for 24 hours.
     `asked_agency` is the agency whose officer is asked for the second approval (empty: the deciding agency's own).
-    With `non_disclosure` it is a recorded decision not to share, and opens nothing.
+    With `non_disclosure` it is a recorded decision not to share, and opens nothing. Bases, conditions, paragraphs, gateways
+    and the reason for not asking are codes of the law, which is dated (consent.law): a change of law is a row there.
     """
 
     MOVES = OVERRIDE_MOVES
@@ -53,7 +54,7 @@ class Override(Stateful, models.Model):
     ground = models.CharField(max_length=60, choices=grounds.GROUNDS)
     non_disclosure = models.BooleanField("a decision not to share", default=False)
     sought_consent = models.CharField("was the person asked?", max_length=20, choices=grounds.SOUGHT)
-    para_18_reason = models.CharField("why they were not asked", max_length=60, choices=grounds.PARA_18, blank=True)
+    para_18_reason = models.CharField("why they were not asked", max_length=60, blank=True)
     persons_views = models.TextField("what the person says, in their own words")
 
     pressing_need = models.TextField("what is the pressing need?")
@@ -69,12 +70,12 @@ class Override(Stateful, models.Model):
     risk_tool_and_score = models.CharField(max_length=160, blank=True)
     advice_sought = models.JSONField(default=list, blank=True)
 
-    source_basis = models.CharField(max_length=50, choices=bases.ARTICLE_6)
-    recipient_basis = models.CharField(max_length=50, choices=bases.ARTICLE_6)
-    condition = models.CharField(max_length=50, choices=bases.ARTICLE_9, blank=True)
-    schedule_1 = models.CharField(max_length=50, choices=bases.SCHEDULE_1, blank=True)
+    source_basis = models.CharField(max_length=50)
+    recipient_basis = models.CharField(max_length=50)
+    condition = models.CharField(max_length=50, blank=True)
+    schedule_1 = models.CharField(max_length=50, blank=True)
     annex_1 = models.CharField("recognised legitimate interest", max_length=50, blank=True)
-    gateway = models.CharField(max_length=50, choices=bases.GATEWAYS)
+    gateway = models.CharField(max_length=50)
     is_duty = models.BooleanField("there is a duty to share", default=False)
 
     state = models.CharField(max_length=20, choices=OVERRIDE_STATES, default="proposed")
@@ -93,6 +94,8 @@ class Override(Stateful, models.Model):
     second_approved_at = models.DateTimeField(null=True, blank=True)
     refused_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
     refused_why = models.CharField(max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     days = models.PositiveSmallIntegerField("for how many days", default=overriding.MOST_DAYS)
     starts_at = models.DateTimeField()

@@ -11,7 +11,7 @@ from desk.asked import inquiry_page, shown_in_list
 from desk.models import Inquiry
 from desk.officer_forms import AnswerForm
 from desk.places import places
-from hub.kit.creating import attempt
+from hub.kit.creating import first_come
 from hub.kit.pages import done, render_page
 
 SHOWN = 100
@@ -47,13 +47,14 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     found = get_object_or_404(_inquiries(request), reference=reference)
     _, act = VERBS[found.kind]
     form = AnswerForm(request.POST)
-    if attempt(form, lambda: act(found, by=request.viewer, **form.cleaned_data)):
+    made, status = first_come(form, lambda: act(found, by=request.viewer, **form.cleaned_data))
+    if made:
         return done(request, reverse("desk:inquiry", args=[reference]))
-    return _show(request, found, form)
+    return _show(request, get_object_or_404(_inquiries(request), reference=reference), form, status)
 
 
-def _show(request: HttpRequest, found: Inquiry, form: AnswerForm | None = None) -> HttpResponse:
-    """Return the page of a question, with what was typed where something of it is wrong."""
+def _show(request: HttpRequest, found: Inquiry, form: AnswerForm | None = None, status: int = 200) -> HttpResponse:
+    """Return the page of a question, with what was typed where something of it is wrong, or somebody was first."""
     context = {
         "page_title": f"Question {found.reference}",
         "page": inquiry_page(request.viewer, found),
@@ -61,7 +62,8 @@ def _show(request: HttpRequest, found: Inquiry, form: AnswerForm | None = None) 
         "can": able(request.viewer, found, VERBS[found.kind][0]),
         "officer": can(request.viewer, "desk.read"),
         "form": form or AnswerForm(),
+        "kept": form if status == 409 and found.answer else None,
         "newest": "",
         "older": "",
     }
-    return render_page(request, "desk/inquiry.html", context, status=422 if form else 200)
+    return render_page(request, "desk/inquiry.html", context, status=status)

@@ -12,7 +12,7 @@ from desk.models import SampleRow
 from desk.officer_forms import OutcomeForm
 from desk.places import places
 from desk.words import SAMPLE_OUTCOMES, TONES
-from hub.kit.creating import attempt
+from hub.kit.creating import first_come
 from hub.kit.pages import done, render_page
 
 
@@ -41,11 +41,12 @@ def check_row(request: HttpRequest, reference: str) -> HttpResponse:
     check(request.viewer, "desk.read")
     found = _found(request, reference)
     form = OutcomeForm(request.POST, choices=SAMPLE_OUTCOMES)
-    if attempt(form, lambda: check_sample(found, by=request.viewer, **form.cleaned_data)):
+    made, status = first_come(form, lambda: check_sample(found, by=request.viewer, **form.cleaned_data))
+    if made:
         following = SampleRow.objects.to_check_by(request.viewer).order_by("at", "pk").first()
         address = reverse("desk:check", args=[following.reference]) if following else reverse("desk:sample")
         return done(request, address)
-    return _show(request, found, form)
+    return _show(request, _found(request, reference), form, status)
 
 
 def _found(request: HttpRequest, reference: str) -> SampleRow:
@@ -53,8 +54,8 @@ def _found(request: HttpRequest, reference: str) -> SampleRow:
     return get_object_or_404(rows, reference=reference)
 
 
-def _show(request: HttpRequest, found: SampleRow, form: OutcomeForm | None = None) -> HttpResponse:
-    """Return the page of one look, with what was typed where something of it is wrong."""
+def _show(request: HttpRequest, found: SampleRow, form: OutcomeForm | None = None, status: int = 200) -> HttpResponse:
+    """Return the page of one look, with what was typed where something of it is wrong, or somebody was first."""
     context = {
         "page_title": f"Check {found.reference}",
         "row": found,
@@ -63,7 +64,8 @@ def _show(request: HttpRequest, found: SampleRow, form: OutcomeForm | None = Non
         "own": found.user_id == request.viewer.user_id,
         "tone": TONES.get(found.outcome, ""),
         "form": form or OutcomeForm(choices=SAMPLE_OUTCOMES),
+        "kept": form if status == 409 and found.outcome else None,
         "newest": "",
         "older": "",
     }
-    return render_page(request, "desk/check.html", context, status=422 if form else 200)
+    return render_page(request, "desk/check.html", context, status=status)

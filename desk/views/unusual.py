@@ -14,7 +14,7 @@ from desk.places import places
 from desk.sources import UNUSUAL
 from desk.unusual import alert_page, rows_of
 from desk.words import ALERT_OUTCOMES, RULE_WORDS, TONES
-from hub.kit.creating import attempt
+from hub.kit.creating import attempt, first_come
 from hub.kit.pages import done, render_page
 
 DECIDED = 50
@@ -63,9 +63,10 @@ def decide_alert(request: HttpRequest, reference: str) -> HttpResponse:
     check(request.viewer, "desk.read")
     found = get_object_or_404(_alerts(request), reference=reference)
     form = OutcomeForm(request.POST, choices=ALERT_OUTCOMES)
-    if attempt(form, lambda: decide(found, by=request.viewer, **form.cleaned_data)):
+    made, status = first_come(form, lambda: decide(found, by=request.viewer, **form.cleaned_data))
+    if made:
         return done(request, reverse("desk:unusual"))
-    return _show(request, found, form)
+    return _show(request, get_object_or_404(_alerts(request), reference=reference), form, status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,14 +101,15 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     return render_page(request, "desk/say.html", context, status=422 if form.is_bound else 200)
 
 
-def _show(request: HttpRequest, found: Alert, form: OutcomeForm | None = None) -> HttpResponse:
-    """Return the page of an alert, with what was typed where something of it is wrong."""
+def _show(request: HttpRequest, found: Alert, form: OutcomeForm | None = None, status: int = 200) -> HttpResponse:
+    """Return the page of an alert, with what was typed where something of it is wrong, or somebody was first."""
     context = {
         "page_title": f"Unusual access {found.reference}",
         "page": alert_page(request.viewer, found),
         "alert": found,
         "form": form or OutcomeForm(choices=ALERT_OUTCOMES),
+        "kept": form if status == 409 and found.outcome else None,
         "newest": "",
         "older": "",
     }
-    return render_page(request, "desk/alert.html", context, status=422 if form else 200)
+    return render_page(request, "desk/alert.html", context, status=status)

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from hub.kit.errors import NotNow
+
+STILL_KEPT = "Read what it says now; what you wrote is kept."
+
 
 def new_key() -> str:
     """Return a fresh key for one creation."""
@@ -36,6 +40,20 @@ def objections(form: forms.BaseForm, error: ValidationError) -> None:
     for name, errors in error.error_dict.items():
         known = name in form.fields and not form.fields[name].widget.is_hidden
         form.add_error(name if known and name != NON_FIELD_ERRORS else None, errors)
+
+
+def first_come[Result](form: forms.BaseForm, act: Callable[[], Result]) -> tuple[Result | None, int]:
+    """Attempt an act that somebody else may have been quicker with; return what it returned, and the status to answer.
+
+    409 means that it is not possible any more: the form says why and holds what was typed, and the thing it is about has
+    to be read again before the page is shown (design: trust, T40).
+    """
+    try:
+        made = attempt(form, act)
+    except NotNow as late:
+        form.add_error(None, f"{late.reason} {STILL_KEPT}")
+        return None, late.status
+    return made, 422 if made is None else 200
 
 
 def attempt[Result](form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:

@@ -34,12 +34,28 @@ class Stale(NotNow):
         super().__init__(reason)
 
 
+class NotOffered(Exception):
+    """Something in the address is none of what can be chosen: status 422. `choices` are pairs of a value and words."""
+
+    status = 422
+
+    def __init__(self, name: str, reason: str, choices: list[tuple[str, str]]):
+        super().__init__(reason)
+        self.name, self.reason, self.choices = name, reason, choices
+
+
 UNSEEN = "You cannot open this page. It may not exist, or it may not be shared with your agency."
 
 
 def error_page(request: HttpRequest, status: int, **context) -> HttpResponse:
     """Return the error page of this status in the look of the hub."""
-    titles = {400: "Not understood", 403: "Not yours to do", 404: "Page not found", 409: "Not possible now"}
+    titles = {
+        400: "Not understood",
+        403: "Not yours to do",
+        404: "Page not found",
+        409: "Not possible now",
+        422: "Select another",
+    }
     context = {
         "page_title": titles.get(status, "Something went wrong"),
         "reason": "",
@@ -55,6 +71,8 @@ def page_for(request: HttpRequest, error: Exception) -> HttpResponse | None:
         return error_page(request, 403, needed=error.needed)
     if isinstance(error, NotNow):
         return error_page(request, 409, reason=error.reason)
+    if isinstance(error, NotOffered):
+        return error_page(request, 422, reason=error.reason, name=error.name, choices=error.choices)
     return None
 
 

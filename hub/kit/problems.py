@@ -10,7 +10,7 @@ from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
-from hub.kit.errors import NotNow, Refused, Stale
+from hub.kit.errors import NotNow, NotOffered, Refused, Stale
 
 TITLES = {
     400: "Not understood",
@@ -74,6 +74,8 @@ def _as_api_exception(error: Exception) -> tuple[int, str, dict]:
         return 412, error.reason, {}
     if isinstance(error, NotNow):
         return 409, error.reason, {}
+    if isinstance(error, NotOffered):
+        return 422, "Some of what you sent needs changing.", {"errors": {error.name: [error.reason]}}
     if isinstance(error, Refused):
         return 403, error.needed, {}
     if isinstance(error, (Http404, exceptions.NotFound)):

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from access.policy import can
 from agencies.models import Agency
-from hub.kit.creating import attempt, objections
-from hub.kit.errors import Stale
+from hub.kit.creating import first_come, objections
+from hub.kit.errors import NotNow, Stale
 from hub.kit.pages import done, render_page
 from people.models import RecordEntry
-from records.acts import ACTS, agency_choices, effect_of, entry_for, mark_of, own_entries, stands
+from records.acts import ACTS, Act, agency_choices, effect_of, entry_for, mark_of, own_entries, stands
 from records.forms_acts import ActForm, ControlForm, MarkForm, ReleaseForm, RestrictForm, SealForm
 from records.page import PersonPage, look
 from records.team import colleagues_of
@@ -101,20 +101,23 @@ def plain(form_class):
 
 
 def act(request: HttpRequest, reference: str, entry: str, name: str, form_of) -> HttpResponse:
-    """Ask, show what it changes, and do it when that was confirmed. Raises Refused, Stale and Http404."""
+    """Ask, show what it changes, and do it when that was confirmed; where somebody was first, ask again with what was
+    typed (409). Raises Refused and Http404.
+    """
     page, chosen = look(request, reference), ACTS[name]
     thing = entry_for(page, chosen, entry)
     form = form_of(page, thing, request.POST if request.method == "POST" else None)
-    effect = None
+    effect, status = None, 200
     if form.is_bound and form.is_valid():
-        if form.cleaned_data["version"] != thing.version:
-            raise Stale
         seen = mark_of(form.facts, thing.version)
-        if form.cleaned_data["shown"] == seen:
-            reason = form.cleaned_data["reason"]
-            if attempt(form, lambda: chosen.does(page, thing, form.facts, reason)):
+        if form.cleaned_data["version"] != thing.version or form.cleaned_data["shown"] == seen:
+            made, status = first_come(form, lambda: confirmed(page, thing, chosen, form))
+            if made:
                 messages.success(request, WORDS[name][3])
                 return done(request, back_to(page, thing, chosen.hidden))
+            if status == NotNow.status:
+                page, form = again(request, page, chosen, entry, form, form_of)
+                thing = entry_for(page, chosen, entry)
         else:
             try:
                 effect = effect_of(page, chosen, thing, form.facts)
@@ -134,11 +137,35 @@ def act(request: HttpRequest, reference: str, entry: str, name: str, form_of) ->
         back=back_to(page, thing, chosen.hidden),
         what="" if chosen.hidden else page.told(entry).title,
     )
-    return render_page(request, "records/act.html", context, status=422 if form.errors else 200)
+    return render_page(request, "records/act.html", context, status=422 if form.errors and status == 200 else status)
+
+
+def confirmed(page: PersonPage, thing: RecordEntry, chosen: Act, form: ActForm) -> RecordEntry:
+    """Do what was confirmed. Raises what the act raises, and Stale when the entry is of another version than was read."""
+    if form.cleaned_data["version"] != thing.version:
+        raise Stale
+    return chosen.does(page, thing, form.facts, form.cleaned_data["reason"])
+
+
+def again(
+    request: HttpRequest, page: PersonPage, chosen: Act, entry: str, late: ActForm, form_of
+) -> tuple[PersonPage, ActForm]:
+    """Return the page as it is now, and the form with what was typed, resting on the present version.
+
+    What it changes has to be shown again: it may be something else now.
+    """
+    page = look(request, page.reference)
+    thing, typed = entry_for(page, chosen, entry), request.POST.copy()
+    typed["version"], typed["shown"] = thing.version, ""
+    form = form_of(page, thing, typed)
+    form.is_valid()
+    for reason in late.non_field_errors():
+        form.add_error(None, reason)
+    return page, form
 
 
 def back_to(page: PersonPage, thing: RecordEntry, hidden: bool) -> str:
     """Return where one came from: the list of what can be restricted, or the entry."""
     if hidden:
-        return reverse("people:restrictions", args=[page.reference])
-    return reverse("people:entry", args=[page.reference, thing.reference])
+        return reverse("people:restrictions", args=[page.reference]) + page.sight.query
+    return reverse("people:entry", args=[page.reference, thing.reference]) + page.sight.query

@@ -46,7 +46,7 @@ def check(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     details = {**thing.details, "checked_on": timezone.localdate().isoformat()}
     correct(thing, by=page.viewer, reason=CHECKED, details=details, review_on=None)
     messages.success(request, "Checked with them today.")
-    return done(request, reverse("people:contact", args=[reference]))
+    return done(request, reverse("people:contact", args=[reference]) + page.sight.query)
 
 
 def show_contact(request: HttpRequest, page: PersonPage, revealed: str = "") -> HttpResponse:

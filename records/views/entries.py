@@ -63,7 +63,7 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     thing = page.entry(entry).entry
     page.require("entry.correct", thing)
     if thing.kind == "identity":
-        return HttpResponseRedirect(reverse("people:identity_correct", args=[reference]))
+        return HttpResponseRedirect(reverse("people:identity_correct", args=[reference]) + page.sight.query)
     colleagues = colleagues_of(page.viewer, page.sight.person)
     options = {
         "kind": thing.kind,

@@ -47,7 +47,7 @@ def correct(request: HttpRequest, reference: str) -> HttpResponse:
             return show(request, look(request, reference), form, conflict=True)
         if fresh:
             messages.success(request, "Corrected. The earlier name and date of birth are kept in the history.")
-            return done(request, reverse("people:person", args=[reference]))
+            return done(request, reverse("people:person", args=[reference]) + page.sight.query)
     return show(request, page, form)
 
 

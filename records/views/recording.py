@@ -23,7 +23,7 @@ def choose(request: HttpRequest, reference: str) -> HttpResponse:
     page.require("entry.record")
     form = KindForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        return done(request, reverse("people:record", args=[reference, form.cleaned_data["kind"]]))
+        return done(request, reverse("people:record", args=[reference, form.cleaned_data["kind"]]) + page.sight.query)
     context = page.context("record something", form=form)
     return render_page(request, "records/choose.html", context, status=422 if form.errors else 200)
 

@@ -25,7 +25,7 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
         page.require_assigning()
         if attempt(form, lambda: assign_named(page, form.cleaned_data["member"])):
             messages.success(request, "Assigned.")
-            return done(request, reverse("people:team", args=[reference]))
+            return done(request, reverse("people:team", args=[reference]) + page.sight.query)
     context = page.context(
         "team", "people:team", team=[one for one in colleagues if one.works_with], form=form, free=free
     )
@@ -42,4 +42,4 @@ def end(request: HttpRequest, reference: str, member: str) -> HttpResponse:
     except ValidationError as error:
         raise Http404 from error
     messages.success(request, "No longer assigned.")
-    return done(request, reverse("people:team", args=[reference]))
+    return done(request, reverse("people:team", args=[reference]) + page.sight.query)

@@ -64,7 +64,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, f"Recorded: {made.reference}. An answer is due within a month.")
         reads = request.viewer.role in OFFICERS or seen.shown
         return done(request, reverse("rights:request", args=[made.reference]) if reads else reverse("consent:thanks"))
-    tabs = tabs_of(reference, "rights:statement")
+    tabs = tabs_of(reference, "rights:statement", seen.query)
     context = doors.about(seen, f"Record a request about {reference}", form=form, tabs=tabs)
     return render_page(request, "rights/new.html", context, status=422 if form.errors else 200)
 

@@ -171,7 +171,7 @@ def _seen(request: HttpRequest, reference: str) -> PersonSight:
 
 def _about(seen: PersonSight, title: str, **more) -> dict:
     """Return the context that these pages start from, with their own tab current."""
-    return doors.about(seen, title, **{"tabs": tabs_of(seen.person.reference, "rights:statement"), **more})
+    return doors.about(seen, title, **{"tabs": tabs_of(seen.person.reference, "rights:statement", seen.query), **more})
 
 
 def _row(seen: PersonSight, line, *, mine: bool = False) -> dict:

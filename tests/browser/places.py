@@ -47,6 +47,8 @@ PLACES = [
     Place("people:new", "", "osei"),
     Place("people:person", "sam", "osei lead colleague ana clinic_officer"),
     Place("people:person", "sam", "stranger", status=404),
+    Place("people:person", "sam", "ana", "?purpose=safeguarding_adult"),
+    Place("people:person", "sam", "ana", "?purpose=commercial", status=422),
     Place("people:risks", "sam", "osei ana"),
     Place("people:contact", "sam", "osei ana"),
     Place("people:sharing", "sam", "osei ana clinic_officer"),
@@ -204,8 +206,8 @@ NO_PAGES = set(
     """
     healthz notices_count notices_seen exit token_revoke demo_enter agency_approve agency_refuse application_resend
     invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop consent:paper
-    exceptions:approve exceptions:countersign exceptions:refuse exceptions:rescind exceptions:inform exceptions:review
-    exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow
+    exceptions:approve exceptions:countersign exceptions:refuse exceptions:withdraw exceptions:rescind exceptions:inform
+    exceptions:review exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
     referrals:discard referrals:take referrals:accept referrals:undo
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script

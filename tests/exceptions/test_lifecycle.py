@@ -18,11 +18,12 @@ from hub.kit.errors import NotNow, Refused
 pytestmark = pytest.mark.django_db
 
 WHO = ("osei", "clinic_officer", "second", "third", "housing_officer", "jay")
-ACTS = ("approve", "countersign", "refuse", "rescind", "inform", "review", "pass_a_day")
+ACTS = ("approve", "countersign", "refuse", "withdraw", "rescind", "inform", "review", "pass_a_day")
 TEAM = {"clinic_officer": ("clinic", ""), "third": ("clinic", ""), "second": ("clinic", "Governance")}
 TEAM |= {"housing_officer": ("housing", "")}
 FACTS = {
     "refuse": {"why": "No"},
+    "withdraw": {"why": "They agreed"},
     "rescind": {"why": "Over"},
     "inform": {"how": "phone"},
     "review": {"outcome": "justified", "note": "It was."},
@@ -44,7 +45,7 @@ class Model:
         elif act == "countersign":
             self.signed.append(who)
             self.hours = 28 * 24 - (24 - self.hours if self.is_emergency else 0)
-        elif act == "refuse":
+        elif act in ("refuse", "withdraw"):
             self.refused = True
         elif act == "rescind":
             self.stopped = True
@@ -66,6 +67,8 @@ class Model:
                 return who in TEAM and len(self.signed) == 1 and not over and not lapsed and bool(other)
             case "refuse":
                 return who in TEAM and len(self.signed) < 2 and not over
+            case "withdraw":
+                return who == "osei" and len(self.signed) < 2 and not over and not self.opens
             case "rescind":
                 return who in ("osei", "clinic_officer", "second", "third") and bool(self.signed) and not over
         return False
@@ -125,7 +128,7 @@ def test_it_opens_exactly_when_the_model_says(town, is_emergency, steps):
                 with acting_as(town.osei):
                     override = Override.objects.get(pk=override.pk)
                 done = do(town, override, act, who)
-                if act in ("approve", "countersign", "refuse", "rescind"):
+                if act in ("approve", "countersign", "refuse", "withdraw", "rescind"):
                     assert (done is not None) == model.may(act, who), (act, who, override.state)
                 if done is not None:
                     model.apply(act, who)

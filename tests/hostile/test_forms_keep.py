@@ -11,7 +11,8 @@ from tests.hostile.pages import CHOSEN, TYPED, Form, forms_of
 #: Forms that stand on the page of what they are about.
 ON_ANOTHER_PAGE = {
     *("agency_refuse", "consent:agreement_sign", "referrals:accept", "referrals:answer"),
-    *("exceptions:refuse", "exceptions:rescind", "exceptions:inform", "exceptions:review", "exceptions:check"),
+    *("exceptions:refuse", "exceptions:withdraw", "exceptions:rescind", "exceptions:inform", "exceptions:review"),
+    "exceptions:check",
     *("desk:alert_decide", "desk:sample_check", "desk:inquiry_answer"),
 }
 #: Buttons, passwords, and the choice of where to act: there is no word to keep.

@@ -66,6 +66,7 @@ OFFICES = {
     ("exceptions:override", "reference"): lambda world, subject: world.proposed.reference,
     ("exceptions:approve", "reference"): lambda world, subject: world.proposed.reference,
     ("exceptions:refuse", "reference"): lambda world, subject: world.proposed.reference,
+    ("exceptions:withdraw", "reference"): lambda world, subject: world.proposed.reference,
     ("exceptions:countersign", "reference"): lambda world, subject: world.approved.reference,
     ("exceptions:rescind", "reference"): lambda world, subject: world.decided.reference,
     ("exceptions:inform", "reference"): lambda world, subject: world.decided.reference,

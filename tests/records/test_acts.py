@@ -184,6 +184,24 @@ def test_bad_input_comes_back_with_what_was_typed(shared):
     assert browser.post(address(shared, "mark"), {"reason": "x", "version": 7}).status_code == 409
 
 
+def test_where_somebody_was_first_what_was_typed_is_kept_and_can_be_sent_again(shared):
+    browser, where = shared.as_(shared.osei), address(shared, "mark")
+    sent = {"marks": ["verbal_only"], "reason": "Sam asked me on Monday", "version": 1}
+    confirm = browser.post(where, sent).context["confirm"]
+    done(shared, "seal", shared.need, seal="sealed", sealed_to=[shared.osei.user_id])
+    answer = browser.post(where, {**sent, "shown": confirm})
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody changed this while you were writing." in text
+    assert "Sam asked me on Monday" in text
+    assert now(shared, shared.need).handling != ["verbal_only"]
+    form = answer.context["form"]
+    assert (form["version"].value(), form["marks"].value()) == (2, ["verbal_only"])
+    again = browser.post(where, {**sent, "version": 2})
+    assert browser.post(where, {**sent, "version": 2, "shown": again.context["confirm"]}).status_code == 303
+    assert now(shared, shared.need).handling == ["verbal_only"]
+
+
 def test_an_officer_restricts_what_they_cannot_read_and_only_by_what_it_is(shared):
     browser = shared.as_(shared.clinic_officer)
     listed = browser.get(reverse("people:restrictions", args=[shared.sam.reference])).content.decode()

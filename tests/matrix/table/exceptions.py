@@ -50,6 +50,9 @@ ROWS = [
     row("exceptions:approve", "POST", 404, sender=403, **all_of(SIGNERS, 303)),
     row("exceptions:countersign", "POST", 404, sender=403, sender_officer=403, receiver_officer=303),
     row("exceptions:refuse", "POST", 404, sender=403, **all_of(SIGNERS, 303)),
+    row(
+        "exceptions:withdraw", "POST", 404, sender=303, **all_of(SIGNERS, 403)
+    ),  # whoever asked for it, and nobody else
     row("exceptions:rescind", "POST", 404, **DECIDED),
     row("exceptions:inform", "POST", 404, **DECIDED),
     # whoever stands here took part in it, or is of another agency
@@ -69,6 +72,7 @@ ROWS = [
     row("api:override-approve", "POST", 404, sender=403, **all_of(SIGNERS, 200)),
     row("api:override-countersign", "POST", 404, sender=403, sender_officer=403, receiver_officer=200),
     row("api:override-refuse", "POST", 404, sender=403, **all_of(SIGNERS, 200)),
+    row("api:override-withdraw", "POST", 404, sender=200, **all_of(SIGNERS, 403)),
     row(
         "api:override-rescind",
         "POST",
