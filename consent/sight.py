@@ -185,10 +185,14 @@ class _Seen:
     missed: bool = False
 
     def state(self, purpose: str, *, asked: str) -> None:
-        """Take the purpose as the viewer's own words. Raises NotOffered for one that cannot be stated (gate 0)."""
+        """Take the purpose as the viewer's own words. Raises NotOffered for one that cannot be stated (gate 0).
+
+        One entry tells their own officers, another those of whoever holds the record; what was typed is in neither.
+        """
         if objection := refused(purpose, self.facts):
             known = purpose if purpose in self.facts.prohibited_purposes else ""
-            ledger.write(ledger.entry(self.viewer, "denied", at=self.at, purpose=known, asked=asked))
+            kinds = ("denied", "denied_silent") if known else ("denied",)
+            ledger.write(*(ledger.entry(self.viewer, kind, at=self.at, purpose=known, asked=asked) for kind in kinds))
             raise objection
         for sight in self.sights:
             sight.stated = purpose

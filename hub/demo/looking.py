@@ -11,6 +11,7 @@ from consent.sight import see_known_person, see_person
 from hub.demo.asks import ASKS
 from hub.demo.county import County
 from hub.demo.people import LIVES
+from hub.kit.errors import NotOffered
 from referrals.inbox import box_page
 from referrals.models import Referral
 from referrals.page import referral_page
@@ -144,7 +145,7 @@ def open_page(county: County, worker: str, person: str, purpose: str = "") -> No
     with county.acting(worker) as viewer:
         try:
             see_person(viewer, county.people[person].reference, purpose=purpose)
-        except Http404:
+        except (Http404, NotOffered):
             return
 
 

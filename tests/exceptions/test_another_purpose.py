@@ -92,8 +92,12 @@ def test_what_cannot_be_stated_is_refused_and_what_is_typed_is_kept(told, purpos
     assert '<input type="hidden" name="keep" value="me">' in text
     assert '<option value="safeguarding_adult">' in text
     assert "Threats at home" not in text
-    refused = last_look(told)
-    assert (refused.kind, refused.purpose) == ("denied", "commercial" if purpose == "commercial" else "")
+    said = "commercial" if purpose == "commercial" else ""
+    own = Disclosure.objects.filter(recipient_user=told.ana.user_id, asked=told.sam.reference, kind="denied")
+    assert [row.purpose for row in own] == [said]
+    with told.acting(told.clinic_officer):
+        theirs = Disclosure.objects.attempts().filter(asked=told.sam.reference)
+        assert [row.purpose for row in theirs] == ([said] if said else [])
 
 
 def test_a_form_sent_under_a_purpose_that_has_ended_keeps_every_word(told):
