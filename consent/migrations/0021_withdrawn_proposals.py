@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consent', '0019_beyond_row_security'),
+        ('consent', '0020_trials'),
     ]
 
     operations = [

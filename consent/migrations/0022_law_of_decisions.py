@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consent', '0020_withdrawn_proposals'),
+        ('consent', '0021_withdrawn_proposals'),
     ]
 
     operations = [
