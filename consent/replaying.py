@@ -84,7 +84,7 @@ def replay(
 ) -> Replayed:
     """Decide the last 90 days again, as far as officers of the acting agency may read them; the latest MOST entries.
 
-    That it was done, about whom and with whose information, is one entry of the ledger; `through` is the reference of
+    That entries were looked at, about whom and with whose information, is one entry of the ledger; `through` is the reference of
     the agreement, rule or referral that was tried.
 
     `agency` keeps to what its workers asked for, `owner` to decisions about what that agency owns, `about` to one
@@ -113,7 +113,8 @@ def replay(
             for (item, _), compared in zip(past.questions, found, strict=True)
             if compared.opens or compared.closes
         ]
-    _write_down(viewer, replayed, through)
+    if replayed.asked:
+        _write_down(viewer, replayed, through)
     return replayed
 
 

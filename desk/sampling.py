@@ -64,4 +64,4 @@ def allowed_in(agency_id, week_from: date):
     end = datetime.combine(week_from + timedelta(days=7), time(0), LONDON)
     reader = Viewer(None, LOTS, agency_id, "", "consent_officer")
     rows = Disclosure.objects.visible_to(reader).filter(at__gte=start, at__lt=end, recipient_user__isnull=False)
-    return rows.exclude(kind__in=REFUSED)
+    return rows.exclude(kind__in=[*REFUSED, "simulated"])
