@@ -23,7 +23,7 @@ from referrals.models import Referral
 from rights import actions as rights
 from rights.models import SubjectRequest
 
-CANARY = re.compile(rb"Xq[A-Za-z]+?Qx")
+CANARY = re.compile(rb"Xq[A-Z][a-z]{3,}[A-Za-z]*?Qx")  # longer than what chance puts into a random key
 PACKED = ("need", "risk", "strength")
 
 
