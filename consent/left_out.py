@@ -65,7 +65,12 @@ def clean_rows(viewer: Viewer, sight: PersonSight, rows: Iterable) -> list:
 
     For what was typed about one person: talks, statements, changes of mind, assessments. Each row names its agency.
     """
-    write, rows = writer_of(viewer, sight), list(rows)
+    return cleaned(writer_of(viewer, sight), rows)
+
+
+def cleaned(write: Callable[[str, UUID | None], str], rows: Iterable) -> list:
+    """Put what `write` makes of it in the place of every text of rows that are shown and never saved; return the rows."""
+    rows = list(rows)
     for row in rows:
         for name in _texts(type(row)):
             text = getattr(row, name)

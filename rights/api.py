@@ -1,5 +1,7 @@
 """Requests in the API: the same list, the same page, the same steps; of other controllers' items nothing."""
 
+from copy import copy
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -10,6 +12,7 @@ from access.roles import OFFICERS
 from agencies.creations import once
 from agencies.models import Agency
 from consent.api import PERSON, AboutPerson
+from consent.left_out import cleaned
 from consent.sight import see_people
 from hub.kit.api import Pages, etag_of
 from hub.kit.viewsets import REFERENCE, Resource, act, makes
@@ -69,7 +72,7 @@ class RequestViewSet(Resource):
         if not hasattr(self, "page") or self.request.method != "GET":
             self.page = open_request(self.request, thing.reference)
         context = {**self.get_serializer_context(), "page": self.page}
-        response = Response(serializers.RequestOut(self.page.request, context=context).data, status=status)
+        response = Response(serializers.RequestOut(self.page.told, context=context).data, status=status)
         response["ETag"] = etag_of(self.page.request)
         return response
 
@@ -204,8 +207,7 @@ class RequestItemViewSet(Resource):
 
     def of(self, page: RequestPage, item: RequestItem) -> dict:
         """Return an item as it is shown."""
-        each = page.shown.get(item.entry_id)
-        shown = {"item": item, "title": each.entry.title if each else None}
+        shown = {"item": cleaned(page.write, [copy(item)])[0], "title": page.titles.get(item.entry_id)}
         return serializers.RequestItemOut(shown).data
 
     def answer(self, thing: RequestItem, status: int = 200) -> Response:

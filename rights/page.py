@@ -3,9 +3,12 @@
 Of another controller's items nothing is read here; of entries that a seal hides from the worker, neither.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -16,6 +19,7 @@ from access.verbs import VERBS
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.identity import identity_of
+from consent.left_out import cleaned, entries_of, reader_of, writer_of
 from consent.sight import PersonSight, Shown, see_known_person
 from hub.kit.errors import Refused
 from people.fence import hold_for_change
@@ -66,6 +70,31 @@ class RequestPage:
     def pair(self) -> PairCheck | None:
         """Return the acting agency's check for a linked pair, None where there is no pair."""
         return getattr(self.own_part, "pair_check", None)
+
+    @cached_property
+    def write(self) -> Callable[[str, UUID | None], str]:
+        """Return the function that gives what an agency typed as this worker may read it: no address, number or place."""
+        return writer_of(self.viewer, self.sight) if self.sight else reader_of(self.viewer, self.request.person_id)
+
+    @cached_property
+    def told(self) -> SubjectRequest:
+        """Return the request as it is shown, its texts as the worker may read them; never to be saved."""
+        return cleaned(self.write, [copy(self.request)])[0]
+
+    @cached_property
+    def told_part(self) -> Part | None:
+        """Return what the acting agency answers for as it is shown."""
+        return cleaned(self.write, [copy(self.own_part)])[0] if self.own_part else None
+
+    @cached_property
+    def told_pair(self) -> PairCheck | None:
+        """Return the acting agency's check for a linked pair as it is shown."""
+        return cleaned(self.write, [copy(self.pair)])[0] if self.pair else None
+
+    @cached_property
+    def titles(self) -> dict:
+        """Return what the entries that the worker may read are called in a list, by key."""
+        return {key: entry.title for key, entry in entries_of(self.sight).items()} if self.sight else {}
 
     @property
     def is_lead(self) -> bool:

@@ -96,12 +96,11 @@ def request_page(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _row(page, item) -> dict:
     """Return an item as the page lists it."""
-    each = page.shown.get(item.entry_id)
     return {
         "item": item,
         "reference": item.entry.reference,
         "category": item.category.label,
-        "title": each.entry.title if each else "Not for you to read",
+        "title": page.titles.get(item.entry_id, "Not for you to read"),
         "decision": item.get_decision_display() if item.decision else "Not decided",
         "second": _second(item),
         "ready": item.is_ready,
