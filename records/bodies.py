@@ -51,10 +51,6 @@ class EntryFields(StrictSerializer):
     details = serializers.DictField(required=False, help_text="The further fields of this kind")
     category = serializers.CharField(max_length=40, required=False, help_text="Code of the kind of information")
     sensitivity = serializers.ChoiceField(choices=RecordEntry.SENSITIVITIES, required=False)
-    seal = serializers.ChoiceField(choices=RecordEntry.SEALS, required=False)
-    sealed_to = references("memberships at your agency")
-    handling = serializers.MultipleChoiceField(choices=RecordEntry.HANDLING, required=False)
-    originator_control = references("the only agencies that may see it")
     other_subjects = references("other people it is about")
     source = serializers.CharField(max_length=160, required=False, allow_blank=True)
     happened_on = serializers.DateField(**DAY)
@@ -67,10 +63,17 @@ class RecordBody(EntryFields):
 
     kind = serializers.ChoiceField(choices=RECORDABLE)
     title = serializers.CharField(max_length=160)
+    seal = serializers.ChoiceField(choices=RecordEntry.SEALS, required=False)
+    sealed_to = references("memberships at your agency")
+    handling = serializers.MultipleChoiceField(choices=RecordEntry.HANDLING, required=False)
+    originator_control = references("the only agencies that may see it")
 
 
 class CorrectionBody(EntryFields):
-    """A corrected entry; what is left out stays. `details` replaces all further fields."""
+    """A corrected entry; what is left out stays. `details` replaces all further fields.
+
+    Seal, handling marks and whom the originator limits it to are changed by acts of their own.
+    """
 
     title = serializers.CharField(max_length=160, required=False)
     reason = serializers.CharField(max_length=300, help_text="Why it is corrected")

@@ -21,6 +21,8 @@ GROUPS = [
     ("Where it comes from", ("source", "happened_on", "review_on", "ends_on")),
     ("How it is kept", ("category", "sensitivity", "seal", "sealed_to", "handling")),
 ]
+#: The fields that every entry has, whatever its kind.
+OF_EVERY_ENTRY = frozenset(name for _, names in GROUPS for name in names)
 
 
 class SearchForm(forms.Form):
@@ -93,19 +95,9 @@ class EntryForm(forms.Form):
         empty_value=None,
         required=False,
     )
-    seal = forms.ChoiceField(label="Seal", choices=RecordEntry.SEALS, widget=forms.RadioSelect)
-    sealed_to = forms.MultipleChoiceField(
-        label="Colleagues who may see it", required=False, widget=forms.CheckboxSelectMultiple
-    )
-    handling = forms.MultipleChoiceField(
-        label="Handling", choices=RecordEntry.HANDLING, required=False, widget=forms.CheckboxSelectMultiple
-    )
 
-    def __init__(self, *args, kind: str, colleagues: list[tuple[str, str]], categories: Mapping, **options):
-        """Build the form of one kind.
-
-        `colleagues` are reference and name of who can be named on a seal, `categories` the rows by code.
-        """
+    def __init__(self, *args, kind: str, categories: Mapping, **options):
+        """Build the form of one kind; `categories` are the rows by code."""
         super().__init__(*args, **options)
         self.kind = KINDS[kind]
         for asked in self.kind.fields:
@@ -113,8 +105,6 @@ class EntryForm(forms.Form):
         self.fields["category"].choices = sorted(
             ((category.code, category.label) for category in categories.values()), key=lambda choice: choice[1]
         )
-        self.fields["sealed_to"].choices = colleagues
-        self.fields["seal"].opens, self.fields["sealed_to"].only_if = {"sealed", "sealed_and_locked"}, True
         for follow_up, (field, values) in FOLLOW_UPS.items():
             if follow_up in self.fields:
                 self.fields[field].opens, self.fields[follow_up].only_if = values, True
@@ -125,8 +115,6 @@ class EntryForm(forms.Form):
         for follow_up, (field, values) in FOLLOW_UPS.items():
             if follow_up in answers and answers.get(field) not in values:
                 answers[follow_up] = ""
-        if answers.get("seal") == "none":
-            answers["sealed_to"] = []
         return answers
 
     def clean_other_subjects(self) -> list[str]:
@@ -144,23 +132,47 @@ class EntryForm(forms.Form):
         opened_by = {field: follow_up for follow_up, (field, _) in FOLLOW_UPS.items()} | {"seal": "sealed_to"}
         followed = {follow_up for field, follow_up in opened_by.items() if field in names}
         for name in names:
-            if name not in followed:
+            if name in self.fields and name not in followed:
                 pair = [name, opened_by[name]] if opened_by.get(name) in names else [name]
                 yield [self[one] for one in pair]
 
     def split(self) -> tuple[dict, dict]:
         """Return what was typed as (facts of every entry, details of this kind). Only after it was found valid."""
         own = {field.name for field in self.kind.fields}
-        typed = {name: value for name, value in self.cleaned_data.items() if name in EntryForm.base_fields}
+        typed = {name: value for name, value in self.cleaned_data.items() if name in OF_EVERY_ENTRY}
         return typed, {name: self.cleaned_data[name] for name in own if name in self.cleaned_data}
 
 
 class RecordForm(EntryForm, CreatingForm):
-    """A new entry."""
+    """A new entry, and how it is kept from the first."""
+
+    seal = forms.ChoiceField(label="Seal", choices=RecordEntry.SEALS, widget=forms.RadioSelect)
+    sealed_to = forms.MultipleChoiceField(
+        label="Colleagues who may see it", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    handling = forms.MultipleChoiceField(
+        label="Handling", choices=RecordEntry.HANDLING, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, colleagues: list[tuple[str, str]], **options):
+        """Build the form; `colleagues` are reference and name of who can be named on a seal."""
+        super().__init__(*args, **options)
+        self.fields["sealed_to"].choices = colleagues
+        self.fields["seal"].opens, self.fields["sealed_to"].only_if = {"sealed", "sealed_and_locked"}, True
+
+    def clean(self) -> dict:
+        """Drop the names of a seal that there is not."""
+        answers = super().clean()
+        if answers.get("seal") == "none":
+            answers["sealed_to"] = []
+        return answers
 
 
 class CorrectionForm(EntryForm, ReasonForm):
-    """A corrected entry, and what the agencies that saw its earlier text are asked to do."""
+    """A corrected entry, and what the agencies that saw its earlier text are asked to do.
+
+    Sealing, marking and limiting are acts of their own, which show first what they change (records.views.acts).
+    """
 
     ask_others = forms.ChoiceField(
         label="What do you ask agencies that saw the earlier text?",

@@ -15,10 +15,11 @@ from people.details import clean_details
 from people.fence import hold_for_change
 from people.models import Person, RecordEntry
 
+#: Seal, handling marks and originator control are acts of their own (people.actions.sealing and .handling).
 CHANGEABLE = frozenset(
     {
         *("title", "text", "their_words", "details", "source", "happened_on", "review_on", "ends_on"),
-        *("category", "sensitivity", "seal", "sealed_to", "handling", "originator_control", "other_subjects"),
+        *("category", "sensitivity", "other_subjects"),
     }
 )
 IDENTITY = ("given_name", "family_name", "known_as", "pronouns", "born_on")

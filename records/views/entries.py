@@ -15,7 +15,6 @@ from records.conflict import differences, latest
 from records.forms import CorrectionForm
 from records.history import versions_of
 from records.page import PersonPage, look
-from records.team import Colleague, colleagues_of
 from records.writing import Written, correct_entry
 
 PLAIN = (
@@ -27,8 +26,6 @@ PLAIN = (
     "review_on",
     "ends_on",
     "sensitivity",
-    "seal",
-    "handling",
 )
 
 
@@ -64,23 +61,18 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     page.require("entry.correct", thing)
     if thing.kind == "identity":
         return HttpResponseRedirect(reverse("people:identity_correct", args=[reference]) + page.sight.query)
-    colleagues = colleagues_of(page.viewer, page.sight.person)
-    options = {
-        "kind": thing.kind,
-        "colleagues": [(one.reference, one.name) for one in colleagues],
-        "categories": Category.objects.in_bulk(),
-    }
+    options = {"kind": thing.kind, "categories": Category.objects.in_bulk()}
     form = CorrectionForm(
-        request.POST if request.method == "POST" else None, initial=initial_of(page, thing, colleagues), **options
+        request.POST if request.method == "POST" else None, initial=initial_of(page, thing), **options
     )
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["version"] != thing.version:
-            return conflict(request, page, thing, colleagues, options)
+            return conflict(request, page, thing, options)
         try:
             fresh = attempt(form, lambda: save(page, thing, form))
         except Stale:
             page = look(request, reference, about=entry, entry=entry)
-            return conflict(request, page, page.entry(entry).entry, colleagues, options)
+            return conflict(request, page, page.entry(entry).entry, options)
         if fresh:
             messages.success(request, "Corrected. The earlier text is kept in the history.")
             return done(request, page.address_of(fresh))
@@ -90,15 +82,13 @@ def correct(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     return render_page(request, "records/correct.html", context, status=422 if form.errors else 200)
 
 
-def initial_of(page: PersonPage, entry: RecordEntry, colleagues: list[Colleague]) -> dict:
+def initial_of(page: PersonPage, entry: RecordEntry) -> dict:
     """Return what the form starts with: the entry as it stands."""
     others = ", ".join(sorted(one.person.reference for one in also_about(page, page.entry(entry.reference))))
-    named = [one.reference for one in colleagues if one.user_id in entry.sealed_to]
     facts = {name: getattr(entry, name) for name in PLAIN}
     return {
         **facts,
         "category": entry.category_id,
-        "sealed_to": named,
         "version": entry.version,
         "other_subjects": others,
         **entry.details,
@@ -114,9 +104,9 @@ def save(page: PersonPage, entry: RecordEntry, form: CorrectionForm) -> RecordEn
     return correct_entry(page, entry, told["reason"], Written(facts, details), told["ask_others"])
 
 
-def conflict(request: HttpRequest, page: PersonPage, entry: RecordEntry, colleagues, options: dict) -> HttpResponse:
+def conflict(request: HttpRequest, page: PersonPage, entry: RecordEntry, options: dict) -> HttpResponse:
     """Show both texts: somebody changed the entry while this worker was typing (409)."""
-    form = latest(CorrectionForm, request, initial_of(page, entry, colleagues), **options)
+    form = latest(CorrectionForm, request, initial_of(page, entry), **options)
     names = [name for name in form.fields if name not in ("version", "reason", "ask_others")]
     changed = versions_of(page.reader, page.entry(entry.reference))
     context = page.context(

@@ -120,7 +120,7 @@ def _held(world, persona) -> dict:
 
 def _correction(world, persona) -> dict:
     entry = world.of(persona).entries["need"]
-    asked = {"title": "Another home", "category": entry.category_id, "seal": "none", "domain": "accommodation"}
+    asked = {"title": "Another home", "category": entry.category_id, "domain": "accommodation"}
     return asked | {"reason": "It was wrong", "version": entry.version}
 
 

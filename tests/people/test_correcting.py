@@ -12,6 +12,8 @@ from people.models import RecordEntry
 from tests.people.town import acting
 
 SAFE = {"channel": "phone", "allowed": "yes", "message": "no", "say_who": "no", "checked_on": "2026-11-01"}
+#: What acts of their own change, which show first what they change.
+ACTS = ("seal", "sealed_to", "handling", "originator_control")
 
 
 def versions(entry):
@@ -54,7 +56,7 @@ def test_only_the_owner_corrects(town):
         correct(entry, by=ana, reason="Mine", text="Other")
 
 
-@pytest.mark.parametrize("name", ["owner", "author", "person", "kind", "version", "restricted"])
+@pytest.mark.parametrize("name", ["owner", "author", "person", "kind", "version", "restricted", *ACTS])
 def test_whose_it_is_is_never_corrected(town, name):
     entry = town.note(town.person())
     with acting(town.nneka) as by, pytest.raises(TypeError):

@@ -118,6 +118,16 @@ def test_an_entry_is_recorded_and_corrected(town, sam):
     assert no_reason.status_code == 422
 
 
+def test_a_correction_neither_seals_nor_marks_nor_limits(town, sam):
+    client, note = call(town.nneka), town.note(sam)
+    address = f"{person_at(sam)}entries/{note.reference}/"
+    tag, change = client.get(address)["ETag"], {"title": "Other", "reason": "Wrong"}
+    for name, value in {"seal": "none", "sealed_to": [], "handling": [], "originator_control": []}.items():
+        answer = client.post(f"{address}correct/", {**change, name: value}, format="json", headers={"If-Match": tag})
+        assert answer.status_code == 422 and set(answer.json()["errors"]) == {name}
+    assert client.post(f"{address}correct/", change, format="json", headers={"If-Match": tag}).status_code == 200
+
+
 def test_what_an_action_objects_to_comes_out_by_field(town, sam):
     answer = call(town.nneka).post(
         f"{person_at(sam)}entries/",

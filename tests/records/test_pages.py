@@ -126,8 +126,6 @@ def test_an_entry_shows_its_earlier_versions(town, sam):
         "text": "Tired.",
         "category": note.category_id,
         "sensitivity": "2",
-        "seal": "none",
-        "handling": ["no_onward_sharing"],
         "reason": "Wrong word",
         "version": "1",
     }

@@ -53,8 +53,6 @@ def test_of_corrections_sent_at_once_one_is_saved_and_the_others_show_both_texts
         "title": "Something",
         "category": "professional_opinion",
         "sensitivity": "2",
-        "seal": "none",
-        "handling": [],
     }
     with acting(town.nneka):
         person = RecordEntry.objects.select_related("person").get(pk=note.pk).person

@@ -164,7 +164,8 @@ def test_the_form_says_who_will_see_it(town, sam):
 
 def correction(entry, **changes):
     """What the form of a note sends."""
-    return {**USUAL, "title": entry.title, "text": entry.text, "reason": "Wrong", "version": entry.version, **changes}
+    usual = {name: USUAL[name] for name in ("category", "sensitivity")}
+    return {**usual, "title": entry.title, "text": entry.text, "reason": "Wrong", "version": entry.version, **changes}
 
 
 def test_an_entry_is_corrected_with_a_reason(town, sam):
@@ -175,6 +176,20 @@ def test_an_entry_is_corrected_with_a_reason(town, sam):
     assert client.post(address, correction(note, title="After")).status_code == 303
     (fresh,) = entries(town, pk=note.pk)
     assert (fresh.title, fresh.version) == ("After", 2)
+
+
+def test_a_correction_neither_seals_nor_marks_nor_limits(town, sam):
+    note = town.note(sam, title="Before")
+    client, address = visit(town.nneka), f"/people/{sam.reference}/entries/{note.reference}/correct/"
+    form = client.get(address).text
+    assert not [name for name in ("seal", "sealed_to", "handling", "originator_control") if f'name="{name}"' in form]
+    assert f'/entries/{note.reference}/#kept"' in form
+    acts = {"seal": "sealed", "sealed_to": [town.nneka.reference], "handling": ["verbal_only"]}
+    assert client.post(address, correction(note, title="After", **acts)).status_code == 303
+    (fresh,) = entries(town, pk=note.pk)
+    assert (fresh.title, fresh.seal, fresh.sealed_to, fresh.handling) == ("After", "none", [], note.handling)
+    kept = client.get(f"/people/{sam.reference}/entries/{note.reference}/").text
+    assert 'id="kept"' in kept and all(f"/{act}/" in kept for act in ("seal", "marks", "agencies"))
 
 
 def test_who_was_slower_sees_both_texts_and_chooses(town, sam):
