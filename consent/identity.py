@@ -81,6 +81,11 @@ def identity_of(sight: PersonSight, consent: dict | None = None) -> dict:
     }
 
 
+def is_who(entry: RecordEntry) -> bool:
+    """Return whether an entry says who somebody is: all that is shown where a referral about them is started."""
+    return entry.kind == "identity"
+
+
 def tabs_of(reference: str, current: str, query: str = "") -> list[dict]:
     """Return the way to the sister pages about a person; `current` is the URL name of the page that is open.
 

@@ -152,7 +152,8 @@ class EntryActs:
     @action(detail=True, methods=["post"])
     def effect(self, request, *args, **kwargs):
         """Answer with who can see an entry now and who could after an act; nothing is done."""
-        self.page = look(request, kwargs["person"], changes=False)
+        only = partial(is_entry, kwargs["reference"])
+        self.page = look(request, kwargs["person"], changes=False, only=only)
         asked = read(self, EffectBody)
         chosen = ACTS[asked["act"]]
         entry = entry_for(self.page, chosen, kwargs["reference"])

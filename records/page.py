@@ -10,7 +10,7 @@ from django.urls import reverse
 from access.policy import able, can, check
 from access.viewer import Viewer
 from consent.changes import Action
-from consent.identity import BAR, holders_consent_tag, identity_of, tabs_of
+from consent.identity import BAR, holders_consent_tag, identity_of, is_who, tabs_of
 from consent.phrases import ACTIONS
 from consent.purposes import stated_in
 from consent.sight import PersonSight, Shown, see_person
@@ -136,11 +136,13 @@ def look(
     changes: bool = True,
     only: Callable[[RecordEntry], bool] | None = None,
     entry: str = "",
+    is_one: bool = False,
 ) -> PersonPage:
     """Look at a person: decide, write it down, and return the page's beginnings.
 
     `only` says which entries the page is about, where it is not the whole person: the ledger lists these, and as a
-    summary what the identity bar shows (the API has none). `entry` is the reference of the one entry whose page it is.
+    summary what the identity bar shows (the API has none). `entry` is the reference of the one entry whose page it is;
+    `is_one` says that `only` names one entry whose page is not there unless it may be seen.
 
     `about` names the entry whose address or number is shown, so that the ledger tells that from an ordinary look.
     What is posted changes something, unless `changes` says no: then the person is held alone from the first, because
@@ -160,7 +162,7 @@ def look(
         about=about,
         only=only,
         bar=bar,
-        is_one=bool(entry),
+        is_one=is_one or bool(entry),
     )
     return PersonPage(request.viewer, sight)
 
@@ -173,6 +175,10 @@ def is_entry(reference: str, entry: RecordEntry) -> bool:
 def of_kinds(*kinds: str, categories: Collection[str] = ()) -> Callable[[RecordEntry], bool]:
     """Return the condition of a page about entries of these kinds, or of these categories."""
     return lambda entry: entry.kind in kinds or entry.category_id in categories
+
+
+#: A page that says of the person who they are, and nothing of the record but what the bar says.
+WHO = is_who
 
 
 def require_content(viewer: Viewer) -> None:

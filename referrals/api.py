@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from access.policy import check
 from agencies.creations import once
 from agencies.models import Membership, Service
+from consent.identity import is_who
 from consent.sight import see_known_person, see_people, see_person
 from hub.kit.api import Pages, check_match, etag_of
 from hub.kit.viewsets import IF_MATCH, Resource, act, makes, read
@@ -88,7 +89,7 @@ class ReferralViewSet(Resource):
         """Start a draft about a person."""
         viewer, reference = self.request.viewer, facts.pop("person")
         check(viewer, "referral.draft")
-        sight = see_person(viewer, reference)
+        sight = see_person(viewer, reference, only=is_who)
         told = {"person": reference, **facts}
         referral, _ = once(
             viewer,

@@ -1,5 +1,8 @@
 """Sealing, marking, limiting and restricting one entry: first what it changes for whom is shown, then it is done."""
 
+from functools import partial
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from access.policy import can
+from access.roles import OFFICERS
 from agencies.models import Agency
 from hub.kit.creating import first_come, objections
 from hub.kit.errors import NotNow, Stale
@@ -14,7 +18,7 @@ from hub.kit.pages import done, render_page
 from people.models import RecordEntry
 from records.acts import ACTS, Act, agency_choices, effect_of, entry_for, mark_of, own_entries, stands
 from records.forms_acts import ActForm, ControlForm, MarkForm, ReleaseForm, RestrictForm, SealForm
-from records.page import PersonPage, look
+from records.page import PersonPage, is_entry, look
 from records.team import colleagues_of
 
 #: act: the page's heading, what the button says when it is confirmed, its tone, and what is said after
@@ -95,6 +99,19 @@ def restrictions(request: HttpRequest, reference: str) -> HttpResponse:
     return render_page(request, "records/restrictions.html", context)
 
 
+def look_for_act(request: HttpRequest, reference: str, chosen: Act, entry: str) -> PersonPage:
+    """Look at the one entry that an act is about: the ledger lists it, and what the bar says. Raises Http404."""
+    if chosen.hidden:
+        only = partial(is_own_entry, request.viewer.agency_id, entry)
+        return look(request, reference, only=only, is_one=request.viewer.role not in OFFICERS)
+    return look(request, reference, entry=entry)
+
+
+def is_own_entry(agency: UUID, reference: str, entry: RecordEntry) -> bool:
+    """Return whether this is the entry with this reference, and the agency's own: another's is none to restrict."""
+    return entry.owner_id == agency and is_entry(reference, entry)
+
+
 def plain(form_class):
     """Return how a form is built that needs nothing but the version."""
     return lambda page, thing, data: form_class(data, initial={"version": thing.version})
@@ -104,7 +121,8 @@ def act(request: HttpRequest, reference: str, entry: str, name: str, form_of) ->
     """Ask, show what it changes, and do it when that was confirmed; where somebody was first, ask again with what was
     typed (409). Raises Refused and Http404.
     """
-    page, chosen = look(request, reference), ACTS[name]
+    chosen = ACTS[name]
+    page = look_for_act(request, reference, chosen, entry)
     thing = entry_for(page, chosen, entry)
     form = form_of(page, thing, request.POST if request.method == "POST" else None)
     effect, status = None, 200

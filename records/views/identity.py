@@ -13,7 +13,7 @@ from people.actions import correct_identity
 from people.actions.correcting import IDENTITY
 from records.conflict import differences, latest
 from records.forms import IdentityCorrectionForm, OpenForm
-from records.page import PersonPage, look
+from records.page import WHO, PersonPage, look
 from records.writing import open_once
 
 
@@ -32,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, reference: str) -> HttpResponse:
     """Correct name, pronouns or date of birth at the agency that holds the record."""
-    page = look(request, reference)
+    page = look(request, reference, only=WHO)
     page.require("entry.correct", page.identity())
     form = IdentityCorrectionForm(request.POST if request.method == "POST" else None, initial=initial_of(page))
     if request.method == "POST" and form.is_valid():
@@ -44,7 +44,7 @@ def correct(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             fresh = attempt(form, lambda: correct_identity(person, by=page.viewer, reason=reason, **changes))
         except Stale:
-            return show(request, look(request, reference), form, conflict=True)
+            return show(request, look(request, reference, only=WHO), form, conflict=True)
         if fresh:
             messages.success(request, "Corrected. The earlier name and date of birth are kept in the history.")
             return done(request, reverse("people:person", args=[reference]) + page.sight.query)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 from records.forms import ColleagueForm
-from records.page import look
+from records.page import WHO, look
 from records.team import colleagues_of
 from records.writing import assign_named, unassign_named
 
@@ -17,7 +17,7 @@ from records.writing import assign_named, unassign_named
 @require_http_methods(["GET", "POST"])
 def team(request: HttpRequest, reference: str) -> HttpResponse:
     """Show who works with a person, and let somebody else do so too."""
-    page = look(request, reference)
+    page = look(request, reference, only=WHO)
     colleagues = colleagues_of(page.viewer, page.sight.person)
     free = [(one.reference, f"{one.name}, {one.roles[0]}") for one in colleagues if not one.works_with]
     form = ColleagueForm(request.POST if request.method == "POST" else None, colleagues=free)
@@ -35,7 +35,7 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, reference: str, member: str) -> HttpResponse:
     """End a colleague's work with a person."""
-    page = look(request, reference)
+    page = look(request, reference, only=WHO)
     page.require_assigning()
     try:
         unassign_named(page, member)

@@ -11,7 +11,7 @@ from access.policy import check
 from agencies.creations import once
 from agencies.models import Service
 from agencies.names import shown_name
-from consent.identity import identity_of
+from consent.identity import identity_of, is_who
 from consent.keeping import words_against
 from consent.sight import see_known_person, see_person
 from hub.kit.creating import objections
@@ -38,7 +38,7 @@ def new(request):
     wanted = (request.POST or request.GET).get("person", "")
     if not wanted:
         return done(request, reverse("people:list")) if request.method == "GET" else _no_person()
-    sight = see_person(request.viewer, wanted)
+    sight = see_person(request.viewer, wanted, only=is_who)
     form = StartForm(request.POST if request.method == "POST" else None, initial={"person": wanted})
     if request.method == "POST" and form.is_valid():
         try:

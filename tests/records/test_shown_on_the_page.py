@@ -116,3 +116,40 @@ def test_protected_values_of_what_is_not_on_the_page_are_left_out_of_it_all_the_
         people.record(known.sam, by=known.osei, kind="contact_detail", title="Mobile", details=number)
     answer = page(known, known.osei, f"entries/{known.need.reference}/")()
     assert answer.status_code == 200 and "900123" not in answer.text
+
+
+def in_the_bar(known) -> dict[str, str]:
+    """What the bar says of Sam, as it stands in the ledger."""
+    return dict.fromkeys((known.who.reference, known.risk.reference, known.safe.reference), "summary")
+
+
+@pytest.mark.parametrize("rest", ["team/", "identity/correct/"])
+def test_a_page_about_who_somebody_is_lists_that_and_what_the_bar_says(known, rest):
+    rows = written(page(known, known.osei, rest))
+    assert rows == [("viewed", in_the_bar(known) | {known.who.reference: "full"})]
+
+
+@pytest.mark.parametrize("act", ["seal", "marks", "agencies", "restrict"])
+def test_an_act_lists_the_entry_that_it_is_about_and_what_the_bar_says(known, act):
+    rows = written(page(known, known.osei, f"entries/{known.need.reference}/{act}/"))
+    assert rows == [("viewed", in_the_bar(known) | {known.need.reference: "full"})]
+
+
+@pytest.mark.parametrize("act", ["mark", "restrict"])
+def test_what_an_act_would_change_is_asked_about_one_entry_in_the_api(known, act):
+    facts = {"mark": {"marks": ["verbal_only"]}, "restrict": {"ground": "accuracy_contested"}}[act]
+    address = f"/api/v1/people/{known.sam.reference}/entries/{known.need.reference}/effect/"
+    client = known.api(known.osei)
+    rows = written(lambda: client.post(address, {"act": act, "facts": facts}, format="json"))
+    assert rows == [("api_read", {known.need.reference: "full"})]
+
+
+@pytest.mark.parametrize("via", ["page", "api"])
+def test_starting_a_referral_lists_who_it_is_about_alone(known, via):
+    def ask():
+        if via == "page":
+            return known.as_(known.osei).get(f"/referrals/new/?person={known.sam.reference}")
+        return known.api(known.osei).post("/api/v1/referrals/", {"person": known.sam.reference}, format="json")
+
+    kind, items = written(ask)[0]
+    assert kind in ("viewed", "api_read") and items == {known.who.reference: "full"}
