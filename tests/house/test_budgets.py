@@ -219,4 +219,7 @@ def test_every_door_costs_the_same_for_one_row_and_for_fifty(small):
 def cost(client, url: str) -> int:
     """Return how many data statements a second look costs; the first one writes the session."""
     client.get(url)
-    return len(statements(lambda: client.get(url)))
+    asked = statements(lambda: client.get(url))
+    if any(sql.startswith('UPDATE "django_session"') for sql in asked):  # a minute of use has just passed: written once
+        asked = statements(lambda: client.get(url))
+    return len(asked)
