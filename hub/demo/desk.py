@@ -9,13 +9,18 @@ import datetime as dt
 from functools import partial
 from unittest.mock import patch
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from consent import facts
+from consent.models import Agreement
 from consent.sight import see_person
 from desk import actions
+from desk.choices import read_choices
+from desk.keeping import keep_tried
 from desk.models import Alert, SampleRow
 from desk.sampling import draw_samples, last_monday
+from desk.suppose import ReplayForm
 from desk.unusual import rows_of
 from desk.watching.run import begin, watch
 from hub.demo.county import County
@@ -57,6 +62,17 @@ def watch_over(county: County) -> None:
     draw_samples(last_monday(county.days.today))
     begin(timezone.now())
     county.forget()
+
+
+def try_out(county: County) -> None:
+    """Let the clinic's officer try what would be if an agreement ended, and keep it."""
+    with county.acting("carys") as carys:
+        agreement = Agreement.objects.visible_to(carys).earliest("created_at")
+        said = {"suppose": "agreement_ended", "which": agreement.reference}
+        form = ReplayForm(said, viewer=carys, choices=read_choices(carys, said))
+        if not form.is_valid():
+            raise ValidationError(form.errors)
+        keep_tried(carys, form)
 
 
 def decide(county: County) -> None:

@@ -52,6 +52,7 @@ def load(days: Days | None = None) -> County:
         settle(county)
         desk.watch_over(county)
         desk.decide(county)
+        desk.try_out(county)
     seal_all()
     publish()
     return county

@@ -46,7 +46,10 @@ RANG = "His brother rang: he has left the house without his tablets and said goo
 
 
 def decide(county: County) -> None:
-    """Tell of a decision to be looked back on, of one that waits for the second person, and of one not to share."""
+    """Tell of a decision that was asked for twice and is to be looked back on, of one that waits, and of one not to share."""
+    mistaken = propose(county, "elsie", 14, "police", CALLER, days=21)
+    with county.acting("nneka", county.days.ago(14, 13)) as nneka:
+        consent.withdraw_override(mistaken, by=nneka, why="I wrote down the wrong street. I will ask again.")
     told = propose(county, "elsie", 12, "police", CALLER, days=21, ground="risk_of_serious_harm_to_person")
     told = sign(county, told, 12)
     with county.acting("nneka", county.days.ago(11, 15)) as nneka:

@@ -16,10 +16,10 @@ from agencies.demo_entrance import demo_users
 from agencies.models import Agency, Invitation, Membership, User
 from audit.models import Disclosure, Seal
 from audit.verify import verify
-from consent.models import Agreement, ConflictOfInterest, ConsentStatement, RecallNotice, SharingRule
+from consent.models import Agreement, ConflictOfInterest, ConsentStatement, Override, RecallNotice, SharingRule
 from consent.sight import see_known_person
 from consent.words import STATEMENT_KINDS
-from desk.models import Alert, Sample, SampleRow
+from desk.models import Alert, Sample, SampleRow, Trial
 from desk.watching.run import watch
 from hub.demo.asks import ASKS
 from hub.demo.clock import Days
@@ -40,7 +40,7 @@ from rights.page import due_of
 from tests.conftest import NAME, as_owner, use_copy
 
 SECONDS = 30
-STATEMENTS = 8_700
+STATEMENTS = 8_800
 COUNTY = f"{NAME}_county"
 
 
@@ -257,6 +257,13 @@ def test_whenever_it_is_told_each_step_comes_after_the_one_before(now):
             continue
         moments = [sent_at(days, ask), *(when or now for when in steps_at(days, ask))]
         assert moments == sorted(moments) and moments[-1] <= now, ask.key
+
+
+def test_a_proposal_was_taken_back_and_a_trial_kept(county):
+    carys = county.viewer("carys")
+    with acting_as(carys):
+        assert Override.objects.readable_by(carys).get(state="withdrawn").person_id == county.people["elsie"].pk
+        assert Trial.objects.visible_to(carys).get().result["entries"] > 0
 
 
 def test_it_is_told_in_time(county):
