@@ -13,7 +13,7 @@ from django.utils import timezone
 from access import policy
 from access.viewer import Viewer
 from consent import informed
-from consent.clock import database_now
+from consent.clock import moment_of
 from consent.models import CapacityAssessment, GillickAssessment, ProxyCheck
 from consent.models.capacity import ABILITIES, GILLICK
 from consent.own_words import writer
@@ -59,7 +59,7 @@ def assess_capacity(
         person=person,
         agency_id=by.agency_id,
         assessor_id=by.user_id,
-        assessed_at=_moment(assessed_at),
+        assessed_at=moment_of(assessed_at, field="assessed_at", not_yet=NOT_YET),
         decision_in_question=write(decision_in_question),
         reason_to_doubt=write(reason_to_doubt),
         practicable_steps_taken=write(practicable_steps_taken),
@@ -99,7 +99,7 @@ def assess_gillick(
         person=person,
         agency_id=by.agency_id,
         assessor_id=by.user_id,
-        assessed_at=_moment(assessed_at),
+        assessed_at=moment_of(assessed_at, field="assessed_at", not_yet=NOT_YET),
         outcome=outcome,
         evidence=write(evidence),
         view_on_parent_being_told=write(view_on_parent_being_told),
@@ -133,7 +133,7 @@ def check_proxy(
         person=person,
         agency_id=by.agency_id,
         checked_by_id=by.user_id,
-        assessed_at=_moment(assessed_at),
+        assessed_at=moment_of(assessed_at, field="assessed_at", not_yet=NOT_YET),
         proxy=write(proxy),
         authority=authority,
         authority_evidence=write(authority_evidence),
@@ -142,14 +142,6 @@ def check_proxy(
     )
     own = authority not in informed.PROXIES
     return _saved(row, {"authority": "Select on what authority somebody else decides."} if own else {})
-
-
-def _moment(said: datetime | None) -> datetime:
-    """Return when it was found out: now unless said otherwise. Raises ValidationError for a moment to come."""
-    now = database_now()
-    if said and said > max(now, timezone.now()):
-        raise ValidationError({"assessed_at": NOT_YET})
-    return said or now
 
 
 def _objections_to_capacity(row: CapacityAssessment) -> dict[str, str]:

@@ -16,7 +16,7 @@ from access.viewer import Viewer
 from consent import informed
 from consent.actions.recall import recall_after
 from consent.answering import DEFAULT_FUNCTION, answers_to_statements
-from consent.clock import database_now
+from consent.clock import moment_of
 from consent.codes import SHARING_FUNCTIONS
 from consent.models import ConsentConversation, ConsentForm, ConsentStatement
 from consent.own_words import writer
@@ -71,10 +71,7 @@ def hold_conversation(
     """
     policy.check(by, "consent.record", person)
     fence.hold_for_change(person.pk)
-    now = database_now()
-    held_at = held_at or now
-    if held_at > max(now, timezone.now()):
-        raise ValidationError({"held_at": "The conversation cannot be in the future."})
+    held_at = moment_of(held_at, field="held_at", not_yet="The conversation cannot be in the future.")
     if seen_alone == "no" and not present.strip() and not others_present:
         raise ValidationError({"present": "Say who else was there."})
     if signature == "verbal_witnessed" and not witness.strip():

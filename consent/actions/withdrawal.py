@@ -16,7 +16,7 @@ from access.viewer import Viewer
 from consent import words
 from consent.actions.recall import recall_after
 from consent.answering import in_order
-from consent.clock import database_now
+from consent.clock import moment_of
 from consent.continuing import rules_that_go_on
 from consent.models import ConsentConversation, ConsentForm, ConsentStatement, Withdrawal
 from consent.own_words import writer
@@ -59,10 +59,7 @@ def withdraw_each(
     """
     policy.check(by, "consent.withdraw", person)
     fence.hold_for_change(person.pk)
-    now = database_now()
-    said_at = expressed_at or now
-    if said_at > max(now, timezone.now()):
-        raise ValidationError({"expressed_at": "The moment cannot be in the future."})
+    said_at = moment_of(expressed_at, field="expressed_at", not_yet="The moment cannot be in the future.")
     if received_via not in dict(words.PLACES):
         raise ValidationError({"received_via": "Select how they told you."})
     for scope in scopes:
@@ -99,7 +96,7 @@ def withdraw_each(
         understanding_checked="not_possible",
         copy_given=receipt_given,
         pressure_noticed=pressure,
-        next_review_on=timezone.localdate(now + timedelta(days=settings.CONSENT_REVIEW_DAYS)),
+        next_review_on=timezone.localdate() + timedelta(days=settings.CONSENT_REVIEW_DAYS),
     )
     withdrawal.save(force_insert=True)
     statements = [

@@ -223,6 +223,8 @@ def test_a_talk_cannot_be_held_in_the_future_and_may_be_held_before_now(county):
     with pytest.raises(ValidationError) as caught:
         hold(county, yes(county), held_at=timezone.now() + timedelta(hours=1))
     assert list(caught.value.message_dict) == ["held_at"]
+    with pytest.raises(ValidationError, match="after 1900"):
+        hold(county, yes(county), held_at=timezone.now().replace(year=1899))
     yesterday = timezone.now() - timedelta(days=1)
     talk = hold(county, yes(county), held_at=yesterday)
     assert talk.statements.get().expressed_at == yesterday

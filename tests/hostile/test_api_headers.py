@@ -32,6 +32,8 @@ WITHOUT_VERSION = {
     "api:disclosure-ask",
     "api:disclosure-note",
     "api:disclosure-dispute",
+    # a kept trial never changes, and what is attached is one more
+    "api:trial-attach",
     # declared once and ended once: there is nothing else in it to change, and an end stays as it was first said
     "api:conflict-of-interest-end",
 }

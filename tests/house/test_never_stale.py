@@ -10,12 +10,18 @@ from threading import Event, Thread
 import pytest
 from django.db import connections
 
+from agencies.acting import as_system
+from audit.models import Disclosure
 from consent import actions as consent
 from consent import facts as fact_loader
 from consent import sight
 from consent.codes import Route
+from desk.watching.raising import tell_officers
+from notifications.models import Letter
+from notifications.tasks import send_letter
 from people import fence
 from people.models import Person
+from tests.desk.making import alert_on
 from tests.worlds import County
 
 ROUNDS, READERS, OPEN_SECONDS = 3, 2, 0.03
@@ -97,6 +103,29 @@ def race(own_database, django_db_blocker, monkeypatch):
 def test_nothing_is_shown_after_a_withdrawal_was_acknowledged(race, surface):
     assert race.run(surface) == 0
     assert set(race.answers) <= {200, 404}, "no reader was turned away by a fault"
+
+
+def test_mail_that_waited_while_somebody_changed_their_mind_tells_nothing_of_them(race, mailoutbox):
+    county = race.county
+    county.as_(county.ana).get(f"/people/{county.sam.reference}/")
+    with as_system("Test"):
+        tell_officers([alert_on(Disclosure.objects.filter(kind="viewed").latest("at"), county.clinic)])
+    with county.acting(county.osei):
+        consent.withdraw(county.sam, by=county.osei)
+    with as_system("Test"):
+        waiting = list(Letter.objects.filter(sent_at__isnull=True).values_list("pk", flat=True))
+        for letter in waiting:
+            send_letter(str(letter))
+        told = {
+            county.sam.reference,
+            county.sam.given_name,
+            county.sam.family_name,
+            county.need.title,
+            county.risk.title,
+        }
+    assert len(mailoutbox) == len(waiting) > 0
+    mails = "".join(str(mail.message()) for mail in mailoutbox)
+    assert not [words for words in told if words in mails]
 
 
 def without_the_fence(monkeypatch) -> None:
