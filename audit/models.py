@@ -36,7 +36,7 @@ class Disclosure(models.Model):
         ("paper_post", "Was sent on paper"),
         ("recalled", "Was asked to stop using it"),
         ("subject_access", "Was given to the person"),
-        ("simulated", "Decided again with a supposed change"),
+        ("simulated", "Tried a change on"),
         ("erased", "Erased from the ledger"),
         ("denied", "Was refused"),
         ("denied_silent", "Asked for what is not shared"),
