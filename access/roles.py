@@ -24,6 +24,7 @@ CHOICES = list(ROLES.items())
 
 #: Roles that see no content at all, whoever holds them (sharing decision, fine print on gate 0).
 NO_CONTENT = frozenset({"system_admin", "agency_admin"})
+SEEING = [(code, label) for code, label in CHOICES if code not in NO_CONTENT]
 
 #: Roles that work with people: they record, consent, refer and answer.
 PRACTICE = frozenset({"triage", "duty_manager", "caseworker", "supervisor", "plan_lead", "plan_contributor"})

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from access.roles import NO_CONTENT, ROLES
+from access.roles import SEEING
 from consent.bodies import LONG, codes, reference, text
 from consent.models import Agreement, AgreementParty, Involvement, LegalGround, SharingRule
 from hub.kit.api import StrictSerializer
@@ -96,9 +96,7 @@ class RuleChangesBody(StrictSerializer):
     categories = codes(required=False)
     purposes = codes(required=False)
     roles = serializers.ListField(
-        child=serializers.ChoiceField(
-            choices=[(code, label) for code, label in ROLES.items() if code not in NO_CONTENT]
-        ),
+        child=serializers.ChoiceField(choices=SEEING),
         required=False,
     )
     tiers = serializers.ListField(child=serializers.ChoiceField(choices=Involvement.TIERS), required=False)
@@ -126,11 +124,7 @@ class RuleBody(RuleChangesBody):
     recipient = reference(help_text="Agency that may see it")
     categories = codes()
     purposes = codes()
-    roles = serializers.ListField(
-        child=serializers.ChoiceField(
-            choices=[(code, label) for code, label in ROLES.items() if code not in NO_CONTENT]
-        )
-    )
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=SEEING))
     tiers = serializers.ListField(child=serializers.ChoiceField(choices=Involvement.TIERS))
     route = serializers.ChoiceField(choices=SharingRule.ROUTES)
     source_basis = serializers.CharField(max_length=50, help_text="Code of the law: see /grounds/")

@@ -7,7 +7,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from access.policy import check
-from access.roles import NO_CONTENT, ROLES
+from access.roles import SEEING
 from consent.codes import Outcome
 from desk.choices import read_choices
 from desk.suppose import SUPPOSE, AskForm, ReplayForm
@@ -41,7 +41,7 @@ class AskBody(SupposeBody):
     )
     about = serializers.RegexField(f"^{REFERENCE}$", help_text="Reference of a person")
     role = serializers.ChoiceField(
-        choices=[(code, label) for code, label in ROLES.items() if code not in NO_CONTENT],
+        choices=SEEING,
         required=False,
         help_text="Needed, as `agency` is, where no worker is named; left out: the worker’s",
     )

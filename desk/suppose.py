@@ -10,7 +10,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from access.roles import NO_CONTENT, ROLES
+from access.roles import SEEING
 from access.viewer import Viewer
 from agencies.models import Agency
 from agencies.names import shown_name
@@ -127,7 +127,7 @@ class AskForm(SupposeForm):
     )
     role = forms.ChoiceField(
         label="In which role",
-        choices=[("", "Select one"), *((code, label) for code, label in ROLES.items() if code not in NO_CONTENT)],
+        choices=[("", "Select one"), *SEEING],
         required=False,
         help_text="Leave empty for the role of the worker that you chose",
     )

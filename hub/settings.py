@@ -318,6 +318,17 @@ SPECTACULAR_SETTINGS = {
         "WholeGroundEnum": "rights.words.WHOLE_REFUSALS",
         "HeldBackGroundEnum": "rights.words.VISIBILITY_GROUNDS",
         "RestrictionGroundEnum": "people.models.RecordEntry.RESTRICTIONS",
+        "SeeingRoleEnum": "access.roles.SEEING",
+        "ServiceCapacityEnum": "agencies.models.Service.CAPACITY",
+        "LegalGroundKindEnum": "consent.models.LegalGround.KINDS",
+        "DecisionMakerEnum": "consent.words.DECISION_MAKERS",
+        "CopyEnum": "consent.words.COPIES",
+        "AbleEnum": "consent.words.ABLE",
+        "CapacityOutcomeEnum": "consent.words.CAPACITY_OUTCOMES",
+        "GillickOutcomeEnum": "consent.words.GILLICK_OUTCOMES",
+        "AlertOutcomeEnum": "desk.words.ALERT_OUTCOMES",
+        "SampleOutcomeEnum": "desk.words.SAMPLE_OUTCOMES",
+        "VisibilityEnum": "rights.words.VISIBILITIES",
     },
 }
 

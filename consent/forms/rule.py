@@ -2,7 +2,7 @@
 
 from django import forms
 
-from access.roles import NO_CONTENT, ROLES
+from access.roles import SEEING
 from consent.law import NO_GATEWAY, LawBook
 from consent.models import Involvement, SharingRule
 from consent.sentence import PEOPLE
@@ -24,7 +24,7 @@ class RuleForm(CreatingForm):
     roles = forms.MultipleChoiceField(
         label="In which roles",
         widget=forms.CheckboxSelectMultiple,
-        choices=[(code, label) for code, label in ROLES.items() if code not in NO_CONTENT],
+        choices=SEEING,
     )
     categories = forms.MultipleChoiceField(label="Which kinds of information", widget=forms.CheckboxSelectMultiple)
     max_sensitivity = forms.TypedChoiceField(
