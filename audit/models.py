@@ -11,6 +11,9 @@ from django.db import models
 from audit.querysets import DisclosureQuerySet, PublishedQuerySet
 from hub.kit.keys import new_key
 
+#: Kinds of entry in which nobody saw anything: somebody asked whether a person may be reached.
+REACHING = ("reached", "reach_stopped")
+
 
 class Disclosure(models.Model):
     """One display, list, send or refusal (design: sharing 2.6). One row per display, never one per item.
@@ -36,6 +39,8 @@ class Disclosure(models.Model):
         ("paper_post", "Was sent on paper"),
         ("recalled", "Was asked to stop using it"),
         ("subject_access", "Was given to the person"),
+        ("reached", "Was cleared to reach"),
+        ("reach_stopped", "Was stopped from reaching"),
         ("simulated", "Tried a change on"),
         ("erased", "Erased from the ledger"),
         ("denied", "Was refused"),

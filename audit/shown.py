@@ -10,8 +10,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from audit.models import REACHING
+
 #: Rows in which nothing was shown, and rows that ask somebody to stop using what was.
-NOTHING_SHOWN = ["denied", "denied_silent", "recalled", "simulated"]
+NOTHING_SHOWN = ["denied", "denied_silent", "recalled", "simulated", *REACHING]
 
 SQL = """
 SELECT d.reference, d.at, d.recipient_agency, one.item ->> 'owner', one.item ->> 'item', one.item ->> 'category',

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,7 +29,6 @@ TABS = [
 ]
 #: Kinds of entries of which the bar shows something: the name, how to make contact, an interpreter, how many of the rest.
 BAR = ("identity", "safe_contact", "communication", "risk_factor", "dependant")
-CHECK_AGAIN_AFTER_DAYS = 14
 SOON_DAYS = 14
 NO_SAFE_WAY = {"words": "No safe way recorded: do not call", "tone": "late"}
 NOT_SHARED = {"words": "Safe contact not shared: do not call", "tone": "late"}
@@ -146,7 +146,7 @@ def age_of(born_on: dt.date) -> int:
 def is_stale(details: dict) -> bool:
     """Return whether a safe way to contact was last checked too long ago to rely on (design: ux 3.7)."""
     checked = details.get("checked_on")
-    return not checked or days_since(checked) > CHECK_AGAIN_AFTER_DAYS
+    return not checked or days_since(checked) > settings.SAFE_CONTACT_DAYS
 
 
 def days_since(iso_day: str) -> int:

@@ -14,18 +14,21 @@ from django.urls import reverse
 
 from access.viewer import Viewer
 from agencies.models import Agency, User
-from audit.models import Disclosure
+from audit.models import REACHING, Disclosure
 from audit.querysets import SILENT
 from consent.codes import Outcome, Route
 from consent.explain import BADGES
+from consent.reach_words import attempt_words
 from desk.filters import OWN_RECORD
 from desk.reading import held_among, items_of, leading
 from people.models import Category
 
 DID = dict(Disclosure.KINDS)
 TRIED = "Tried"
-#: What a person was told of their own information: it names them, and holds no decisions.
+#: What a person was told of their own information, and asking whether they may be reached: it names them, and holds no
+#: decisions about what is shown.
 GIVEN = "subject_access"
+RESULTS = {DID[GIVEN]: "Given", DID["reached"]: "Allowed", DID["reach_stopped"]: "Stopped"}
 NOTHING_SHARED = ("None", "")
 #: What came of an entry without any decision in it: a list of nobody, a page that was not there; anything else was done.
 NOTHING_IN_IT = {DID["listed_in_search"]: "Nobody found", DID["denied"]: "Refused"}
@@ -58,8 +61,8 @@ class Line:
             return "Details erased"
         if not self.about:
             return NOTHING_IN_IT.get(self.did, "Done")
-        if self.did == DID[GIVEN]:
-            return "Given"
+        if self.did in RESULTS:
+            return RESULTS[self.did]
         if not self.allowed:
             return "Refused, and not told" if self.silent else "Refused"
         return f"Allowed, {self.refused} refused" if self.refused else "Allowed"
@@ -86,7 +89,7 @@ def line_of(viewer: Viewer, row: Disclosure, items: list[dict]) -> Line:
 def line(row: Disclosure, items: list[dict], names: dict[str, str]) -> Line:
     """Return one line. Without items it is an attempt to see somebody who could not be told of, or a list of nobody."""
     allowed = [item for item in items if item["outcome"] == Outcome.ALLOW]
-    given = row.kind == GIVEN
+    given = row.kind in (GIVEN, *REACHING)
     nobody = not items and not given and row.kind != SILENT
     first = leading(items) if items else None
     return Line(
@@ -96,7 +99,9 @@ def line(row: Disclosure, items: list[dict], names: dict[str, str]) -> Line:
         agency=names.get(str(row.recipient_agency), "The hub"),
         role=row.recipient_role,
         did=DID[row.kind] if allowed or nobody or given else TRIED,
-        what=_in_order(names.get(item["category"], item["category"]) for item in allowed or items),
+        what=[attempt_words(row.correlation)]
+        if row.kind in REACHING
+        else _in_order(names.get(item["category"], item["category"]) for item in allowed or items),
         about=[] if nobody else row.people if given else _in_order(item["person"] for item in items) or [row.asked],
         bases=bases_of(allowed),
         allowed=len(allowed),

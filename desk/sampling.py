@@ -13,7 +13,7 @@ from django.utils import timezone
 from access.viewer import Viewer
 from agencies.acting import as_system
 from agencies.models import Agency
-from audit.models import Disclosure
+from audit.models import REACHING, Disclosure
 from audit.querysets import REFUSED
 from desk.models import Sample, SampleRow
 from desk.watching.raising import officers_of
@@ -64,4 +64,4 @@ def allowed_in(agency_id, week_from: date):
     end = datetime.combine(week_from + timedelta(days=7), time(0), LONDON)
     reader = Viewer(None, LOTS, agency_id, "", "consent_officer")
     rows = Disclosure.objects.visible_to(reader).filter(at__gte=start, at__lt=end, recipient_user__isnull=False)
-    return rows.exclude(kind__in=[*REFUSED, "simulated"])
+    return rows.exclude(kind__in=[*REFUSED, "simulated", *REACHING])

@@ -342,6 +342,7 @@ INVITATION_DAYS = number("HUB_INVITATION_DAYS", 7)
 TOKEN_DAYS = number("HUB_TOKEN_DAYS", 90)
 BANK_HOLIDAYS = os.environ.get("HUB_BANK_HOLIDAYS", "england-and-wales")
 CARD_WORDS = os.environ.get("HUB_CARD_WORDS", "Advice line: 116 123")
+SAFE_CONTACT_DAYS = number("HUB_SAFE_CONTACT_DAYS", 14)  # after so many days a safe way to contact is checked again
 EXIT_SITE = os.environ.get("HUB_EXIT_SITE", "https://www.bbc.co.uk/weather")
 
 # The watch over the ledger: from when on a look is unusual (design: sharing decision 4.10); and the weekly sample

@@ -6,6 +6,8 @@ flag, choice and choices.
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -102,7 +104,7 @@ KINDS = {
             Field("unsafe_sign", "Agreed sign that it is not safe to talk"),
             Field("checked_on", "Checked with them on", "date", required=True),
         ),
-        lasts_days=14,
+        lasts_days=settings.SAFE_CONTACT_DAYS,
     ),
     "communication": Kind(
         "Communication and interpreter need",

@@ -17,7 +17,7 @@ from django.utils import timezone
 from access.policy import can
 from access.viewer import Viewer
 from agencies.models import Agency
-from audit.models import Disclosure
+from audit.models import REACHING, Disclosure
 from consent.codes import Outcome, Route, Seal
 from consent.identity import cleaner
 from consent.sight import PersonSight
@@ -28,7 +28,7 @@ from rights.models import Visibility
 
 TOLD, HELD, WAITING, DOUBT = "told", "held", "waiting", "doubt"
 #: Entries of the ledger in which nobody saw anything of another's.
-NO_SIGHT = ("denied", "denied_silent", "recalled", "subject_access", "simulated")
+NO_SIGHT = ("denied", "denied_silent", "recalled", "subject_access", "simulated", *REACHING)
 #: Sharing without a yes: the person may not have been told of it.
 WITHOUT_ASKING = (Route.OVERRIDE, Route.BREAK_GLASS)
 
