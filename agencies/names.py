@@ -1,16 +1,34 @@
-"""What an agency is called before somebody: its name can be the secret (design: domain, warning 7; trust, T12)."""
+"""What an agency is called before somebody: its name can be the secret (design: domain, warning 7; trust, T12).
 
-from django.db.models import Case, CharField, F, Q, QuerySet, When
+The rule, here and nowhere else. An agency that goes by another name is known by its own name to
+
+1. its own staff;
+2. the hub's administrators, who let it in, and background work, which shows nothing to anybody;
+3. the staff of an agency that works together with it: one of the two has accepted a referral of the other.
+
+The third is kept on the agency as `known_to`, so that a list of any length costs nothing to name: the action that accepts
+calls `introduce`, the one that takes an acceptance back calls `part` unless another one stands. What was learnt in working
+together is not unlearnt when the work ends. Whoever gives a page or a file to somebody outside the staff (the person, the
+public, another directory) asks with `viewer=None` and gets the cover.
+"""
+
+from uuid import UUID
+
+from django.db.models import Case, CharField, F, Func, Q, QuerySet, UUIDField, Value, When
 from django.db.models.functions import Lower
 
 from access.viewer import Viewer
+from agencies.models import Agency
 
 
 def is_named_to(agency, viewer: Viewer | None) -> bool:
-    """Return whether this viewer may know the agency's own name: its staff, hub administrators, background work."""
+    """Return whether this viewer may know the agency's own name."""
     if not agency.cover_name:
         return True
-    return viewer is not None and (viewer.agency_id == agency.pk or viewer.role == "system_admin" or viewer.is_system)
+    if viewer is None:
+        return False
+    theirs = viewer.agency_id is not None and (viewer.agency_id == agency.pk or viewer.agency_id in agency.known_to)
+    return theirs or viewer.role == "system_admin" or viewer.is_system
 
 
 def shown_name(agency, viewer: Viewer | None) -> str:
@@ -20,6 +38,25 @@ def shown_name(agency, viewer: Viewer | None) -> str:
 
 def by_shown_name(agencies: QuerySet, viewer: Viewer) -> QuerySet:
     """Order agencies by what this viewer calls them; any other order would tell the name that is covered."""
-    named = Q(cover_name="") | Q(pk=viewer.agency_id)
+    named = Q(cover_name="") | Q(pk=viewer.agency_id) | Q(known_to__contains=[viewer.agency_id])
     shown = Case(When(named, then=F("name")), default=F("cover_name"), output_field=CharField())
     return agencies.order_by(Lower("name" if viewer.role == "system_admin" else shown), "pk")
+
+
+def introduce(one: UUID, other: UUID) -> None:
+    """Let two agencies, by their keys, know each other's own name: they work together now."""
+    for known, knowing in ((one, other), (other, one)):
+        strangers = Agency.objects.filter(pk=known).exclude(known_to__contains=[knowing])
+        strangers.update(known_to=_with("array_append", knowing))
+
+
+def part(one: UUID, other: UUID) -> None:
+    """Let two agencies no longer know each other's own name: what brought them together was undone."""
+    for known, knowing in ((one, other), (other, one)):
+        friends = Agency.objects.filter(pk=known, known_to__contains=[knowing])
+        friends.update(known_to=_with("array_remove", knowing))
+
+
+def _with(function: str, key: UUID) -> Func:
+    """Return the list of who knows the agency, changed by one key."""
+    return Func(F("known_to"), Value(key, UUIDField()), function=function)

@@ -12,10 +12,14 @@ class AgencyQuerySet(models.QuerySet):
         """Return approved partner agencies (the operator of the hub is not one)."""
         return self.filter(state="approved").exclude(kind="hub_operator")
 
+    def listed(self):
+        """Return what the directory shows: partner agencies, and those that are listed and no members."""
+        return self.filter(state__in=("approved", "listed")).exclude(kind="hub_operator")
+
     def visible_to(self, viewer):
         """Return the directory, and applications too for a hub administrator."""
         if viewer is not None and viewer.role == "system_admin":
-            return self.exclude(kind="hub_operator")
+            return self.exclude(kind="hub_operator").exclude(state="listed")
         return self.in_directory()
 
     def waiting(self):
@@ -24,11 +28,36 @@ class AgencyQuerySet(models.QuerySet):
 
 
 class ServiceQuerySet(models.QuerySet):
-    """Services of approved agencies."""
+    """Services in the directory: of partner agencies and of those that are only listed."""
 
     def visible_to(self, viewer):
-        """Return the services that the directory shows, with their agencies."""
-        return self.filter(agency__state="approved").select_related("agency")
+        """Return the services that the directory shows, suspended ones too, with their agencies."""
+        shown = self.filter(agency__state__in=("approved", "listed")).exclude(state="withdrawn")
+        return shown.select_related("agency")
+
+    def offered_to(self, viewer):
+        """Return the services that this viewer may refer to: another partner's, and neither suspended nor withdrawn.
+
+        Which of them fit is `agencies.fitting`; a closed one is offered all the same, with the reason beside it.
+        """
+        offered = self.filter(agency__state="approved", state="published").select_related("agency")
+        return offered.exclude(agency_id=viewer.agency_id) if viewer else offered
+
+    def looked_after(self):
+        """Return the published services that an agency here has to confirm: imported entries are nobody's here."""
+        return self.filter(agency__state="approved", state="published")
+
+
+class NeedQuerySet(models.QuerySet):
+    """The needs that services meet."""
+
+    def visible_to(self, viewer):
+        """Return every need, also those that ended: everybody who signs in may read the list."""
+        return self.all()
+
+    def offered(self):
+        """Return the needs that may be named in a new entry."""
+        return self.filter(ended_at__isnull=True)
 
 
 def in_force(at=None, start="from_date", end="until_date") -> Q:

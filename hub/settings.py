@@ -320,6 +320,7 @@ SPECTACULAR_SETTINGS = {
         "RestrictionGroundEnum": "people.models.RecordEntry.RESTRICTIONS",
         "SeeingRoleEnum": "access.roles.SEEING",
         "ServiceCapacityEnum": "agencies.models.Service.CAPACITY",
+        "ServiceStateEnum": "agencies.states.SERVICE_STATES",
         "LegalGroundKindEnum": "consent.models.LegalGround.KINDS",
         "DecisionMakerEnum": "consent.words.DECISION_MAKERS",
         "CopyEnum": "consent.words.COPIES",
@@ -340,6 +341,10 @@ UNDO_MINUTES = number("HUB_UNDO_MINUTES", 30)
 CONSENT_REVIEW_DAYS = number("HUB_CONSENT_REVIEW_DAYS", 182)
 INVITATION_DAYS = number("HUB_INVITATION_DAYS", 7)
 TOKEN_DAYS = number("HUB_TOKEN_DAYS", 90)
+#: An entry of the directory: confirmed so often, its agency told so long before, and suspended so long after
+DIRECTORY_CONFIRM_DAYS = number("HUB_DIRECTORY_CONFIRM_DAYS", 90)
+DIRECTORY_WARN_DAYS = number("HUB_DIRECTORY_WARN_DAYS", 14)
+DIRECTORY_SUSPEND_DAYS = number("HUB_DIRECTORY_SUSPEND_DAYS", 30)
 BANK_HOLIDAYS = os.environ.get("HUB_BANK_HOLIDAYS", "england-and-wales")
 CARD_WORDS = os.environ.get("HUB_CARD_WORDS", "Advice line: 116 123")
 SAFE_CONTACT_DAYS = number("HUB_SAFE_CONTACT_DAYS", 14)  # after so many days a safe way to contact is checked again

@@ -112,7 +112,7 @@ class ReferralViewSet(Resource):
         """Write these facts into a draft; references become rows. Raises ValidationError for a reference not there."""
         facts = dict(facts)
         if "service" in facts:
-            facts["service"] = self.find(Service.objects.visible_to(self.request.viewer), "service", facts["service"])
+            facts["service"] = self.find(Service.objects.offered_to(self.request.viewer), "service", facts["service"])
         if "pack" in facts:
             own = RecordEntry.objects.visible_to(self.request.viewer).filter(person_id=referral.person_id)
             sight = see_known_person(self.request.viewer, referral.person_id, about=referral.reference)

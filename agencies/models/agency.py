@@ -1,13 +1,12 @@
-"""An organisation in the partnership, and what it offers."""
+"""An organisation: a partner of the hub, one that asks to join, or one that the directory only lists."""
 
 from functools import partial
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from agencies import facts, kinds
-from agencies.querysets import AgencyQuerySet, ServiceQuerySet
+from agencies.querysets import AgencyQuerySet
 from agencies.states import AGENCY_MOVES
 from hub.kit.keys import new_key
 from hub.kit.references import new_reference
@@ -15,7 +14,11 @@ from hub.kit.states import Stateful
 
 
 class Agency(Stateful, models.Model):
-    """An organisation: kind, areas, contacts, and its standing in the partnership (design: domain, Agency)."""
+    """An organisation: kind, areas, contacts, and its standing in the partnership (design: domain, Agency).
+
+    *Listed* is no standing in it: an organisation that came with an imported directory. It has neither staff nor a
+    contact who answers here, so nothing can be referred to it through the hub.
+    """
 
     MOVES = AGENCY_MOVES
     STATES = [
@@ -24,6 +27,7 @@ class Agency(Stateful, models.Model):
         ("refused", "Refused"),
         ("suspended", "Suspended"),
         ("left", "Left"),
+        ("listed", "Listed, not a member"),
     ]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -34,6 +38,15 @@ class Agency(Stateful, models.Model):
         blank=True,
         help_text="Shown instead of the name to those without need, for example “A support service”",
     )
+    known_to = ArrayField(
+        models.UUIDField(),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Keys of the agencies that know the name under the cover: agencies.names",
+    )
+    about = models.TextField("what the organisation is", max_length=5000, blank=True)
+    website = models.URLField(max_length=300, blank=True)
     kind = models.CharField(max_length=30, choices=kinds.CHOICES)
     areas = ArrayField(models.CharField(max_length=80), default=list)
     contact_name = models.CharField(max_length=120)
@@ -70,42 +83,11 @@ class Agency(Stateful, models.Model):
         return self.id
 
     @property
+    def is_member(self) -> bool:
+        """Return whether it takes part here, so that something can be referred to it."""
+        return self.state == "approved"
+
+    @property
     def law(self) -> kinds.Kind:
         """Return what the law lets this kind of agency rely on."""
         return kinds.KINDS[self.kind]
-
-
-class Service(models.Model):
-    """What an agency offers to people who are referred; fields follow HSDS / Open Referral UK."""
-
-    CAPACITY = [
-        ("accepting", "Accepting"),
-        ("limited", "Limited places"),
-        ("waiting_list", "Waiting list"),
-        ("closed", "Closed for now"),
-    ]
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "S"), editable=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="services")
-    name = models.CharField(max_length=120)
-    summary = models.CharField(max_length=300)
-    needs_met = ArrayField(models.CharField(max_length=80), default=list)
-    eligibility = models.TextField(blank=True)
-    areas = ArrayField(models.CharField(max_length=80), default=list)
-    capacity = models.CharField(max_length=12, choices=CAPACITY, default="accepting")
-    answer_days = models.PositiveSmallIntegerField(
-        "usual answer time in working days", default=5, validators=[MinValueValidator(1), MaxValueValidator(90)]
-    )
-    confirmed_on = models.DateField(auto_now_add=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    version = models.PositiveIntegerField(default=1)
-
-    objects = ServiceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint("agency", "name", name="one_service_name_per_agency")]
-
-    def __str__(self) -> str:
-        return self.name

@@ -109,7 +109,7 @@ def _form(kept: ConsentDraft, step: steps.Step, typed, chosen: dict | None = Non
 
 def _page(request: HttpRequest, seen, kept: ConsentDraft, step: steps.Step, form, **more) -> HttpResponse:
     """Answer with a page that is read together; 422 when an answer is missing."""
-    names = _names(request, kept.data)
+    names = _names(kept.data)
     context = {
         "page_title": f"Reading together, step {step.number} of {step.of}",
         "step": step,
@@ -126,10 +126,10 @@ def _page(request: HttpRequest, seen, kept: ConsentDraft, step: steps.Step, form
     return render_page(request, template, context, status=422 if form.is_bound else 200)
 
 
-def _names(request: HttpRequest, data: dict) -> dict[str, str]:
-    """Return what the recipients of a draft are called here, by key."""
+def _names(data: dict) -> dict[str, str]:
+    """Return what the recipients of a draft are called on pages that the person reads, by key: under their cover."""
     agencies = Agency.objects.filter(pk__in=[ask["agency"] for ask in data["asks"]])
-    return {str(agency.pk): shown_name(agency, request.viewer) for agency in agencies}
+    return {str(agency.pk): shown_name(agency, None) for agency in agencies}
 
 
 def _content(data: dict, step: steps.Step, names: dict) -> dict:
@@ -190,7 +190,7 @@ def _record(request: HttpRequest, seen, kept: ConsentDraft, copy_given: str) -> 
 
 def _summary(request: HttpRequest, seen, kept: ConsentDraft) -> list[dict]:
     """Return each answer in words, with the way back to it."""
-    names, rows = _names(request, kept.data), []
+    names, rows = _names(kept.data), []
     said = {
         "yes": "Yes. They would know {}.",
         "some": "Only some. They would know {}.",

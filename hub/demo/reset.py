@@ -13,6 +13,7 @@ from psycopg import sql
 #: What the migrations put in and every hub starts with, and what is no data of the hub.
 KEPT = frozenset(
     {
+        "agencies_need",
         "auth_permission",
         "consent_consentform",
         "consent_purpose",

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from access.policy import check
 from access.viewer import Viewer
+from agencies import names
 from agencies.models import Membership
 from consent.actions import end_by_event
 from consent.involving import end_involvement, involve
@@ -68,6 +70,7 @@ def accept(
         tier="accepted",
         source=referral.reference,
     )
+    names.introduce(referral.from_agency_id, referral.to_agency_id)
     Assignment.objects.get_or_create(
         person_id=referral.person_id,
         agency_id=by.agency_id,
@@ -100,6 +103,8 @@ def undo_accept(referral: Referral, *, by: Viewer) -> Referral:
         source=referral.reference,
         pack=pack,
     )
+    if not _work_together_elsewhere(referral):
+        names.part(referral.from_agency_id, referral.to_agency_id)
     _unassign_unless_accepted_elsewhere(referral, worker)
     tell(referral.from_agency_id, "referral.undo_accept", referral, user_id=referral.author_id)
     return referral
@@ -179,3 +184,11 @@ def _unassign_unless_accepted_elsewhere(referral: Referral, worker: UUID) -> Non
             user_id=worker,
             ends_at__isnull=True,
         ).update(ends_at=timezone.now())
+
+
+def _work_together_elsewhere(referral: Referral) -> bool:
+    """Return whether the two agencies have another referral, either way, that was accepted (agencies.names)."""
+    one, other = referral.from_agency_id, referral.to_agency_id
+    sides = Q(from_agency_id=one, to_agency_id=other) | Q(from_agency_id=other, to_agency_id=one)
+    accepted = ("accepted", "active", "on_hold", "completed", "ended_early")
+    return Referral.objects.exclude(pk=referral.pk).filter(sides, state__in=accepted).exists()

@@ -173,7 +173,7 @@ def _form_of(viewer, part, referral: Referral, sight, posted):
     if part.code == "service":
         more["viewer"] = viewer
         more["services"] = (
-            Service.objects.visible_to(None).exclude(agency_id=referral.from_agency_id).exclude(capacity="closed")
+            Service.objects.offered_to(None).exclude(agency_id=referral.from_agency_id).exclude(capacity="closed")
         )
         more["kept_away"] = words_against(viewer, referral.person_id)
         initial = {"service": referral.service}
