@@ -6,7 +6,7 @@ consent.decision. Things are taken as they are: rules read plain attributes and 
 
 from collections.abc import Callable
 
-from access.roles import KEEPERS, OFFICERS, PRACTICE
+from access.roles import KEEPERS, LEADS, OFFICERS, PRACTICE
 from access.verbs import VERBS
 from access.viewer import Viewer
 from hub.kit.errors import Refused
@@ -94,6 +94,7 @@ agency_administrator = role("agency_admin")
 own_agency_administrator = both(agency_administrator, side("agency_id"))
 looks_after = either(officer, assigned)
 decides_for_the_agency = role("triage", "duty_manager", "supervisor", "caseworker")
+leads = role(*LEADS)
 
 RULES: dict[str, Rule] = {
     "agency.apply": anybody,
@@ -196,6 +197,21 @@ RULES: dict[str, Rule] = {
     "referral.ask": both(decides_for_the_agency, side("to_agency_id")),
     "referral.answer": both(practice, side("from_agency_id")),
     "referral.withdraw": both(practice, side("from_agency_id")),
+    "referral.stop_waiting": nobody,
+    "referral.pass_on": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.redirect": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.send_on": both(practice, side("from_agency_id")),
+    "referral.expire": nobody,
+    "referral.start": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.go_on": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.hold": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.resume": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.transfer": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.complete": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.end_early": both(decides_for_the_agency, side("to_agency_id")),
+    "referral.ask_review": both(practice, side("from_agency_id")),
+    "referral.uphold": both(leads, side("to_agency_id"), another_than("answered_by_id")),
+    "referral.overturn": both(leads, side("to_agency_id"), another_than("answered_by_id")),
     "ledger.read": role(*OFFICERS, "information_asset_owner", "auditor_external"),
     "ledger.erase": both(role("information_asset_owner", "dpo"), side("held_by_id")),
     "desk.read": officer,

@@ -35,5 +35,8 @@ OFFICERS = frozenset({"consent_officer", "caldicott_guardian", "dpo"})
 #: Roles that say from whom a person is kept, and may know it: officers, and who leads a team.
 KEEPERS = OFFICERS | {"supervisor"}
 
+#: Roles that answer for their agency's work: late work goes to them, and a decline is reviewed by them.
+LEADS = frozenset({"supervisor", "duty_manager"})
+
 #: Roles an agency administrator may give. Hub administrators are made by a command, by nobody's invitation.
 INVITABLE = frozenset(ROLES) - {"system_admin"}

@@ -12,7 +12,7 @@ from agencies.models import Membership
 from desk.places import places_at
 from notifications.models import Notice
 from referrals.models import Referral
-from referrals.states import OPEN
+from referrals.states import OFFERED
 
 #: label, URL name, the start of the addresses under it, the count beside it
 PRACTICE_MENU = [
@@ -58,7 +58,7 @@ def counts_for(viewer) -> dict:
     def counted(rows, by):
         return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
 
-    waiting = Referral.objects.without_conflict(viewer).filter(to_agency_id=OuterRef("agency_id"), state__in=OPEN)
+    waiting = Referral.objects.without_conflict(viewer).filter(to_agency_id=OuterRef("agency_id"), state__in=OFFERED)
     new = Notice.objects.visible_to(viewer).filter(seen_at__isnull=True)
     row = (
         Membership.objects.filter(pk=viewer.membership_id)

@@ -18,6 +18,7 @@ APPEND_ONLY = (
     "consent_gillickassessment",
     "consent_proxycheck",
     "consent_withdrawal",
+    "referrals_reminder",
     "referrals_step",
     "rights_visibility",
     "rights_visibilitycheck",

@@ -7,6 +7,7 @@ from agencies.names import shown_name
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
 from referrals import reasons
+from referrals.models import Reason
 
 LONG = {"widget": forms.Textarea(attrs={"rows": 4}), "max_length": 4000}
 MEDIUM = {"widget": forms.Textarea(attrs={"rows": 2}), "max_length": 2000}
@@ -122,10 +123,21 @@ class AcceptForm(forms.Form):
         self.fields["worker"].choices = colleagues
 
 
-class DeclineForm(forms.Form):
+class ReasonForm(forms.Form):
+    """A coded reason from the list that `which` names, as it is in force today."""
+
+    which = ""
+    reason = forms.ChoiceField(label="Why?", widget=forms.RadioSelect)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = Reason.objects.choices(self.which)
+
+
+class DeclineForm(ReasonForm):
     """Why, what the sender should do next, and what the person may be told."""
 
-    reason = forms.ChoiceField(label="Why?", choices=reasons.DECLINE_CHOICES, widget=forms.RadioSelect)
+    which = "decline"
     next_step = forms.ChoiceField(
         label="What should the sender do next?", choices=reasons.NEXT_STEPS, widget=forms.RadioSelect
     )
@@ -139,11 +151,15 @@ class DeclineForm(forms.Form):
         self.fields["come_back_on"].only_if = True
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(ReasonForm):
     """Why a referral is taken back."""
 
-    reason = forms.ChoiceField(label="Why do you withdraw it?", choices=reasons.WITHDRAW, widget=forms.RadioSelect)
+    which = "withdraw"
     reason_note = forms.CharField(label="Note to the receiver", required=False, **MEDIUM)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "Why do you withdraw it?"
 
 
 class AskForm(forms.Form):

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from access.policy import able
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.explain import basis_badge, refusal
@@ -11,20 +10,13 @@ from consent.identity import identity_of, is_withheld
 from consent.sight import PersonSight, Shown, see_known_person
 from hub.kit.spoken import day_words
 from records.reading import Reader, Told
+from referrals.acts import of_referral
 from referrals.cleaning import without_values
 from referrals.clock import Due, due_words
 from referrals.lines import entry_block, risk_line
 from referrals.models import SAYS, Referral
+from referrals.states import OFFERED
 
-VERBS = (
-    "referral.take",
-    "referral.accept",
-    "referral.ask",
-    "referral.decline",
-    "referral.undo_accept",
-    "referral.answer",
-    "referral.withdraw",
-)
 SIDE_WORDS = {"agency": " (our side)", "person": " (the person’s side)"}
 
 
@@ -96,12 +88,8 @@ class ReferralPage:
 
     @property
     def can(self) -> list[str]:
-        """Return the verbs that are possible now; an acceptance only while it can be undone."""
-        possible = able(self.viewer, self.referral, *VERBS)
-        closed = set() if self.referral.can_undo else {"referral.undo_accept"}
-        if not self.referral.is_open:
-            closed.add("referral.take")
-        return [verb for verb in possible if verb not in closed]
+        """Return the verbs that are possible now."""
+        return of_referral(self.viewer, self.referral, any(not each.answered_at for each in self.questions))
 
     @property
     def title(self) -> str:
@@ -278,7 +266,7 @@ def referral_page(viewer: Viewer, referral: Referral) -> ReferralPage:
 
     The receiving agency sees only what is in the pack here; the rest of what it may see is on the person's page.
     """
-    purpose = "triage_referral" if referral.is_open and referral.to_agency_id == viewer.agency_id else ""
+    purpose = "triage_referral" if referral.state in OFFERED and referral.to_agency_id == viewer.agency_id else ""
     sight = see_known_person(viewer, referral.person_id, purpose=purpose, about=referral.reference)
     if sight is None:
         return ReferralPage(without_values(viewer, referral, None), viewer, None, [], [], [])

@@ -27,28 +27,31 @@ class ReferralQuerySet(models.QuerySet):
         return rows.filter(Q(from_agency_id=viewer.agency_id) | (Q(to_agency_id=viewer.agency_id) & ~Q(state="draft")))
 
     def to_answer(self, viewer):
-        """Return open referrals to the acting agency: late, then due, then new; those that wait for others last."""
+        """Return open referrals to the acting agency: late, then due, then new; those that wait for others last.
+
+        A decline that the sender has asked to be reviewed waits here too, for a lead.
+        """
         waiting = Case(When(state="info_requested", then=Value(1)), default=Value(0))
         return (
             self.without_conflict(viewer)
-            .filter(to_agency_id=viewer.agency_id, state__in=states.OPEN)
+            .filter(to_agency_id=viewer.agency_id, state__in=states.OFFERED)
             .order_by(waiting, F("due_at").asc(), "id")
         )
 
     def accepted_by(self, viewer):
-        """Return what the acting agency accepted, latest first."""
+        """Return what the acting agency accepted and has not ended, latest first."""
         return (
             self.without_conflict(viewer)
-            .filter(to_agency_id=viewer.agency_id, state="accepted")
+            .filter(to_agency_id=viewer.agency_id, state__in=states.WORKING)
             .order_by("-answered_at", "id")
         )
 
     def ended_for(self, viewer):
-        """Return what the acting agency declined or had withdrawn from it, latest first."""
+        """Return what has ended at the acting agency, one way or another, latest first."""
         return (
             self.without_conflict(viewer)
             .filter(to_agency_id=viewer.agency_id, state__in=states.ENDED)
-            .order_by("-answered_at", "id")
+            .order_by("-ended_at", "id")
         )
 
     def sent_by(self, viewer):

@@ -7,6 +7,8 @@ from referrals import reasons
 from referrals.lines import entry_block
 from referrals.page import ReferralPage
 
+#: A partnership adds reasons and ends them, so they are no fixed list in the document of the API.
+CODED = "Code of a reason that may be chosen today: see /api/v1/referral-reasons/"
 TEXT = {"required": False, "allow_blank": True, "max_length": 4000}
 
 
@@ -56,7 +58,7 @@ class TakeIn(StrictSerializer):
 class DeclineIn(StrictSerializer):
     """Why, what next, what the person may be told."""
 
-    reason = serializers.ChoiceField(sorted(reasons.SIDES))
+    reason = serializers.CharField(max_length=40, help_text=CODED)
     next_step = serializers.ChoiceField(reasons.NEXT_STEPS)
     come_back_on = serializers.DateField(required=False)
     person_may_be_told = serializers.CharField(max_length=2000)
@@ -66,7 +68,7 @@ class DeclineIn(StrictSerializer):
 class WithdrawIn(StrictSerializer):
     """Why it is taken back."""
 
-    reason = serializers.ChoiceField(reasons.WITHDRAW)
+    reason = serializers.CharField(max_length=40, help_text=CODED)
     reason_note = serializers.CharField(required=False, allow_blank=True, max_length=2000)
 
 

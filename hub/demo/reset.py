@@ -20,6 +20,7 @@ KEPT = frozenset(
         "django_content_type",
         "django_migrations",
         "people_category",
+        "referrals_reason",
     }
 )
 KEPT_PREFIX = "procrastinate_"

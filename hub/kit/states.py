@@ -13,16 +13,20 @@ from hub.kit.errors import NotNow
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One arrow of a lifecycle: from any of `sources` to `to`, setting the time fields in `stamps`."""
+    """One arrow of a lifecycle: from any of `sources` to `to` (None: it stays), setting the time fields in `stamps`.
+
+    `reasons` names the list from which a coded reason is asked, empty where none is.
+    """
 
     sources: frozenset[str]
-    to: str
+    to: str | None
     stamps: tuple[str, ...] = ()
+    reasons: str = ""
 
 
-def move(*sources: str, to: str, stamps: tuple[str, ...] = ()) -> Move:
-    """Return an arrow from any of these states to another."""
-    return Move(frozenset(sources), to, stamps)
+def move(*sources: str, to: str | None, stamps: tuple[str, ...] = (), reasons: str = "") -> Move:
+    """Return an arrow from any of these states to another, or back to each of them."""
+    return Move(frozenset(sources), to, stamps, reasons)
 
 
 class Stateful:
@@ -39,7 +43,7 @@ class Stateful:
         arrow = self.MOVES[verb]
         if self.state not in arrow.sources:
             raise NotNow(f"This is already {self.get_state_display().lower()}.")
-        self.state = arrow.to
+        self.state = arrow.to or self.state
         for stamp in arrow.stamps:
             setattr(self, stamp, timezone.now())
         return self
@@ -49,5 +53,5 @@ def mermaid(moves: dict[str, Move], *, start: str) -> str:
     """Return the lifecycle as a Mermaid state diagram, one line per arrow, in a fixed order."""
     lines = ["stateDiagram-v2", f"    [*] --> {start}"]
     for verb, arrow in moves.items():
-        lines += [f"    {source} --> {arrow.to}: {verb.split('.')[-1]}" for source in sorted(arrow.sources)]
+        lines += [f"    {source} --> {arrow.to or source}: {verb.split('.')[-1]}" for source in sorted(arrow.sources)]
     return "\n".join(lines) + "\n"

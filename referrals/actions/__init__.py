@@ -1,21 +1,40 @@
 """Everything that may be done to a referral: one function a verb, taken from here by pages, API and the demo."""
 
 from referrals.actions.answering import accept, decline, receive, take, undo_accept
-from referrals.actions.asking import answer, ask
+from referrals.actions.asking import answer, ask, stop_waiting
 from referrals.actions.drafting import discard, draft, edit
+from referrals.actions.expiring import expire
+from referrals.actions.moving import pass_on, redirect, send_on
+from referrals.actions.reviewing import ask_review, overturn, uphold
 from referrals.actions.sending import send, withdraw
+from referrals.actions.working import complete, end_early, go_on, hold, resume, start, transfer
 
 __all__ = [
     "accept",
     "answer",
     "ask",
+    "ask_review",
+    "complete",
     "decline",
     "discard",
     "draft",
     "edit",
+    "end_early",
+    "expire",
+    "go_on",
+    "hold",
+    "overturn",
+    "pass_on",
     "receive",
+    "redirect",
+    "resume",
     "send",
+    "send_on",
+    "start",
+    "stop_waiting",
     "take",
+    "transfer",
     "undo_accept",
+    "uphold",
     "withdraw",
 ]

@@ -5,15 +5,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.viewer import Viewer
-from consent.actions import end_by_event
-from consent.involving import end_involvement, involve
 from consent.keeping import objection_to
-from people import redaction
 from people.models import RecordEntry
-from referrals import reasons
+from referrals.actions.checking import clock_goes_on, objections_to, refuse_if, refuse_values
+from referrals.actions.opening import close, offer
 from referrals.actions.steps import held, take_step, tell
-from referrals.clock import due_at
-from referrals.models import PackItem, Referral
+from referrals.clock import due_at, expires_at
+from referrals.models import Referral
 
 NEEDED = {
     "asked": "Say what you ask for",
@@ -62,36 +60,34 @@ def send(referral: Referral, *, by: Viewer) -> Referral:
         their_words=referral.their_words,
     )
     now = timezone.now()
-    referral = take_step(referral, "referral.send", by=by, letter=letter, due_at=due_at(referral.urgency, now))
-    involve(
-        referral.person_id,
-        agency_id=referral.to_agency_id,
-        from_agency_id=referral.from_agency_id,
-        tier="pending",
-        source=referral.reference,
-        pack=pack_keys(referral),
+    referral = take_step(
+        referral,
+        "referral.send",
+        by=by,
+        letter=letter,
+        due_at=due_at(referral.urgency, now),
+        expires_at=expires_at(now),
     )
+    offer(referral)
     tell(referral.to_agency_id, "referral.send", referral)
     return referral
-
-
-def pack_keys(referral: Referral) -> list:
-    """Return the keys of the entries a referral offers: the chosen ones, its letter, and who the person is."""
-    chosen = list(PackItem.objects.filter(referral=referral).values_list("entry_id", flat=True))
-    identity = RecordEntry.objects.filter(person_id=referral.person_id, kind="identity").values_list("pk", flat=True)
-    return [*chosen, *identity, referral.letter_id]
 
 
 @transaction.atomic
 def withdraw(referral: Referral, *, by: Viewer, reason: str, reason_note: str = "") -> Referral:
     """Take a referral back: what it opened is closed at once. Raises ValidationError without a coded reason."""
-    if reason not in dict(reasons.WITHDRAW):
-        raise ValidationError({"reason": "Choose why it is withdrawn"})
-    if reason == "other" and not reason_note:
-        raise ValidationError({"reason_note": "Say why it is withdrawn"})
-    redaction.refuse_texts({"reason_note": reason_note}, redaction.known_to(by, referral.person_id))
-    referral = take_step(held(referral), "referral.withdraw", by=by, reason=reason, reason_note=reason_note)
-    end_by_event(referral.person_id, "referral_closed", recipient_id=referral.to_agency_id)
-    end_involvement(referral.reference)
+    refuse_if(objections_to("referral.withdraw", reason, reason_note, "it is withdrawn"))
+    refuse_values(by, referral, reason_note=reason_note)
+    referral = held(referral)
+    referral = take_step(
+        referral,
+        "referral.withdraw",
+        by=by,
+        why=reason,
+        reason=reason,
+        reason_note=reason_note,
+        **clock_goes_on(referral),
+    )
+    close(referral)
     tell(referral.to_agency_id, "referral.withdraw", referral)
     return referral

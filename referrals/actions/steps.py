@@ -1,11 +1,15 @@
 """The step that every act on a sent referral takes: lock, who, when, save, record, tell."""
 
 from django.http import Http404
+from django.utils import timezone
 
 from access.policy import check
+from access.roles import LEADS
 from access.viewer import Viewer
+from agencies.models import Membership
 from notifications.models import Notice
 from people.fence import hold_for_change
+from referrals.duties import wakes_at
 from referrals.models import Referral, Step
 
 
@@ -33,20 +37,25 @@ def held(referral: Referral) -> Referral:
     return locked(referral)
 
 
-def take_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", **changes) -> Referral:
+def take_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", why: str = "", **changes) -> Referral:
     """Check who may and when, move the locked referral, save it with `changes`, and write the step down.
 
     Raises Refused (403) or NotNow (409).
     """
     check(by, verb, referral)
     referral.move(verb)
-    return save_step(referral, verb, by=by, note=note, **changes)
+    return save_step(referral, verb, by=by, note=note, why=why, **changes)
 
 
-def save_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", **changes) -> Referral:
-    """Save a referral with these changes as its next version, and write the step down."""
+def save_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", why: str = "", **changes) -> Referral:
+    """Save a referral with these changes as its next version, and write the step down, with its coded reason `why`.
+
+    When the hub looks at it again by itself follows from the state that it is in now.
+    """
     for name, value in changes.items():
         setattr(referral, name, value)
+    referral.__dict__.pop("coded_reason", None)
+    referral.wake_at = wakes_at(referral, timezone.now())
     referral.version += 1
     referral.save()
     Step.objects.create(
@@ -56,6 +65,7 @@ def save_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", **ch
         agency_id=by.agency_id,
         by_id=by.user_id,
         note=note,
+        reason=why,
     )
     return referral
 
@@ -63,3 +73,22 @@ def save_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", **ch
 def tell(agency_id, verb: str, referral: Referral, *, user_id=None) -> None:
     """Leave a notice at an agency, for one worker or for all who answer: a verb and a reference, nothing about anybody."""
     Notice.objects.create(agency_id=agency_id, user_id=user_id, verb=verb, about=referral.reference)
+
+
+def tell_leads(agency_id, verb: str, referral: Referral) -> None:
+    """Leave a notice for each lead of an agency; for everybody there who answers, when it has no lead."""
+    leads = Membership.objects.current().filter(agency_id=agency_id, role__in=LEADS)
+    for user_id in sorted({lead.user_id for lead in leads}) or [None]:
+        tell(agency_id, verb, referral, user_id=user_id)
+
+
+def tell_worker(referral: Referral, verb: str) -> None:
+    """Leave a notice for whoever has it at the receiving agency; for all there when nobody has, or they have left."""
+    here = Membership.objects.current().filter(agency_id=referral.to_agency_id, user_id=referral.worker_id)
+    tell(referral.to_agency_id, verb, referral, user_id=referral.worker_id if here.exists() else None)
+
+
+def tell_sender(referral: Referral, verb: str) -> None:
+    """Leave a notice for the author; for everybody at the sending agency when the author has left it."""
+    here = Membership.objects.current().filter(agency_id=referral.from_agency_id, user_id=referral.author_id)
+    tell(referral.from_agency_id, verb, referral, user_id=referral.author_id if here.exists() else None)

@@ -1,9 +1,12 @@
 """A referral from draft to answer, as the two agencies see it."""
 
+from datetime import timedelta
+
 import pytest
 
 from consent import actions as consent
 from consent.sight import see_known_person
+from hub.demo.clock import at
 from hub.kit.errors import NotNow, Refused
 from referrals import actions
 from referrals.models import Referral
@@ -98,7 +101,7 @@ def test_a_question_stops_the_clock_and_an_answer_starts_it_again(county):
         asked = actions.ask(referral, by=county.ana, text="Two bedrooms?")
     assert asked.state == "info_requested"
     due = asked.due_at
-    with county.acting(county.osei):
+    with county.acting(county.osei), at(asked.paused_at + timedelta(days=3)):
         answered = actions.answer(asked, by=county.osei, text="Yes.")
     assert answered.state == "received"
     assert answered.due_at > due

@@ -4,15 +4,16 @@ from datetime import timedelta
 from functools import partial
 
 import pghistory
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from hub.kit.keys import new_key
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 from referrals import reasons, states
+from referrals.models.reason import Reason
 from referrals.querysets import ReferralQuerySet
 
 #: the referral's own words, as the API calls them too
@@ -31,7 +32,7 @@ SAYS = (
 )
 
 
-@pghistory.track()
+@pghistory.track(exclude=["wake_at"])
 class Referral(Stateful, models.Model):
     """A referral, from draft to its answer (design: domain, Referral)."""
 
@@ -71,12 +72,36 @@ class Referral(Stateful, models.Model):
     answered_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
     worker = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
     first_contact_by = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField("unanswered until at most", null=True, blank=True)
+
+    # Work: once accepted. It is looked at again on `work_due_on`; a hold, and a question, last until `paused_until`.
+    started_at = models.DateTimeField(null=True, blank=True)
+    first_contact_on = models.DateField("first contact was on", null=True, blank=True)
+    work_due_on = models.DateField("work is looked at again on", null=True, blank=True)
+    paused_until = models.DateTimeField(null=True, blank=True)
 
     reason = models.CharField(max_length=40, blank=True)
     reason_note = models.TextField(blank=True)
     next_step = models.CharField(max_length=20, choices=reasons.NEXT_STEPS, blank=True)
     come_back_on = models.DateField(null=True, blank=True)
     person_may_be_told = models.TextField(blank=True)
+
+    # A decline that is reviewed: why the sender asks, and what a lead of the receiving agency decided.
+    review_why = models.TextField("why the decline should be reviewed", blank=True)
+    review_asked_at = models.DateTimeField(null=True, blank=True)
+    review_due_at = models.DateTimeField(null=True, blank=True)
+    review_reason = models.CharField(max_length=40, blank=True)
+    review_note = models.TextField(blank=True)
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    # Where it goes next: what the receiver suggests, and which referral this one comes after.
+    suggested_service = models.ForeignKey("agencies.Service", null=True, on_delete=models.PROTECT, related_name="+")
+    continues = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    takes_over = models.BooleanField("takes accepted work over", default=False)
+    #: When the hub looks at it by itself again, None when nothing is due (referrals.clock, the reminders).
+    wake_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = ReferralQuerySet.as_manager()
@@ -86,6 +111,7 @@ class Referral(Stateful, models.Model):
             models.Index(fields=["to_agency", "state", "due_at"], name="referral_inbox"),
             models.Index(fields=["from_agency", "state", "-created_at"], name="referral_sent"),
             models.Index(fields=["person", "-created_at"], name="referral_person"),
+            models.Index(fields=["wake_at"], name="referral_wakes", condition=models.Q(wake_at__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(
@@ -94,16 +120,25 @@ class Referral(Stateful, models.Model):
                 name="sent_referral_has_a_receiver",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["declined", "withdrawn"]) | ~models.Q(reason=""),
+                condition=~models.Q(state__in=states.REASONED) | ~models.Q(reason=""),
                 name="ending_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="declined") | ~models.Q(next_step=""),
+                condition=~models.Q(state__in=["declined", "decline_under_review"]) | ~models.Q(next_step=""),
                 name="decline_has_a_next_step",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["accepted", "declined"]) | models.Q(answered_by__isnull=False),
+                condition=~models.Q(state__in=states.ANSWERED) | models.Q(answered_by__isnull=False),
                 name="answer_has_a_name",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=states.ENDED) | models.Q(ended_at__isnull=False),
+                name="ending_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["info_requested", "on_hold"])
+                | models.Q(paused_at__isnull=False, paused_until__isnull=False),
+                name="pause_has_an_end",
             ),
         ]
 
@@ -122,69 +157,27 @@ class Referral(Stateful, models.Model):
         """Return whether the acceptance may still be undone."""
         return self.undo_until is not None and timezone.now() < self.undo_until
 
+    @cached_property
+    def coded_reason(self) -> Reason | None:
+        """Return the reason for the state it is in, None where the state needs none."""
+        return Reason.objects.named(states.REASON_LISTS.get(self.state, ""), self.reason)
+
     @property
     def reason_label(self) -> str:
         """Return the coded reason in words."""
-        return reasons.LABELS.get(self.reason, "")
+        return self.coded_reason.label if self.coded_reason else ""
 
     @property
     def reason_side(self) -> str:
-        """Return whose side a decline is on: agency, person or other."""
-        return reasons.SIDES.get(self.reason, "")
+        """Return whose side the reason is on: agency, person or other."""
+        return self.coded_reason.side if self.coded_reason else ""
 
     @property
     def is_open(self) -> bool:
         """Return whether it still waits for an answer."""
         return self.state in states.OPEN
 
-
-class PackItem(models.Model):
-    """An entry that the sender chose to send with a referral."""
-
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="pack")
-    entry = models.ForeignKey("people.RecordEntry", on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint("referral", "entry", name="one_entry_once_in_a_pack")]
-
-    def __str__(self) -> str:
-        return f"{self.entry_id} in {self.referral_id}"
-
-
-class Question(models.Model):
-    """A question of the receiving agency on a referral, and its answer; the answer clock stands still between them."""
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="questions")
-    text = models.TextField()
-    asked_by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(auto_now_add=True)
-    answer = models.TextField(blank=True)
-    answered_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["asked_at"]
-
-    def __str__(self) -> str:
-        return f"Question on {self.referral_id}"
-
-
-class Step(models.Model):
-    """One step in a referral's life: who did what, when, for which agency. Rows are only ever added."""
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="steps")
-    verb = models.CharField(max_length=30)
-    state = models.CharField(max_length=20, choices=states.STATES)
-    agency = models.ForeignKey("agencies.Agency", null=True, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
-    note = models.CharField(max_length=200, blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["at"]
-        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-    def __str__(self) -> str:
-        return f"{self.verb} on {self.referral_id}"
+    @property
+    def is_worked_on(self) -> bool:
+        """Return whether the receiving agency accepted it and has not ended the work."""
+        return self.state in states.WORKING

@@ -1,0 +1,47 @@
+"""Which acts a referral offers this viewer now: policy, state and time together, for page and API alike."""
+
+from django.utils import timezone
+
+from access.policy import able
+from access.viewer import Viewer
+from referrals.clock import review_until
+from referrals.models import Referral
+
+ANSWERS = (
+    "referral.take",
+    "referral.accept",
+    "referral.ask",
+    "referral.decline",
+    "referral.pass_on",
+    "referral.redirect",
+    "referral.undo_accept",
+)
+WORK = (
+    "referral.start",
+    "referral.go_on",
+    "referral.hold",
+    "referral.resume",
+    "referral.transfer",
+    "referral.complete",
+    "referral.end_early",
+)
+REVIEWS = ("referral.uphold", "referral.overturn")
+SENDER = ("referral.answer", "referral.withdraw", "referral.send_on", "referral.ask_review")
+
+
+def of_referral(viewer: Viewer, referral: Referral, asked: bool) -> list[str]:
+    """Return the verbs that may be tried now; `asked` says whether a question waits for its answer."""
+    now = timezone.now()
+    possible = {
+        "referral.take": referral.is_open,
+        "referral.undo_accept": referral.can_undo,
+        "referral.answer": asked or referral.state == "info_requested",
+        "referral.ask_review": not referral.reviewed_at
+        and referral.answered_at is not None
+        and now <= review_until(referral.answered_at),
+    }
+    return [
+        verb
+        for verb in able(viewer, referral, *ANSWERS, *WORK, *REVIEWS, *SENDER)
+        if verb not in possible or possible[verb]
+    ]
