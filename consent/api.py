@@ -24,6 +24,7 @@ from consent.actions import declare_conflict, hold_conversation
 from consent.api_person import PERSON, AboutPerson, ByTime
 from consent.bearing import is_shown, statements_of
 from consent.clock import database_now
+from consent.handing import PARAMETERS, require_where_paper
 from consent.left_out import clean_rows
 from consent.models import ConsentConversation
 from consent.receipt import receipt_of
@@ -68,11 +69,15 @@ class ConversationViewSet(AboutPerson, Resource):
         )
         return talk
 
-    @extend_schema(responses=serializers.ReceiptSerializer)
+    @extend_schema(responses=serializers.ReceiptSerializer, parameters=PARAMETERS)
     @action(detail=True, methods=["get"])
     def receipt(self, request, *args, **kwargs):
-        """Answer with the receipt for the person, in plain words. Withheld where a copy is not safe: then it is empty."""
+        """Answer with the receipt for the person, in plain words. Withheld where a copy is not safe: then it is empty.
+
+        For paper it is 409 where the gate says no.
+        """
         talk = self.get_object()
+        require_where_paper(request, self.seen, talk.reference)
         return Response(serializers.ReceiptSerializer(receipt_of(talk, request.viewer)).data)
 
     def _named(self, sent: dict) -> dict:

@@ -89,12 +89,21 @@ class Reach:
         """Return what the worker has to say of this moment before it is allowed, empty for nothing."""
         return {"ask_first": KEEPS, "read_times": TIMES}.get(self.code, "")
 
+    @property
+    def asked_words(self) -> str:
+        """Return what the worker says by a tick, empty where nothing is asked."""
+        return SURE.get(self.asks, "")
+
+    @property
+    def next_words(self) -> str:
+        """Return when it would be allowed, in words, empty where the time does not help."""
+        return when_words(self.next_at) if self.next_at else ""
+
 
 def said(reach: Reach) -> str:
     """Return why not, with the next time and what can be done, in sentences."""
-    when = f" {when_words(reach.next_at)}" if reach.next_at else ""
-    more = f" {reach.mended_by}." if reach.mended_by else ""
-    return f"{reach.reason}{when}{more}"
+    more = f"{reach.mended_by}." if reach.mended_by else ""
+    return " ".join(filter(None, (reach.reason, reach.next_words, more)))
 
 
 def when_words(moment: datetime) -> str:

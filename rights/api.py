@@ -12,7 +12,9 @@ from access.roles import OFFICERS
 from agencies.creations import once
 from agencies.models import Agency
 from consent.api import PERSON, AboutPerson
+from consent.handing import FOR, PARAMETERS
 from consent.left_out import cleaned
+from consent.reach_words import PAPER
 from consent.sight import see_people
 from hub.kit.api import Pages, etag_of
 from hub.kit.viewsets import REFERENCE, Resource, act, makes
@@ -21,6 +23,7 @@ from rights.actions import receive
 from rights.letter import letter_of
 from rights.models import RequestItem, SubjectRequest
 from rights.page import RequestPage, open_request
+from rights.reaching import require_letter
 
 NO_AGENCY = "There is no such agency that works with this person."
 NO_ENTRY = "There is no such entry of your agency that you may read."
@@ -76,11 +79,13 @@ class RequestViewSet(Resource):
         response["ETag"] = etag_of(self.page.request)
         return response
 
-    @extend_schema(responses=serializers.LetterOut)
+    @extend_schema(responses=serializers.LetterOut, parameters=PARAMETERS)
     @action(detail=True, methods=["get"])
     def letter(self, request, *args, **kwargs):
-        """Answer with the letter as the person gets it, from what is ready."""
+        """Answer with the letter as the person gets it, from what is ready. 409 for paper where the gate says no."""
         self.get_object()
+        if request.GET.get(FOR) == PAPER:
+            require_letter(request, self.page)
         return Response(serializers.LetterOut(letter_of(self.page)).data)
 
     def _do(self, name: str, facts: dict) -> SubjectRequest:

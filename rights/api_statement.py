@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from access.policy import check
 from consent.api import PERSON, AboutPerson
+from consent.handing import PARAMETERS, require_where_paper
 from hub.kit.viewsets import Resource, act
 from rights import bodies, serializers
 from rights.actions import check_statement, hold_statement
@@ -39,11 +40,12 @@ class StatementViewSet(AboutPerson, viewsets.GenericViewSet):
     pagination_class = None
     queryset = Visibility.objects.none()
 
-    @extend_schema(responses=serializers.StatementOut, parameters=PERIOD)
+    @extend_schema(responses=serializers.StatementOut, parameters=[*PERIOD, *PARAMETERS])
     def list(self, request, *args, **kwargs):
-        """Answer with the statement. 409 while something in it has to be decided or checked first."""
+        """Answer with the statement. 409 while something in it has to be decided, or for paper where the gate says no."""
         check(request.viewer, "statement.prepare", self.seen.person)
         told = statement_of(request.viewer, self.seen, *period(request))
+        require_where_paper(request, self.seen, "")
         reference = give(request.viewer, self.seen, told)
         return Response(serializers.StatementOut(words_of(told, reference)).data)
 

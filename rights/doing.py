@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from access.policy import check
+from access.policy import can, check
 from hub.kit.errors import NotNow
 from rights import actions
 from rights.models import RequestItem, SubjectRequest
 from rights.page import RequestPage
+from rights.reaching import require_sending
 
 NO_PAIR = "Nothing in your agency's answer waits to be checked for somebody else."
 ACTIONS: dict[str, Callable] = {
@@ -39,6 +40,8 @@ def do(page: RequestPage, act: str, facts: Mapping, version: int | None = None) 
         actions.check_pair(pair, by=page.viewer, **facts)
         return page.request
     if act == "answer":
+        if can(page.viewer, "request.answer", page.request):
+            require_sending(page)
         facts["hidden"] = page.hidden
     page.request.version = page.request.version if version is None else version
     done = ACTIONS[act](page.request, by=page.viewer, **facts)

@@ -7,7 +7,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from access.policy import check
 from consent import doors
+from consent.handing import require_paper
 from consent.identity import tabs_of
+from consent.reach_words import KEEPS, PAPER, Reach
+from consent.reaching import may_reach
 from consent.sight import PersonSight
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
@@ -143,6 +146,8 @@ def read(request: HttpRequest, reference: str) -> HttpResponse:
         "given": give(request.viewer, seen, found),
         "statement": found,
         "keep": keep if keep in dict(KEEP) else "read_now",
+        "reach": _kept(request, seen, keep),
+        "contact": reverse("people:contact", args=[reference]),
         "worker": request.viewer.user_name.split()[0],
         "query": _query(found),
         "nobody": said.nobody(found.agency),
@@ -158,8 +163,19 @@ def paper(request: HttpRequest, reference: str) -> HttpResponse:
     """The same as a PDF to keep. The ledger says so, as of the page."""
     seen = _seen(request, reference)
     found = statement_of(request.viewer, seen, *period_of(PeriodForm(request.GET)))
+    require_paper(request, seen, "")
     given = give(request.viewer, seen, found)
     return pdf_answer(statement_paper(found, given), "statement")
+
+
+def _kept(request: HttpRequest, seen: PersonSight, keep: str) -> Reach | None:
+    """Return what the gate says of keeping it, None where it is read now and nothing is kept.
+
+    Who says where it will be kept was asked first who could find it (rights.forms.statement.KeepForm).
+    """
+    if keep not in dict(KEEP) or keep == "read_now":
+        return None
+    return may_reach(request.viewer, seen, PAPER, sure=[KEEPS])
 
 
 def _seen(request: HttpRequest, reference: str) -> PersonSight:

@@ -11,10 +11,13 @@ pytestmark = pytest.mark.django_db
 
 CATEGORIES = ["housing", "risk_assessment"]
 REFUGE = "Lavender House"
+#: They were asked where it will be kept.
+SURE = {"sure": "keeps"}
 
 
 def talk_of(county, *answers, **facts):
-    """Record a talk with Sam and return it: yes to housing unless something else was said."""
+    """Record a talk with Sam, who may be reached, and return it: yes to housing unless something else was said."""
+    county.safe()
     said = answers or [
         *({"kind": "given", "recipient": county.housing, "category": code} for code in CATEGORIES),
         {"kind": "refused", "recipient": county.harbour, "category": "health_physical"},
@@ -31,7 +34,7 @@ def paper(county, talk, size: str = "full", who=None) -> Paper:
 def ask(county, talk, size: str = "", who=None):
     """Ask for the PDF; return the answer."""
     address = reverse("consent:paper", args=[county.sam.reference, talk.reference])
-    return county.as_(who or county.osei).get(address, {"size": size} if size else {})
+    return county.as_(who or county.osei).get(address, SURE | ({"size": size} if size else {}))
 
 
 def squeezed(text: str) -> str:
@@ -85,7 +88,9 @@ def test_the_page_offers_nothing_a_card_and_a_full_copy_and_the_pdf(county):
     talk = talk_of(county, copy_given="declined")
     address = reverse("consent:receipt", args=[county.sam.reference, talk.reference])
     client = county.as_(county.osei)
-    said = {size: client.get(address, {"size": size}).content.decode() for size in ("nothing", "card", "full", "")}
+    said = {
+        size: client.get(address, SURE | {"size": size}).content.decode() for size in ("nothing", "card", "full", "")
+    }
     assert "Nothing to take home</h1>" in said["nothing"] and "Nothing to take home</h1>" in said[""]
     assert "Get the PDF" not in said["nothing"]
     pdf = reverse("consent:paper", args=[county.sam.reference, talk.reference])

@@ -32,11 +32,11 @@ class Town(County):
                 made = rights.verify(made, by=by, identity_how="Known to us", **more)
         return made
 
-    def planned(self, request, *, by=None):
-        """Return a request whose answer is planned to be read together."""
+    def planned(self, request, *, by=None, way="read_together"):
+        """Return a request whose answer is planned to be read together, or reaches them in another way."""
         by = by or self.carys
         with self.acting(by):
-            return rights.plan_safety(request, by=by, safe_way="read_together", device_monitored="not_known")
+            return rights.plan_safety(request, by=by, safe_way=way, device_monitored="not_known")
 
 
 @pytest.fixture

@@ -159,11 +159,14 @@ def test_what_speaks_of_the_other_never_goes_out_as_it_is_and_no_text_may_name_t
 
 
 def test_the_answer_to_one_holds_nothing_of_the_other_in_page_api_and_paper(pair):
-    request = decided(pair, collected(pair, pair.planned(pair.request())))
+    request = decided(pair, collected(pair, pair.planned(pair.request(), way="collect_in_person")))
+    pair.safe()
     page = pair.as_(pair.carys).get(reverse("rights:letter", args=[request.reference])).text
     letter = re.search(r'<article class="letter".*?</article>', page, re.S).group()
     api = pair.api(pair.carys).get(f"/api/v1/requests/{request.reference}/letter/")
-    paper = Paper(pair.as_(pair.carys).get(reverse("rights:letter_paper", args=[request.reference])).content)
+    paper = Paper(
+        pair.as_(pair.carys).get(reverse("rights:letter_paper", args=[request.reference]), {"sure": "keeps"}).content
+    )
     for answer in (letter, api.content.decode(), paper.text):
         assert "A safe place to live" in answer and "[somebody else]" in answer
         assert not [word for word in (*CANARIES, pair.mark.reference) if word in answer]

@@ -34,7 +34,8 @@ ROWS = [
     row("consent:conversation", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
     row("consent:finished", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
     row("consent:receipt", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
-    row("consent:paper", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
+    # nobody has said that the person was asked where it is kept
+    row("consent:paper", "GET", 404, senders=409, sender_officer=409, colleague=403, others=403),
     row("consent:deciding", "GET", 404, working=200, told_no=403, sender_officer=200, receiver_officer=200),
     # what was found out about somebody's mind or family stays at the agency that found it out
     row("consent:assessment", "GET", 404, senders=200, sender_officer=200, colleague=403, others=403),
