@@ -7,6 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from access.policy import check
+from consent.reaching import may_reach
 from hub.kit.api import Pages, etag_of
 from hub.kit.viewsets import REFERENCE, Resource, act, makes, read
 from people.actions import correct_identity
@@ -16,8 +17,8 @@ from records import bodies
 from records.api_acts import AFTER, EntryActs, entry_of
 from records.filters import PersonFilter
 from records.listing import people_of, rows_of, search
-from records.page import look, require_content
-from records.serializers import EntryDoneOut, EntryOut, PersonOut, PersonRowOut
+from records.page import CONTACT, look, require_content
+from records.serializers import EntryDoneOut, EntryOut, PersonOut, PersonRowOut, ReachOut
 from records.writing import Written, assign_named, correct_entry, open_once, record_entry, unassign_named
 
 #: The address may state for which purpose one looks.
@@ -94,6 +95,13 @@ class PersonViewSet(Resource):
         require_content(request.viewer)
         rows, more = search(request.viewer, wanted(read(self, bodies.SearchBody)["q"]))
         return Response({"results": PersonRowOut(rows, many=True).data, "more": more})
+
+    @extend_schema(request=bodies.ReachBody, responses=ReachOut)
+    @action(detail=True, methods=["post"])
+    def reach(self, request, *args, **kwargs):
+        """Ask before you call, write to or visit a person; the answer and its rule are in the ledger, yes or no."""
+        self.page = look(request, self.kwargs["reference"], changes=False, only=CONTACT)
+        return Response(ReachOut(may_reach(request.viewer, self.page.sight, **read(self, bodies.ReachBody))).data)
 
     @act(bodies.IdentityBody, path="identity/correct")
     def correct(self, person, facts):

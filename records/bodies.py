@@ -2,8 +2,10 @@
 
 from rest_framework import serializers
 
+from consent.reach_words import CHANNELS, SURE
 from consent.recall_words import ASKED_AFTER_CORRECTION
 from hub.kit.api import StrictSerializer
+from hub.kit.viewsets import REFERENCE
 from people.kinds import RECORDABLE
 from people.models import RecordEntry
 from people.search import LONGEST
@@ -24,6 +26,16 @@ class SearchBody(StrictSerializer):
     """Whom to look for: the beginning of a name, a reference, a date of birth, or several of them."""
 
     q = serializers.CharField(max_length=LONGEST)
+
+
+class ReachBody(StrictSerializer):
+    """One attempt to reach somebody: in which way, in which words, by which rule, about what."""
+
+    channel = serializers.ChoiceField(choices=list(CHANNELS))
+    wording = serializers.CharField(max_length=500, required=False, allow_blank=True)
+    sure = serializers.ListField(child=serializers.ChoiceField(choices=list(SURE)), required=False, max_length=2)
+    rule = serializers.CharField(max_length=8, required=False, help_text="Reference of the one rule that is meant")
+    about = serializers.RegexField(f"^{REFERENCE}$", required=False, help_text="Reference of what is sent")
 
 
 class OpenBody(StrictSerializer):

@@ -177,6 +177,8 @@ def of_kinds(*kinds: str, categories: Collection[str] = ()) -> Callable[[RecordE
     return lambda entry: entry.kind in kinds or entry.category_id in categories
 
 
+#: A page about how to reach the person; the ledger lists no more.
+CONTACT = of_kinds("safe_contact", "contact_detail", categories=["location_confidential"])
 #: A page that says of the person who they are, and nothing of the record but what the bar says.
 WHO = is_who
 

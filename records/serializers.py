@@ -16,6 +16,21 @@ class PersonRowOut(serializers.Serializer):
     held_by = serializers.CharField()
 
 
+class ReachOut(serializers.Serializer):
+    """Whether somebody may be reached in this way now, by which rule, and why. It is in the ledger."""
+
+    channel = serializers.CharField()
+    allowed = serializers.BooleanField()
+    code = serializers.CharField()
+    reason = serializers.CharField()
+    asks = serializers.CharField(help_text="What you have to say of this moment first")
+    rule = serializers.CharField(source="entry", help_text="Reference of the rule")
+    says = serializers.CharField()
+    facts = serializers.ListField(child=serializers.ListField(child=serializers.CharField()))
+    next_at = serializers.DateTimeField(allow_null=True)
+    disclosure = serializers.CharField()
+
+
 class BasisOut(serializers.Serializer):
     """On what ground something is shown."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from records.views import acts, contact, entries, identity, lists, person, recording, team
+from records.views import acts, before, contact, entries, identity, lists, person, recording, team
 
 app_name = "people"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<ref:reference>/", person.overview, name="person"),
     path("people/<ref:reference>/risks/", person.risks, name="risks"),
     path("people/<ref:reference>/contact/", contact.contact, name="contact"),
+    path("people/<ref:reference>/contact/before/", before.before, name="before"),
     path("people/<ref:reference>/contact/<ref:entry>/show/", contact.reveal, name="contact_show"),
     path("people/<ref:reference>/contact/<ref:entry>/checked/", contact.check, name="contact_checked"),
     path("people/<ref:reference>/sharing/", person.sharing, name="sharing"),

@@ -9,11 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 from hub.kit.pages import done, render_page
 from people.actions import correct
 from records.contact import no_way, ways_of
-from records.page import PersonPage, look, of_kinds
+from records.page import CONTACT, PersonPage, look
 
 CHECKED = "Checked with them"
-#: What the page is about; the ledger lists no more.
-CONTACT = of_kinds("safe_contact", "contact_detail", categories=["location_confidential"])
 
 
 @require_GET

@@ -8,7 +8,17 @@ from people.models import RecordEntry
 from tests.people.town import acting, call, visit
 from tests.records.conftest import RISK, safe
 
-PAGES = ["", "risks/", "contact/", "sharing/", "team/", "record/", "record/note/", "identity/correct/"]
+PAGES = [
+    "",
+    "risks/",
+    "contact/",
+    "contact/before/",
+    "sharing/",
+    "team/",
+    "record/",
+    "record/note/",
+    "identity/correct/",
+]
 READS = 12
 
 
