@@ -1,5 +1,7 @@
 """What surrounds every page: the menu for the acting role, and the two counts in it (one statement)."""
 
+from functools import cache
+
 from django.conf import settings
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -8,8 +10,10 @@ from django.utils.functional import SimpleLazyObject
 
 from access.policy import can
 from access.roles import OFFICERS, PRACTICE
+from access.viewer import Viewer
 from agencies.models import Membership
 from desk.places import places_at
+from hub.kit.composed import Composed
 from notifications.models import Notice
 from referrals.models import Referral
 from referrals.states import OFFERED
@@ -54,18 +58,27 @@ def menu_of(viewer) -> list[tuple]:
 
 def counts_for(viewer) -> dict:
     """Return how many referrals wait for an answer here, and how many notices are new, in one statement."""
+    values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id}
+    [(waiting, new)] = _counts_in(viewer.role).rows(**values)
+    return {"referrals": waiting if viewer.role in PRACTICE else 0, "notices": new}
+
+
+@cache
+def _counts_in(role: str) -> Composed:
+    """Return the query of both counts for whoever acts in this role: every page asks it."""
 
     def counted(rows, by):
         return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
 
-    waiting = Referral.objects.without_conflict(viewer).filter(to_agency_id=OuterRef("agency_id"), state__in=OFFERED)
-    new = Notice.objects.visible_to(viewer).filter(seen_at__isnull=True)
-    row = (
-        Membership.objects.filter(pk=viewer.membership_id)
-        .values_list(counted(waiting, "to_agency_id"), counted(new, "agency_id"))
-        .get()
-    )
-    return {"referrals": row[0] if viewer.role in PRACTICE else 0, "notices": row[1]}
+    def build(user, agency, membership):
+        viewer = Viewer(user, "", agency, "", role, membership)
+        waiting = Referral.objects.without_conflict(viewer).filter(to_agency_id=OuterRef("agency_id"), state__in=OFFERED)
+        new = Notice.objects.visible_to(viewer).filter(seen_at__isnull=True)
+        return Membership.objects.filter(pk=membership).values_list(
+            counted(waiting, "to_agency_id"), counted(new, "agency_id")
+        )
+
+    return Composed(build, "user", "agency", "membership")
 
 
 def counts_of(request) -> dict:

@@ -37,6 +37,7 @@ SQL = {
     "desk/behind.py",
     "desk/watching/facts.py",
     "hub/demo",
+    "hub/kit/composed.py",
     "hub/management/commands/demo.py",
     "hub/privileges.py",
     "hub/role_check.py",
