@@ -92,6 +92,7 @@ keeper = role(*KEEPERS)
 hub_administrator = role("system_admin")
 agency_administrator = role("agency_admin")
 own_agency_administrator = both(agency_administrator, side("agency_id"))
+keeps_entries = both(role("agency_admin", "supervisor"), side("agency_id"))
 looks_after = either(officer, assigned)
 decides_for_the_agency = role("triage", "duty_manager", "supervisor", "caseworker")
 leads = role(*LEADS)
@@ -103,6 +104,13 @@ RULES: dict[str, Rule] = {
     "agency.change": own_agency_administrator,
     "service.publish": own_agency_administrator,
     "service.change": own_agency_administrator,
+    "service.confirm": keeps_entries,
+    "service.set_capacity": keeps_entries,
+    "service.suspend": nobody,
+    "service.withdraw": own_agency_administrator,
+    "need.add": hub_administrator,
+    "need.end": hub_administrator,
+    "directory.import": hub_administrator,
     "membership.invite": own_agency_administrator,
     "invitation.resend": either(own_agency_administrator, both(hub_administrator, first_administrators)),
     "invitation.cancel": own_agency_administrator,
@@ -232,6 +240,7 @@ NEEDED = {
     nobody: "Only the hub itself does this.",
     hub_administrator: "Only a hub administrator can do this.",
     own_agency_administrator: "Only an administrator of the agency can do this.",
+    keeps_entries: "Only an administrator or a team lead of the agency can do this.",
 }
 
 

@@ -8,27 +8,27 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from access.policy import able, check
-from agencies import bodies, serializers
+from agencies import bodies, serializers, service_api
 from agencies.acting import current_memberships
 from agencies.actions import agency as agency_actions
 from agencies.actions import invitation as invitation_actions
 from agencies.actions import membership as membership_actions
-from agencies.actions import service as service_actions
 from agencies.actions import token as token_actions
+from agencies.agency_serializers import AgencySerializer
 from agencies.creations import once
-from agencies.filters import DirectoryFilter, ServiceFilter
+from agencies.filters import DirectoryFilter
 from agencies.limits import within_limit
-from agencies.models import AccessToken, Agency, Invitation, Membership, Service
+from agencies.models import AccessToken, Agency, Invitation, Membership
 from agencies.offers import answerable
 from hub.kit.errors import NotNow
 from hub.kit.viewsets import Resource, act, makes
 
 
 class AgencyViewSet(Resource):
-    """The directory of approved agencies. Anybody may apply to join it."""
+    """The directory of agencies, members and those that are only listed. Anybody may apply to join."""
 
     queryset = Agency.objects.none()
-    serializer_class = serializers.AgencySerializer
+    serializer_class = AgencySerializer
     filterset_class = DirectoryFilter
 
     def get_permissions(self) -> list:
@@ -40,8 +40,13 @@ class AgencyViewSet(Resource):
         return serializers.AppliedSerializer if self.action == "create" else self.serializer_class
 
     def get_queryset(self):
-        """Return the directory, the same for everybody."""
-        return Agency.objects.visible_to(self.request.viewer).in_directory()
+        """Return the directory, the same for everybody, with those that are only listed; a change is for members."""
+        rows = Agency.objects
+        return (
+            rows.listed()
+            if self.action in ("list", "retrieve")
+            else rows.visible_to(self.request.viewer).in_directory()
+        )
 
     @makes(bodies.ApplyBody)
     def create(self, facts):
@@ -86,37 +91,6 @@ class ApplicationViewSet(Resource):
     def refuse(self, agency, facts):
         """Turn the application down, with a reason."""
         return agency_actions.refuse(agency, by=self.request.viewer, **facts)
-
-
-class ServiceViewSet(Resource):
-    """The services that agencies offer."""
-
-    queryset = Service.objects.none()
-    serializer_class = serializers.ServiceSerializer
-    filterset_class = ServiceFilter
-
-    def get_queryset(self):
-        """Return the services of approved agencies."""
-        return Service.objects.visible_to(self.request.viewer)
-
-    @makes(bodies.ServiceBody)
-    def create(self, facts):
-        """Publish a service of the acting agency."""
-        viewer, agency = self.request.viewer, self.request.auth.membership.agency
-        service, _ = once(
-            viewer,
-            "service.publish",
-            self.key,
-            {**facts, "agency": agency.reference},
-            make=lambda: service_actions.publish(agency, by=viewer, **facts),
-            find=lambda reference: self.get_queryset().get(reference=reference),
-        )
-        return service
-
-    @act(bodies.ChangeServiceBody)
-    def change(self, service, facts):
-        """Change the service and confirm its entry as of today."""
-        return service_actions.change(service, by=self.request.viewer, **facts)
 
 
 class MembershipViewSet(Resource):
@@ -250,7 +224,7 @@ class MeViewSet(ViewSet):
 ROUTES = [
     ("agencies", AgencyViewSet, "agency"),
     ("applications", ApplicationViewSet, "application"),
-    ("services", ServiceViewSet, "service"),
+    *service_api.ROUTES,
     ("memberships", MembershipViewSet, "membership"),
     ("invitations", InvitationViewSet, "invitation"),
     ("tokens", TokenViewSet, "token"),

@@ -5,7 +5,6 @@ from rest_framework import serializers
 from access.roles import INVITABLE, ROLES
 from agencies import kinds
 from agencies.actions.token import LONGEST_DAYS
-from agencies.models import Service
 from hub.kit.api import StrictSerializer
 
 
@@ -47,27 +46,6 @@ class ReasonBody(StrictSerializer):
     """A reason."""
 
     reason = serializers.CharField(max_length=2000)
-
-
-class ServiceBody(StrictSerializer):
-    """A service of the acting agency."""
-
-    name = serializers.CharField(max_length=120)
-    summary = serializers.CharField(max_length=300)
-    needs_met = texts()
-    areas = texts()
-    eligibility = serializers.CharField(max_length=5000, required=False, allow_blank=True)
-    capacity = serializers.ChoiceField(choices=Service.CAPACITY, required=False)
-    answer_days = serializers.IntegerField(min_value=1, max_value=90, required=False)
-
-
-class ChangeServiceBody(ServiceBody):
-    """Changes to a service; what is left out stays."""
-
-    name = serializers.CharField(max_length=120, required=False)
-    summary = serializers.CharField(max_length=300, required=False)
-    needs_met = texts(required=False)
-    areas = texts(required=False)
 
 
 class InviteBody(StrictSerializer):

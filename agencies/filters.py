@@ -34,7 +34,7 @@ class DirectoryFilter(ServiceFilter):
 
     def filter_queryset(self, agencies: QuerySet) -> QuerySet:
         """Return the agencies, each with the services that fit in `fitting`."""
-        fitting = super().filter_queryset(Service.objects.order_by("name"))
+        fitting = super().filter_queryset(Service.objects.exclude(state="withdrawn").order_by("name"))
         if any(self.form.cleaned_data.values()):
             agencies = agencies.filter(Exists(fitting.filter(agency_id=OuterRef("pk"))))
         return agencies.prefetch_related(Prefetch("services", queryset=fitting, to_attr="fitting"))

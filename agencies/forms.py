@@ -7,7 +7,7 @@ from access.roles import INVITABLE, ROLES
 from agencies import facts, kinds
 from agencies.actions.agency import CHANGEABLE
 from agencies.actions.token import LONGEST_DAYS
-from agencies.models import Agency, Service
+from agencies.models import Agency
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
 
@@ -172,30 +172,3 @@ class TokenForm(CreatingForm):
             "max_value": f"Days must be between 1 and {LONGEST_DAYS}",
         },
     )
-
-
-class ServiceForm(CreatingForm, forms.ModelForm):
-    """A service in the directory."""
-
-    needs_met = LinesField(label="Needs it meets", help_text=ON_EACH_LINE)
-    areas = LinesField(label="Areas it serves", help_text=ON_EACH_LINE)
-
-    class Meta:
-        model = Service
-        fields = ("name", "summary", "needs_met", "eligibility", "areas", "capacity", "answer_days")
-        labels = {
-            "name": "Name of the service",
-            "summary": "What it offers, in one or two sentences",
-            "eligibility": "Who it is for, and who it is not for",
-            "answer_days": "Usual answer time in working days",
-        }
-        widgets = {"summary": forms.Textarea(attrs={"rows": 2}), "capacity": forms.RadioSelect}
-
-    def _post_clean(self) -> None:
-        """Leave the row alone: the action writes it."""
-
-
-class ChangeServiceForm(ServiceForm):
-    """A service changed: with the version that was on the screen."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -4,8 +4,7 @@ from rest_framework import serializers
 
 from access.policy import able
 from access.viewer import Viewer
-from agencies.models import AccessToken, Agency, Service
-from agencies.names import is_named_to, shown_name
+from agencies.models import AccessToken, Agency
 
 
 class Shown(serializers.Serializer):
@@ -23,67 +22,6 @@ class Shown(serializers.Serializer):
     def get_can(self, thing) -> list[str]:
         """Return the verbs that policy and state allow."""
         return able(self.viewer, thing, *self.VERBS) if self.viewer else []
-
-
-class ServiceSerializer(Shown):
-    """A service in the directory."""
-
-    VERBS = ("service.change",)
-
-    reference = serializers.CharField()
-    agency = serializers.SerializerMethodField(help_text="Reference of the agency")
-    name = serializers.CharField()
-    summary = serializers.CharField()
-    needs_met = serializers.ListField(child=serializers.CharField())
-    eligibility = serializers.CharField()
-    areas = serializers.ListField(child=serializers.CharField())
-    capacity = serializers.ChoiceField(choices=Service.CAPACITY)
-    answer_days = serializers.IntegerField(help_text="Usual answer time in working days")
-    confirmed_on = serializers.DateField()
-
-    def get_agency(self, service: Service) -> str:
-        """Return the reference of the agency that offers it."""
-        return service.agency.reference
-
-
-class AgencySerializer(Shown):
-    """An agency in the directory. Under its cover name, nothing says who it is."""
-
-    VERBS = ("agency.change", "service.publish", "membership.invite")
-
-    reference = serializers.CharField()
-    name = serializers.SerializerMethodField(help_text="The name, or the name it goes by")
-    kind = serializers.SerializerMethodField(help_text="Kind of agency; null under a cover name")
-    areas = serializers.ListField(child=serializers.CharField())
-    contact = serializers.SerializerMethodField(help_text="How it is reached; null under a cover name")
-    services = serializers.SerializerMethodField()
-
-    def get_name(self, agency: Agency) -> str:
-        """Return what the viewer calls it."""
-        return shown_name(agency, self.viewer)
-
-    def get_kind(self, agency: Agency) -> str | None:
-        """Return the kind's code, unless the name is covered."""
-        return agency.kind if is_named_to(agency, self.viewer) else None
-
-    def get_contact(self, agency: Agency) -> dict[str, str] | None:
-        """Return the contacts, unless the name is covered."""
-        if not is_named_to(agency, self.viewer):
-            return None
-        return {
-            "name": agency.contact_name,
-            "email": agency.contact_email,
-            "phone": agency.contact_phone,
-            "out_of_hours": agency.out_of_hours_contact,
-        }
-
-    def get_services(self, agency: Agency) -> list[dict]:
-        """Return the services that fit the filters."""
-        fitting = getattr(agency, "fitting", None)
-        services = agency.services.all() if fitting is None else fitting
-        for service in services:
-            service.agency = agency
-        return ServiceSerializer(services, many=True, context=self.context).data
 
 
 class AppliedSerializer(serializers.Serializer):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agencies.views import account, applications, directory, entrance, invitations, services, staff
+from agencies.views import account, applications, directory, entrance, finder, invitations, needs, services, staff
 
 urlpatterns = [
     path("account/", account.account, name="account"),
@@ -30,6 +30,13 @@ urlpatterns = [
     path("agencies/staff/<ref:reference>/team/", staff.place, name="membership_place"),
     path("agencies/staff/invitations/<ref:reference>/resend/", staff.resend, name="invitation_resend"),
     path("agencies/staff/invitations/<ref:reference>/cancel/", staff.cancel, name="invitation_cancel"),
+    path("agencies/services/", finder.services, name="services"),
+    path("agencies/services/<ref:service>/", services.service, name="service"),
+    path("agencies/services/<ref:service>/confirm/", services.confirm, name="service_confirm"),
+    path("agencies/services/<ref:service>/capacity/", services.capacity, name="service_capacity"),
+    path("agencies/services/<ref:service>/withdraw/", services.withdraw, name="service_withdraw"),
+    path("agencies/needs/", needs.needs, name="needs"),
+    path("agencies/needs/<ref:reference>/end/", needs.end, name="need_end"),
     path("agencies/<ref:reference>/", directory.agency, name="agency"),
     path("agencies/<ref:reference>/change/", directory.change, name="agency_change"),
     path("agencies/<ref:reference>/services/new/", services.publish, name="service_publish"),

@@ -8,7 +8,7 @@ from access import roles
 from access.policy import can
 from access.verbs import VERBS
 from access.viewer import Viewer
-from agencies.states import AGENCY_MOVES
+from agencies.states import AGENCY_MOVES, SERVICE_MOVES
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
 from hub.kit.states import mermaid
@@ -35,6 +35,7 @@ def lifecycles() -> str:
     """Return the lifecycles as Mermaid diagrams."""
     parts = [
         ("Agency", AGENCY_MOVES, "applied"),
+        ("Service", SERVICE_MOVES, "published"),
         ("Referral", REFERRAL_MOVES, "draft"),
         ("Decision to share without consent", OVERRIDE_MOVES, "proposed"),
         ("Recall", RECALL_MOVES, "sent"),

@@ -24,7 +24,7 @@ PRACTICE_MENU = [
     ("Referrals", "referrals:list", "/referrals/", "referrals"),
     ("People", "people:list", "/people/", ""),
     ("Recalls", "consent:recalls", "/recalls/", ""),
-    ("Directory", "agencies", "/agencies/", ""),
+    ("Directory", "services", "/agencies/", ""),
 ]
 OFFICER_MENU = [
     ("Home", "home", "", ""),
@@ -33,13 +33,14 @@ OFFICER_MENU = [
     ("Agreements", "consent:agreements", "/agreements/", ""),
     ("Recalls", "consent:recalls", "/recalls/", ""),
     ("People", "people:list", "/people/", ""),
-    ("Directory", "agencies", "/agencies/", ""),
+    ("Directory", "services", "/agencies/", ""),
 ]
-ADMINISTRATOR_MENU = [("Staff", "staff", "/agencies/staff/", ""), ("Directory", "agencies", "/agencies/", "")]
+ADMINISTRATOR_MENU = [("Staff", "staff", "/agencies/staff/", ""), ("Directory", "services", "/agencies/", "")]
 HUB_MENU = [
     ("Applications", "applications", "/agencies/applications/", ""),
+    ("Needs", "needs", "/agencies/needs/", ""),
     ("Law", "consent:law", "/law/", ""),
-    ("Directory", "agencies", "/agencies/", ""),
+    ("Directory", "services", "/agencies/", ""),
 ]
 
 

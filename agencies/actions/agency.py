@@ -6,11 +6,13 @@ from django.db import transaction
 from access.policy import check
 from access.viewer import Viewer
 from agencies import kinds, offers
+from agencies.actions.service import says_name
 from agencies.actions.steps import keep, locked
 from agencies.facts import distinct, tidy
 from agencies.models import Agency
 from notifications.actions import post, tell
 
+SAYS_NAME = "Your service “{}” says your own name: change it first"
 #: What an agency's administrator may change. Kind and registration were vetted and stay.
 CHANGEABLE = ("cover_name", "areas", "contact_name", "contact_email", "contact_phone", "out_of_hours_contact")
 
@@ -76,8 +78,18 @@ def change(agency: Agency, *, by: Viewer, **facts) -> Agency:
             raise ValidationError({name: "This cannot be changed here"})
         setattr(agency, name, value)
     agency.full_clean(validate_unique=False, validate_constraints=False)
+    _check_cover(agency)
     keep(agency, *facts)
     return agency
+
+
+def _check_cover(agency: Agency) -> None:
+    """Raise ValidationError where a service says the name that the cover is to hide (design: trust, T12)."""
+    services = agency.services.exclude(state="withdrawn").order_by("name") if agency.cover_name else []
+    for service in services:
+        service.agency = agency
+        if says_name(service):
+            raise ValidationError({"cover_name": SAYS_NAME.format(service.name)})
 
 
 def _tidied(facts: dict) -> dict:

@@ -30,7 +30,7 @@ class Need(models.Model):
     MOVES = frozenset({"need.end"})
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "N"), editable=False)
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "S"), editable=False)
     name = models.CharField(max_length=80)
     about = models.CharField("what it takes in", max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

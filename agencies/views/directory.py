@@ -1,41 +1,41 @@
 """The directory: which agencies there are, what they offer, and how they are reached."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from access.policy import able, check
 from agencies.actions import agency as actions
 from agencies.filters import DirectoryFilter
+from agencies.fitting import Match, Wanted, fit
 from agencies.forms import ChangeEntryForm
+from agencies.listing import facts_of_service
 from agencies.models import Agency, Service
 from agencies.names import by_shown_name, is_named_to, shown_name
+from agencies.views.finder import tabs
 from agencies.views.mine import let_save_again
 from hub.kit.creating import attempt
 from hub.kit.errors import Stale
 from hub.kit.pages import done, render_page
 
 ROWS = 25
-CONFIRMED_WITHIN = timedelta(days=90)  # design: domain, timescales
 TONES = {"accepting": "ok", "limited": "soon", "waiting_list": "soon", "closed": "late"}
 
 
 @require_GET
 def agencies(request: HttpRequest) -> HttpResponse:
-    """Approved agencies with their services, by the name they go by; filters by need, area and capacity."""
-    directory = by_shown_name(Agency.objects.in_directory(), request.viewer)
+    """Agencies with their services, by the name they go by; filters by need, area and capacity."""
+    directory = by_shown_name(Agency.objects.listed(), request.viewer)
     filters = DirectoryFilter(request.GET, queryset=directory)
     filters.offer(Service.objects.visible_to(request.viewer))
     found = filters.qs if filters.is_valid() else directory.none()
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     context = {
-        "page_title": "Directory",
+        "page_title": "Agencies",
+        "tabs": tabs("agencies"),
         "filters": filters,
         "page": page,
         "rows": [entry(agency, request.viewer) for agency in page],
@@ -54,6 +54,7 @@ def entry(agency: Agency, viewer) -> dict:
         "name": shown_name(agency, viewer),
         "kind": agency.get_kind_display() if is_named_to(agency, viewer) else "",
         "areas": ", ".join(agency.areas),
+        "listed": not agency.is_member,
         "services": [{"row": one, "tone": TONES[one.capacity]} for one in getattr(agency, "fitting", [])],
     }
 
@@ -86,7 +87,7 @@ def _page_url(request: HttpRequest, number: int) -> str:
 @require_GET
 def agency(request: HttpRequest, reference: str) -> HttpResponse:
     """One agency: its services, and how it is reached. Under its cover name it is reached by referral alone."""
-    found = _in_directory(request, reference)
+    found = get_object_or_404(Agency.objects.listed(), reference=reference)
     named = is_named_to(found, request.viewer)
     context = {
         "page_title": f"Agency {reference}",
@@ -94,7 +95,7 @@ def agency(request: HttpRequest, reference: str) -> HttpResponse:
         "name": shown_name(found, request.viewer),
         "covered": not named,
         "rows": _facts(found, named),
-        "services": [_service(one) for one in found.services.all()],
+        "services": _services(found, request.viewer),
         "can": able(request.viewer, found, "agency.change", "service.publish"),
     }
     return render_page(request, "agencies/agency.html", context)
@@ -106,32 +107,31 @@ def _in_directory(request: HttpRequest, reference: str) -> Agency:
 
 
 def _facts(found: Agency, named: bool) -> list[tuple]:
-    """Return what the entry says, as pairs."""
+    """Return what the entry says, as pairs; what it says nothing of is left out."""
     areas = ("Areas", ", ".join(found.areas))
     if not named:
         return [areas]
-    return [
-        ("Kind", found.get_kind_display()),
+    contact = ", ".join(filter(None, [found.contact_name, found.contact_phone, found.contact_email]))
+    rows = [
+        ("Kind", found.get_kind_display() if found.is_member else found.get_state_display()),
+        ("What it is", found.about),
         areas,
-        ("Single point of contact", f"{found.contact_name}, {found.contact_phone}, {found.contact_email}"),
+        ("Single point of contact", contact),
         ("Out of hours", found.out_of_hours_contact),
+        ("Website", found.website),
     ]
+    return [(term, text) for term, text in rows if text]
 
 
-def _service(service: Service) -> dict:
-    """Return a service as the agency's page shows it."""
-    days = service.answer_days
-    return {
-        "row": service,
-        "tone": TONES[service.capacity],
-        "stale": timezone.localdate() - service.confirmed_on > CONFIRMED_WITHIN,
-        "rows": [
-            ("Needs it meets", ", ".join(service.needs_met)),
-            ("Who it is for", service.eligibility or "Not told"),
-            ("Areas", ", ".join(service.areas)),
-            ("Usual answer", f"Within {days} working day{'' if days == 1 else 's'}"),
-        ],
-    }
+def _services(found: Agency, viewer) -> list[dict]:
+    """Return the agency's services as its page shows them, each with what stands in its way."""
+    rows = []
+    for service in found.services.exclude(state="withdrawn").order_by("name"):
+        service.agency = found
+        match = Match(service, fit(service, Wanted()), shown_name(found, viewer))
+        can = able(viewer, service, "service.confirm", "service.set_capacity", "service.change")
+        rows.append({"row": service, "match": match, "rows": facts_of_service(service), "can": can})
+    return rows
 
 
 @require_http_methods(["GET", "POST"])

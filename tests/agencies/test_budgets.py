@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from agencies.models import AccessToken, Agency, Invitation, Membership, User
+from agencies.models import AccessToken, Agency, Invitation, Membership, Need, User
 from agencies.tokens import new_token
 from tests.agencies.town import APPLICATION
 from tests.worlds import agency
@@ -21,6 +21,11 @@ def more_agencies(town, number: int) -> None:
         one = agency(f"Agency {index:02}")
         town.service(at=one)
         town.service(at=one, name="Another")
+
+
+def more_needs(town, number: int) -> None:
+    """Add needs to the list."""
+    Need.objects.bulk_create(Need(name=f"Need {Need.objects.count()} {index}") for index in range(number))
 
 
 def more_applications(town, number: int) -> None:
@@ -56,6 +61,10 @@ def more_places(town, number: int) -> None:
 
 DOORS = [
     ("/agencies/", more_agencies, "ada"),
+    ("/agencies/services/", more_agencies, "ada"),
+    ("/agencies/services/?need=Accommodation&area=Eastmere&age=12", more_agencies, "ada"),
+    ("/agencies/needs/", more_needs, "robin"),
+    ("/api/v1/needs/", more_needs, "ada"),
     ("/agencies/applications/", more_applications, "robin"),
     ("/agencies/staff/", more_staff, "ada"),
     ("/account/tokens/", more_tokens, "ada"),

@@ -28,7 +28,7 @@ APPLICATION = {
 SERVICE = {
     "name": "Safe accommodation",
     "summary": "A safe place to live.",
-    "needs_met": ["Accommodation", "Safety"],
+    "needs_met": ["Accommodation", "Safety and protection"],
     "areas": ["Northgate"],
     "capacity": "accepting",
     "answer_days": 2,
@@ -37,8 +37,10 @@ PASSWORD = "three unlikely words"
 
 
 def typed(facts: dict) -> dict:
-    """Return facts as a form on a page sends them: lists as lines."""
-    return {name: "\n".join(value) if isinstance(value, list) else value for name, value in facts.items()}
+    """Return facts as a form on a page sends them: lists as lines, but for those of boxes that are ticked."""
+    ticked = ("needs_met", "genders", "roles")
+    lines = {name: "\n".join(value) for name, value in facts.items() if isinstance(value, list) and name not in ticked}
+    return facts | lines
 
 
 class Town:

@@ -8,7 +8,7 @@ import pytest
 
 from access.policy import RULES
 from access.verbs import VERBS
-from agencies.states import AGENCY_MOVES
+from agencies.states import AGENCY_MOVES, SERVICE_MOVES
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
 from referrals.states import REFERRAL_MOVES
@@ -18,6 +18,8 @@ from rights.states import REQUEST_MOVES
 ROOMS = {
     "agency": "agencies",
     "service": "agencies",
+    "need": "agencies",
+    "directory": "agencies",
     "membership": "agencies",
     "invitation": "agencies",
     "token": "agencies",
@@ -76,7 +78,8 @@ def test_every_verb_is_an_action_of_its_room(verb):
 
 
 @pytest.mark.parametrize(
-    "verb", sorted({**AGENCY_MOVES, **OVERRIDE_MOVES, **REFERRAL_MOVES, **REQUEST_MOVES, **RECALL_MOVES})
+    "verb",
+    sorted({**AGENCY_MOVES, **SERVICE_MOVES, **OVERRIDE_MOVES, **REFERRAL_MOVES, **REQUEST_MOVES, **RECALL_MOVES}),
 )
 def test_every_move_is_a_verb(verb):
     assert verb in VERBS

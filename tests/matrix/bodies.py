@@ -23,7 +23,9 @@ AGENCY = {
     "first_administrator_email": "f@example.org",
 }
 ENTRY = ("areas", "contact_name", "contact_email", "contact_phone", "out_of_hours_contact")
-SERVICE = {"name": "Evening visits", "summary": "Visits.", "needs_met": "Health", "areas": "Northgate"}
+SERVICE = {"name": "Evening visits", "summary": "Visits.", "needs_met": ["Physical health"], "areas": "Northgate"}
+ROOM = {"capacity": "limited"}
+CARE = {"name": "Care of animals", "about": "Somewhere for them to stay"}
 DECLINE = {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."}
 SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director", "designated_contact": "The desk"}
 REASON = {"reason": "The law has changed."}
@@ -224,6 +226,8 @@ PAGES = {
     "agency_change": {name: AGENCY[name] for name in ENTRY} | {"version": 1},
     "service_publish": {**SERVICE, "capacity": "accepting", "answer_days": 5},
     "service_change": {**SERVICE, "capacity": "accepting", "answer_days": 5, "version": 1},
+    "service_capacity": {**ROOM, "version": 1},
+    "needs": CARE,
     "membership_invite": {"email": "another@example.org", "roles": ["caseworker"]},
     "membership_end": {},
     "membership_place": {"team": "North"},
@@ -325,8 +329,10 @@ API = {
     "agency-list": _lists(AGENCY, "areas"),
     "agency-change": {"contact_name": "The desk"},
     "application-refuse": {"reason": "Not a partner"},
-    "service-list": _lists(SERVICE, "needs_met", "areas"),
+    "service-list": _lists(SERVICE, "areas"),
     "service-change": {"summary": "Visits at night."},
+    "service-set-capacity": ROOM,
+    "need-list": CARE,
     "membership-place": {"team": "North"},
     "invitation-list": {"email": "another@example.org", "roles": ["caseworker"]},
     "invitation-accept": lambda world, persona: {

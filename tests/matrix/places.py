@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from agencies.models import Membership
+from agencies.models import Membership, Need
 from tests.matrix.personas import Persona, by_way
 from tests.matrix.routes import our_routes
 
@@ -13,6 +13,11 @@ NEVER = "ZZ9Z7Z"
 def _membership(world, subject) -> str:
     """Return the reference of the clinic's newest colleague, whose membership may end."""
     return Membership.objects.get(pk=world.joiner.membership_id).reference
+
+
+def _need(world, subject) -> str:
+    """Return the reference of a need on the hub's list."""
+    return Need.objects.first().reference
 
 
 def entry(name: str):
@@ -42,6 +47,8 @@ OFFICES = {
     ("agency", "reference"): lambda world, subject: world.clinic.reference,
     ("service", "reference"): lambda world, subject: world.clinic.reference,
     ("service", "service"): lambda world, subject: world.own_service.reference,
+    ("need_end", "reference"): _need,
+    ("api:need", "reference"): _need,
     ("membership_end", "reference"): _membership,
     ("membership_place", "reference"): _membership,
     ("invitation_", "reference"): lambda world, subject: world.invitation.reference,

@@ -1,0 +1,49 @@
+"""How services are shown in lists and on their page: facts in words, and the reasons beside them."""
+
+from agencies import hours
+from agencies.fitting import Match, ages
+from agencies.models import Service
+
+NOT_TOLD = "Not told"
+
+
+def facts_of_service(service: Service) -> list[tuple[str, str]]:
+    """Return what an entry says, as pairs; what it says nothing of is left out, but for what one always asks."""
+    days = service.answer_days
+    genders = dict(Service.GENDERS)
+    rows = [
+        ("Needs it meets", ", ".join(service.needs_met) or NOT_TOLD),
+        ("Ages", ages(service.youngest, service.oldest).capitalize() or "Any"),
+        ("Only for", _only_for(service, genders)),
+        ("Who it is for", service.eligibility),
+        ("Who it is not for", service.exclusions),
+        ("Areas", ", ".join(service.areas) or NOT_TOLD),
+        ("Languages", ", ".join(service.languages) or NOT_TOLD),
+        ("Opening hours", "; ".join([*hours.words(service.hours), *filter(None, [service.hours_note])]) or NOT_TOLD),
+        ("Access", service.access or NOT_TOLD),
+        ("Usual answer", f"Within {days} working day{'' if days == 1 else 's'}"),
+    ]
+    return [(term, text) for term, text in rows if text]
+
+
+def _only_for(service: Service, genders: dict[str, str]) -> str:
+    """Return for which people alone a service is, and why the law allows it."""
+    named = " and ".join(genders[code] for code in genders if code in service.genders)
+    return f"{named.capitalize()} ({service.genders_why})" if named else ""
+
+
+def line(match: Match) -> dict:
+    """Return a service as a list shows it: what it is, whose, and each reason with its tone."""
+    service = match.service
+    return {
+        "reference": service.reference,
+        "name": service.name,
+        "agency": match.agency_name,
+        "agency_reference": service.agency.reference,
+        "fits": match.fits,
+        "reasons": [{"words": reason.words, "tone": reason.tone} for reason in match.reasons],
+        "who": ages(service.youngest, service.oldest).capitalize() or "Any age",
+        "needs": ", ".join(service.needs_met) or NOT_TOLD,
+        "areas": ", ".join(service.areas) or NOT_TOLD,
+        "answer_days": service.answer_days,
+    }
