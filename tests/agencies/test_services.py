@@ -45,8 +45,16 @@ def test_everything_that_can_be_said_is_said_on_page_and_api_alike(town):
     by_api = Service.objects.get(name="By program")
     names = [name for name in (*FULL, "hours") if name != "name"]
     assert {name: getattr(by_page, name) for name in names} == {name: getattr(by_api, name) for name in names}
-    page = town.browser(town.osei).get(answer.url if hasattr(answer, "url") else f"/agencies/services/{by_page.reference}/")
-    for words in ("16 to 25", "Women (Equality Act", "Monday to Friday, 09:00 to 17:00", "English, Polish", "Full until"):
+    page = town.browser(town.osei).get(
+        answer.url if hasattr(answer, "url") else f"/agencies/services/{by_page.reference}/"
+    )
+    for words in (
+        "16 to 25",
+        "Women (Equality Act",
+        "Monday to Friday, 09:00 to 17:00",
+        "English, Polish",
+        "Full until",
+    ):
         assert words in page.text, words
 
 

@@ -214,6 +214,7 @@ PLACES = [
 NO_PAGES = set(
     """
     healthz notices_count notices_seen exit token_revoke demo_enter agency_approve agency_refuse application_resend
+    service_confirm need_end
     invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop consent:paper
     exceptions:approve exceptions:countersign exceptions:refuse exceptions:withdraw exceptions:rescind exceptions:inform
     exceptions:review exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow

@@ -10,7 +10,10 @@ from tests.matrix.table import TABLE
 
 #: Everybody who is signed in may read the directory: what is there is told apart from what is not, on purpose.
 DIRECTORY = {"agency", "agency_change", "service_publish", "service_change", "application_resend"}
+DIRECTORY |= {"service", "service_confirm", "service_capacity", "service_withdraw", "need_end"}
 DIRECTORY |= {"api:agency-detail", "api:agency-change", "api:service-detail", "api:service-change"}
+DIRECTORY |= {"api:service-confirm", "api:service-set-capacity", "api:service-withdraw"}
+DIRECTORY |= {"api:need-detail", "api:need-end"}
 #: To whom a person of the matrix is nobody, so that they are compared with one who never was.
 NOBODY_FOR = {"conflicted", "conflicted_ended", "receiver_conflicted", "receiver_declined", "receiver_withdrawn"}
 #: The agency that is kept away from a person: to all of its workers they are nobody.
