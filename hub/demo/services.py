@@ -120,7 +120,7 @@ OFFERS = (
         "A worker who visits, for as long as it takes to keep a home.",
         (
             "Accommodation",
-            "Finance, benefits, debt",
+            "Finance, benefits and debt",
         ),
         5,
         "accepting",
@@ -141,7 +141,7 @@ OFFERS = (
         "Advice and a plan before a home is lost.",
         (
             "Accommodation",
-            "Finance, benefits, debt",
+            "Finance, benefits and debt",
         ),
         10,
     ),
