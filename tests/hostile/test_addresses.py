@@ -1,8 +1,10 @@
 """Addresses that lead nowhere and queries that mean nothing: 4xx or a page, never a fault."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
+from django.urls import Resolver404, resolve
 
 from tests.hostile.doors import API_READING, READING, able, address, is_problem, knock, label
 from tests.matrix.asking import faults, send, undone
@@ -50,16 +52,21 @@ QUERIES = [
     "?%EF%BB%BF=1&=&&;&%",
 ]
 WITHOUT_REFERENCE = {"number", "kind", "code", "secret"}
+SHARES = 5
 PARTED = [row for row in READING if set(our_routes()[row.route].parts) - WITHOUT_REFERENCE]
 
 
 @pytest.mark.parametrize("row", PARTED, ids=label)
 def test_what_is_no_reference_leads_nowhere(world, row):
+    """No address fits it, so that no door ever reads it; of what is answered then, each row asks for its share."""
     start, reference, rest = re.split(
         r"([A-Z]-[2-9A-HJ-NP-Z]{6}(?:[2-9A-HJ-NP-Z]{4})?)", address(world, row), maxsplit=1
     )
     assert reference
     for nonsense in NO_REFERENCES:
+        with pytest.raises(Resolver404):
+            resolve(unquote(f"{start}{nonsense}{rest}", errors="replace"))
+    for nonsense in NO_REFERENCES[PARTED.index(row) % SHARES :: SHARES]:
         answer = knock(world, row, at=f"{start}{nonsense}{rest}")
         expected = (400,) if "%00" in nonsense else (404,)
         assert answer.status_code in expected, (nonsense, answer.status_code)
