@@ -9,6 +9,8 @@ from consent.phrases import ACTIONS, GATES, OFFICER, actions_for_user
 from desk.replay import Replay
 from hub.kit.spoken import clock_words, day_words
 
+#: What was typed into a search, by its letter in the ledger (people.search).
+TYPED = {"r": "reference", "n": "name", "d": "date of birth", "y": "year of birth", "p": "postcode"}
 NOT_THE_SAME = "Computed again, the answer would not be the same. A consent officer can look into it."
 
 
@@ -147,8 +149,15 @@ def inputs(made: Replay) -> list[tuple[str, str]]:
     if grounds := [ground for ground in decision.lawful if ground]:
         rows.append(("Lawful basis", ", ".join(made.found.grounds.get(code, code) for code in grounds)))
     if row.about:
-        rows.append(("Seen from", row.about))
+        rows.append(("Seen from", seen_from(row.about)))
     return [*rows, ("Recorded token", item["token"]), ("Token made again", decision.token)]
+
+
+def seen_from(about: str) -> str:
+    """Return through what somebody was seen: a reference, or what kind of search it was."""
+    if not about.startswith("search:"):
+        return about
+    return "A search by " + ", ".join(TYPED[letter] for letter in about.removeprefix("search:") if letter in TYPED)
 
 
 def entry_words(made: Replay) -> str:

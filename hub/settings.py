@@ -345,6 +345,7 @@ TOKEN_DAYS = number("HUB_TOKEN_DAYS", 90)
 DIRECTORY_CONFIRM_DAYS = number("HUB_DIRECTORY_CONFIRM_DAYS", 90)
 DIRECTORY_WARN_DAYS = number("HUB_DIRECTORY_WARN_DAYS", 14)
 DIRECTORY_SUSPEND_DAYS = number("HUB_DIRECTORY_SUSPEND_DAYS", 30)
+SEARCH_BY_NAME_UP_TO = number("HUB_SEARCH_BY_NAME_UP_TO", 500)  # people; above it a search asks for a second key
 BANK_HOLIDAYS = os.environ.get("HUB_BANK_HOLIDAYS", "england-and-wales")
 #: Days off that no rule foretells, as a government announces them: ISO dates with commas between
 EXTRA_BANK_HOLIDAYS = frozenset(filter(None, os.environ.get("HUB_EXTRA_BANK_HOLIDAYS", "").split(",")))

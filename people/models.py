@@ -207,3 +207,26 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} with {self.person_id}"
+
+
+class SearchKey(models.Model):
+    """One key by which an agency finds one person: of a name, as it is and with a letter left out, or of a postcode.
+
+    An agency has keys of whom it holds and was ever told of, and reads no others: what is elsewhere is not even passed
+    over (docs/adr/0012). That a key is there decides nothing; the person is asked for afterwards. `born_on` is the first
+    day of the first year where none is recorded; `held` marks the keys of the agency that holds the record. Made by
+    triggers.
+    """
+
+    pk = models.CompositePrimaryKey("agency", "key", "born_on", "person")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
+    key = models.CharField(max_length=41, db_collation="C")
+    born_on = models.DateField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="search_keys")
+    held = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index("key", "born_on", "person", name="key_of_holder", condition=models.Q(held=True))]
+
+    def __str__(self) -> str:
+        return f"a key of {self.person_id}"

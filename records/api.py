@@ -16,7 +16,7 @@ from people.search import wanted
 from records import bodies
 from records.api_acts import AFTER, EntryActs, entry_of
 from records.filters import PersonFilter
-from records.listing import people_of, rows_of, search
+from records.listing import people_of, rows_of, search, too_little
 from records.page import CONTACT, look, require_content
 from records.serializers import EntryDoneOut, EntryOut, PersonOut, PersonRowOut, ReachOut
 from records.writing import Written, assign_named, correct_entry, open_once, record_entry, unassign_named
@@ -91,9 +91,15 @@ class PersonViewSet(Resource):
     )
     @action(detail=False, methods=["post"])
     def search(self, request, *args, **kwargs):
-        """Find people by name, reference or date of birth among those you may see."""
+        """Find people by name, reference, date or year of birth, or part of a postcode, among those you may see.
+
+        An agency that knows of very many people has to send more than a name: 422 says so.
+        """
         require_content(request.viewer)
-        rows, more = search(request.viewer, wanted(read(self, bodies.SearchBody)["q"]))
+        sought = wanted(read(self, bodies.SearchBody)["q"])
+        if wrong := too_little(request.viewer, sought):
+            raise serializers.ValidationError({"q": [wrong]})
+        rows, more = search(request.viewer, sought)
         return Response({"results": PersonRowOut(rows, many=True).data, "more": more})
 
     @extend_schema(request=bodies.ReachBody, responses=ReachOut)

@@ -23,7 +23,7 @@ def references(what: str) -> serializers.ListField:
 
 
 class SearchBody(StrictSerializer):
-    """Whom to look for: the beginning of a name, a reference, a date of birth, or several of them."""
+    """Whom to look for: a name or its beginning, a reference, a date or year of birth, a postcode; or several of them."""
 
     q = serializers.CharField(max_length=LONGEST)
 

@@ -12,6 +12,7 @@ from people.kinds import KINDS, RECORDABLE
 from people.kinds import Field as Asked
 from people.models import RecordEntry
 from people.search import LONGEST
+from records.listing import NOTHING
 
 LONG = {"widget": forms.Textarea(attrs={"rows": 4}), "max_length": 4000, "required": False}
 PLAIN = "autocomplete"  # the person's data never comes from the browser's memory: machines are shared
@@ -32,7 +33,7 @@ class SearchForm(forms.Form):
         label="Name, reference or date of birth",
         max_length=LONGEST,
         widget=forms.TextInput(attrs={"type": "search", PLAIN: "off"}),
-        error_messages={"required": "Enter a name, a reference or a date of birth"},
+        error_messages={"required": NOTHING},
     )
 
 

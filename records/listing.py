@@ -1,6 +1,7 @@
 """Lists of people: which keys a page asks about, and what of them is told."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,12 +14,20 @@ from agencies.models import Agency
 from agencies.names import shown_name
 from audit import ledger
 from consent.barred import without_barred
-from consent.identity import age_of
+from consent.identity import age_of, is_withheld
 from consent.sight import PersonSight, see_people
 from people.models import Person
-from people.search import Wanted, find, within_reach
+from people.search import Wanted, find, needs_second_key, within_reach
 
 ROWS = 25
+#: How many of those who fit are decided about: the best; a worker reads the first page of them.
+DECIDED = 60
+NOTHING = "Enter a name, a reference or a date of birth"
+NO_NAME = "Enter a name too. A year or a postcode alone fits too many people."
+SAY_MORE = (
+    "Enter a date of birth, a year of birth or part of a postcode too. Your agency knows so many people that a name alone"
+    " would show you people you are not looking for."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +56,30 @@ def keys_of(people: QuerySet, page: int) -> tuple[list[UUID], bool]:
     return found[:ROWS], len(found) > ROWS
 
 
-def rows_of(viewer: Viewer, keys: Sequence[UUID], *, also: str = "") -> list[Row]:
-    """Return what is told of these people, in their order: those whose name this worker may see.
+def rows_of(
+    viewer: Viewer,
+    keys: Sequence[UUID],
+    *,
+    also: str = "",
+    about: str = "",
+    kinds: Sequence[str] = ("identity",),
+    keep: Callable[[PersonSight], bool] = lambda sight: True,
+) -> list[Row]:
+    """Return what is told of these people, in their order: those whose name this worker may see, and whom `keep` keeps.
 
     `also` is a reference that was asked for by itself: that person is listed without a name too, where they may be
-    acknowledged. One ledger row for the list, also when it is empty; five statements.
+    acknowledged. `about` says in the ledger what kind of search it was, `kinds` of which entries `keep` asks. One ledger
+    row for the list, also when it is empty; five statements.
     """
-    sights = see_people(viewer, keys)
+    sights = see_people(viewer, keys, kinds=kinds, about=about)
     if not keys:
-        ledger.write(ledger.entry(viewer, "listed_in_search", at=timezone.now(), asked=also))
+        ledger.write(ledger.entry(viewer, "listed_in_search", at=timezone.now(), asked=also, about=about))
     holders = Agency.objects.in_bulk({sight.person.held_by_id for sight in sights.values()})
     listed = [sights[key] for key in keys if key in sights]
     return [
         row_of(viewer, sight, holders[sight.person.held_by_id])
         for sight in listed
-        if sight.knows_who or sight.person.reference == also
+        if (sight.knows_who or sight.person.reference == also) and keep(sight)
     ]
 
 
@@ -80,6 +98,33 @@ def row_of(viewer: Viewer, sight: PersonSight, holder: Agency) -> Row:
 
 
 def search(viewer: Viewer, sought: Wanted) -> tuple[list[Row], bool]:
-    """Return the people who fit what is sought, and whether there are more than fit on a page."""
-    keys, more = keys_of(find(without_barred(Person.objects.visible_to(viewer), viewer), sought, viewer), 1)
-    return rows_of(viewer, keys, also=sought.reference), more
+    """Return the people who fit what is sought, best first, and whether there are more than fit on a page.
+
+    Both are told from what was decided, so that whoever is not told of is not counted either (design: trust, T11).
+    """
+    found = find(without_barred(Person.objects.visible_to(viewer), viewer), sought, viewer)
+    rows = rows_of(
+        viewer,
+        [person.pk for person in found[:DECIDED]],
+        also=sought.reference,
+        about=sought.kinds,
+        kinds=("identity", "contact_detail") if sought.postcode else ("identity",),
+        keep=lambda sight: lives_at(sight, sought.postcode),
+    )
+    return rows[:ROWS], len(rows) > ROWS
+
+
+def lives_at(sight: PersonSight, postcode: str) -> bool:
+    """Return whether an address that this worker may see has this postcode, or begins with it; true without one."""
+    if not postcode:
+        return True
+    known = [each.entry.details for each in sight.of_kind("contact_detail") if not is_withheld(each)]
+    told = [re.sub(r"\W+", " ", str(details.get("value", ""))).upper() for details in known]
+    return any(re.search(rf"\b{postcode[:-3]} ?{postcode[-3:]}\b|\b{postcode}\b", text) for text in told)
+
+
+def too_little(viewer: Viewer, sought: Wanted) -> str:
+    """Return why this is too little to look for, in words; an empty text where it is enough. One statement at most."""
+    if sought.is_nothing:
+        return NO_NAME if sought.born_in or sought.postcode else NOTHING
+    return SAY_MORE if needs_second_key(sought, viewer) else ""

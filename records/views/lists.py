@@ -13,7 +13,7 @@ from hub.kit.pages import done, render_page
 from people.search import wanted
 from records.filters import PersonFilter
 from records.forms import SearchForm
-from records.listing import ROWS, keys_of, people_of, rows_of, search
+from records.listing import ROWS, keys_of, people_of, rows_of, search, too_little
 from records.page import require_content
 
 KEPT, KEPT_SECONDS = 5, 60 * 60
@@ -59,20 +59,28 @@ def page_url(request: HttpRequest, number: int) -> str:
 
 @require_http_methods(["GET", "POST"])
 def search_people(request: HttpRequest) -> HttpResponse:
-    """Search by name, reference or date of birth; the words stay on the server, and the address holds a token alone."""
+    """Search by name, reference or date of birth; the words stay on the server, and the address holds a token alone.
+
+    With JavaScript the answer comes at once and no address changes; without it a token stands for the words.
+    """
     require_content(request.viewer)
-    if request.method == "POST":
-        form = SearchForm(request.POST)
-        if form.is_valid():
-            return done(request, f"{reverse('people:search')}?s={keep(request, form.cleaned_data['q'])}")
+    if request.method == "GET":
+        words = kept(request, request.GET.get("s", ""))
+        return show_search(request, SearchForm(initial={"q": words}), words)
+    form = SearchForm(request.POST)
+    if form.is_valid() and (wrong := too_little(request.viewer, wanted(form.cleaned_data["q"]))):
+        form.add_error("q", wrong)
+    if not form.is_valid():
         return show_search(request, form, status=422)
-    words = kept(request, request.GET.get("s", ""))
-    return show_search(request, SearchForm(initial={"q": words}), words)
+    if request.htmx:
+        return show_search(request, form, form.cleaned_data["q"])
+    return done(request, f"{reverse('people:search')}?s={keep(request, form.cleaned_data['q'])}")
 
 
 def show_search(request: HttpRequest, form: SearchForm, words: str = "", status: int = 200) -> HttpResponse:
     """Show the search form, and below it what was found; the same page when that is nothing."""
     rows, more = search(request.viewer, wanted(words)) if words else ([], False)
+    found = f"{len(rows)} {'person' if len(rows) == 1 else 'people'} found"
     context = {
         "page_title": "Find a person",
         "form": form,
@@ -81,7 +89,8 @@ def show_search(request: HttpRequest, form: SearchForm, words: str = "", status:
         "more": more,
         "may_open": can(request.viewer, "person.open"),
     }
-    return render_page(request, "records/search.html", context, partial="results", status=status)
+    say = found if words else ""
+    return render_page(request, "records/search.html", context, partial="results", status=status, say=say)
 
 
 def keep(request: HttpRequest, words: str) -> str:

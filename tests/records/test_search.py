@@ -6,7 +6,7 @@ import pytest
 
 from agencies.acting import as_system
 from audit.models import Disclosure
-from people.actions import open_record
+from people.actions import open_record, record, seal
 from people.search import wanted
 from tests.people.town import acting, call, visit
 from tests.records.test_pages import text_of
@@ -28,7 +28,10 @@ def sam(town):
 
 @pytest.mark.parametrize(
     "words",
-    ["sam", "SAMUEL", "parker", "Parker-J", "sam park", "03/04/1990", "3 April 1990", "sam 1990-04-03"],
+    [
+        *("sam", "SAMUEL", "parker", "Parker-J", "sam park", "03/04/1990", "3 April 1990", "sam 1990-04-03"),
+        *("smauel", "samual", "amuel", "samuell", "parker samuel", "sammy", "04/03/1990", "sam 3/4/1991", "sam 1989"),
+    ],
 )
 def test_a_person_is_found(town, sam, words):
     page, _ = look_for(visit(town.nneka), words)
@@ -39,7 +42,9 @@ def test_a_person_is_found_by_reference_in_any_case(town, sam):
     assert "Samuel" in look_for(visit(town.nneka), sam.reference.lower())[0]
 
 
-@pytest.mark.parametrize("words", ["amuel", "x", "sam smith", "04/03/1990", "P-222222", "%", "_", "sam%"])
+@pytest.mark.parametrize(
+    "words", ["muel", "smuael", "x", "sam smith", "04/04/1990", "sam 3/4/1993", "sam 1988", "P-222222"]
+)
 def test_others_are_not(town, sam, words):
     page, _ = look_for(visit(town.nneka), words)
     assert "0 people found" in page
@@ -65,10 +70,43 @@ def test_words_are_kept_for_the_session_that_typed_them(town, sam):
     assert "found" not in text_of(other).split("Find a person", 3)[-1]
 
 
-def test_a_search_for_nothing_says_so(town, sam):
-    response = visit(town.nneka).post("/people/search/", {"q": " "})
+@pytest.mark.parametrize("words", [" ", "%", "_", "1990", "NG1"])
+def test_a_search_for_nothing_says_so(town, sam, words):
+    response = visit(town.nneka).post("/people/search/", {"q": words})
     assert response.status_code == 422
-    assert "Enter a name, a reference or a date of birth" in text_of(response)
+    assert "Enter a name" in text_of(response)
+
+
+def test_where_very_many_are_known_a_name_alone_is_too_little(town, sam, settings):
+    town.person("Samuel", "Else")
+    settings.SEARCH_BY_NAME_UP_TO = 1
+    refused = visit(town.nneka).post("/people/search/", {"q": "samuel"})
+    assert refused.status_code == 422 and "a name alone would show you people" in text_of(refused)
+    assert 'value="samuel"' in refused.text
+    answer = call(town.nneka).post("/api/v1/people/search/", {"q": "samuel"}, format="json")
+    assert answer.status_code == 422 and "a name alone" in answer.json()["errors"]["q"][0]
+    for words in ("samuel 1990", "samuel 3/4/1990", sam.reference):
+        assert sam.reference in look_for(visit(town.nneka), words)[0]
+
+
+def test_a_postcode_finds_only_by_an_address_that_one_may_see(town, sam):
+    with acting(town.nneka) as nneka:
+        address = {"channel": "address", "value": "12 High Street, Northgate, NG1 2AB"}
+        home = record(sam, by=nneka, kind="contact_detail", title="Home", details=address)
+    for words in ("samuel ng1 2ab", "samuel NG12AB", "smauel ng1"):
+        assert sam.reference in look_for(visit(town.nneka), words)[0]
+    assert "0 people found" in look_for(visit(town.nneka), "samuel ng2")[0]
+    town.assign(sam, town.omar)
+    assert "1 person found" in look_for(visit(town.omar), "samuel ng1")[0]
+    with acting(town.nneka) as nneka:
+        seal(home, by=nneka, reason="New address", seal="sealed_and_locked", sealed_to=[nneka.user_id])
+    assert "0 people found" in look_for(visit(town.omar), "samuel ng1")[0]
+
+
+def test_with_javascript_the_words_stay_in_no_address(town, sam):
+    answer = visit(town.nneka).post("/people/search/", {"q": "samuel"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 200 and sam.reference in answer.text
+    assert not {"HX-Push-Url", "HX-Location", "HX-Redirect", "Location"} & set(answer.headers)
 
 
 def test_nobody_learns_of_people_elsewhere(town, sam):
@@ -126,6 +164,8 @@ def test_every_search_is_in_the_ledger(town, sam):
     assert rows() == [[sam.reference]]
     look_for(client, "nobody")
     assert rows() == [[sam.reference], []]
+    with as_system("tests"):
+        assert set(Disclosure.objects.values_list("about", flat=True)) == {"search:n"}
 
 
 def test_the_api_finds_the_same_people(town, sam):
@@ -139,6 +179,8 @@ def test_the_api_finds_the_same_people(town, sam):
 
 def test_words_dates_and_references_are_told_apart():
     sought = wanted("Sam p-7k2m9q 3 apr 1990 Parker")
-    assert (sought.reference, sought.born_on, sought.names) == ("P-7K2M9Q", dt.date(1990, 4, 3), ("Sam", "Parker"))
-    assert wanted("99/99/1990").names == ("99/99/1990",)
-    assert wanted("  ").is_nothing
+    assert (sought.reference, sought.born_on, sought.names) == ("P-7K2M9Q", dt.date(1990, 4, 3), ("sam", "parker"))
+    assert sought.kinds == "search:rnd"
+    assert wanted("99/99/1990").names == ("99", "1990")
+    assert wanted("  ").is_nothing and wanted("1990").is_nothing and wanted("ng1 2ab").is_nothing
+    assert (wanted("sam ng1 2ab 1990").postcode, wanted("sam ng1 2ab 1990").born_in) == ("NG12AB", 1990)
