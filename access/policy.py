@@ -70,6 +70,12 @@ def none_of(attribute: str) -> Rule:
     return lambda viewer, thing: viewer.user_id not in getattr(thing, attribute)
 
 
+def addressed(viewer: Viewer, thing) -> bool:
+    """Only in a role that the question is put to, at the agency where it waits; nobody answers their own."""
+    asked = thing.to_agency_id == viewer.agency_id and viewer.role in thing.to_roles
+    return asked and thing.asked_by_id != viewer.user_id
+
+
 def first_administrators(viewer: Viewer, thing) -> bool:
     """Only an invitation to administer an agency."""
     return thing.roles == ["agency_admin"]
@@ -94,6 +100,8 @@ agency_administrator = role("agency_admin")
 own_agency_administrator = both(agency_administrator, side("agency_id"))
 keeps_entries = both(role("agency_admin", "supervisor"), side("agency_id"))
 looks_after = either(officer, assigned)
+works = either(practice, officer)
+answers_for_question = both(side("from_agency_id"), either(only("asked_by_id"), role("supervisor")))
 decides_for_the_agency = role("triage", "duty_manager", "supervisor", "caseworker")
 leads = role(*LEADS)
 
@@ -219,6 +227,21 @@ RULES: dict[str, Rule] = {
     "referral.ask_review": both(practice, side("from_agency_id")),
     "referral.uphold": both(leads, side("to_agency_id"), another_than("answered_by_id")),
     "referral.overturn": both(leads, side("to_agency_id"), another_than("answered_by_id")),
+    "question.send": works,
+    "question.see": both(works, addressed),
+    "question.answer": both(works, addressed),
+    "question.pass_on": both(works, addressed),
+    "question.withdraw": both(works, answers_for_question),
+    "question.reopen": both(works, answers_for_question),
+    "question.close": both(works, answers_for_question),
+    "question.remind": nobody,
+    "question.escalate": nobody,
+    "concern.raise": works,
+    "concern.acknowledge": both(works, side("agency_id")),
+    "concern.escalate": nobody,
+    "concern.ask_to_ring": nobody,
+    "concern.ring": both(works, side("ringer_id")),
+    "concern.close": both(works, among("closer_ids")),
     "ledger.read": role(*OFFICERS, "information_asset_owner", "auditor_external"),
     "ledger.erase": both(role("information_asset_owner", "dpo"), side("held_by_id")),
     "desk.read": officer,

@@ -9,6 +9,7 @@ import consent.api
 import desk.api
 import exceptions.api
 import notifications.api
+import questions.api
 import records.api
 import referrals.api
 import rights.api
@@ -20,6 +21,7 @@ ROOMS = (
     rights.api,
     exceptions.api,
     referrals.api,
+    questions.api,
     desk.api,
     notifications.api,
 )

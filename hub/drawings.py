@@ -12,11 +12,13 @@ from agencies.states import AGENCY_MOVES, SERVICE_MOVES
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
 from hub.kit.states import mermaid
+from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
 from referrals.states import REFERRAL_MOVES
 from rights.states import REQUEST_MOVES
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
+    "questions",
     "referrals",
     "desk",
     "rights",
@@ -40,6 +42,9 @@ def lifecycles() -> str:
         ("Decision to share without consent", OVERRIDE_MOVES, "proposed"),
         ("Recall", RECALL_MOVES, "sent"),
         ("Subject request", REQUEST_MOVES, "received"),
+        ("Question", QUESTION_MOVES, "sent"),
+        ("Urgent concern", CONCERN_MOVES, "open"),
+        ("Urgent concern at one agency", ALARM_MOVES, "told"),
     ]
     drawn = [f"## {name}\n\n```mermaid\n{mermaid(moves, start=start)}```\n" for name, moves, start in parts]
     return "# Lifecycles\n\nDrawn from each room's `states.py` by `manage.py draw`.\n\n" + "\n".join(drawn)
@@ -68,6 +73,8 @@ class _OwnSide:
         """Return the viewer's agency, or the agencies; only what belongs to a user is the viewer's themselves."""
         if name.endswith("_ids"):
             return {self._agency}
+        if name.endswith("_roles"):
+            return roles.ROLES
         return self._user if name in ("user_id", "to_user_id") else self._agency
 
 

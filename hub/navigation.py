@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -15,6 +16,7 @@ from agencies.models import Membership
 from desk.places import places_at
 from hub.kit.composed import Composed
 from notifications.models import Notice
+from questions.models import Alarm
 from referrals.models import Referral
 from referrals.states import OFFERED
 
@@ -22,6 +24,7 @@ from referrals.states import OFFERED
 PRACTICE_MENU = [
     ("Home", "home", "", ""),
     ("Referrals", "referrals:list", "/referrals/", "referrals"),
+    ("Questions", "questions:list", "/questions/", ""),
     ("People", "people:list", "/people/", ""),
     ("Recalls", "consent:recalls", "/recalls/", ""),
     ("Directory", "services", "/agencies/", ""),
@@ -48,6 +51,10 @@ HUB_MENU = [
 READER_MENU = OFFICER_MENU[1:]
 
 
+#: How many urgent concerns are named before others are done first.
+MOST_URGENT = 6
+
+
 def menu_of(viewer) -> list[tuple]:
     """Return the menu of the acting role."""
     if viewer.role in OFFICERS:
@@ -58,15 +65,20 @@ def menu_of(viewer) -> list[tuple]:
 
 
 def counts_for(viewer) -> dict:
-    """Return how many referrals wait for an answer here, and how many notices are new, in one statement."""
+    """Return how many referrals wait here, how many notices are new, and which urgent concerns wait, in one statement."""
     values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id}
-    [(waiting, new)] = _counts_in(viewer.role).rows(**values)
-    return {"referrals": waiting if viewer.role in PRACTICE else 0, "notices": new}
+    [(waiting, new, acknowledge, ring)] = _counts_in(viewer.role).rows(**values)
+    return {
+        "referrals": waiting if viewer.role in PRACTICE else 0,
+        "notices": new,
+        "acknowledge": acknowledge,
+        "ring": ring,
+    }
 
 
 @cache
 def _counts_in(role: str) -> Composed:
-    """Return the query of both counts for whoever acts in this role: every page asks it."""
+    """Return the query of all counts for whoever acts in this role: every page asks it."""
 
     def counted(rows, by):
         return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
@@ -75,8 +87,12 @@ def _counts_in(role: str) -> Composed:
         viewer = Viewer(user, "", agency, "", role, membership)
         waiting = Referral.objects.without_conflict(viewer).filter(to_agency_id=OuterRef("agency_id"), state__in=OFFERED)
         new = Notice.objects.visible_to(viewer).filter(seen_at__isnull=True)
+        urgent = (
+            ArraySubquery(rows.values("concern__reference")[:MOST_URGENT])
+            for rows in (Alarm.objects.to_acknowledge(viewer), Alarm.objects.to_ring(viewer))
+        )
         return Membership.objects.filter(pk=membership).values_list(
-            counted(waiting, "to_agency_id"), counted(new, "agency_id")
+            counted(waiting, "to_agency_id"), counted(new, "agency_id"), *urgent
         )
 
     return Composed(build, "user", "agency", "membership")

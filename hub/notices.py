@@ -2,6 +2,7 @@
 
 import desk.notices
 import exceptions.notices
+import questions.notices
 import referrals.notices
 
 #: Which room speaks of a noun; referrals speak of the rest.
@@ -9,6 +10,7 @@ ROOMS = {
     "override": exceptions.notices,
     "break_glass": exceptions.notices,
     **dict.fromkeys(desk.notices.NOUNS, desk.notices),
+    **dict.fromkeys(questions.notices.NOUNS, questions.notices),
 }
 
 

@@ -170,6 +170,7 @@ INSTALLED_APPS = [
     "exceptions",
     "desk",
     "referrals",
+    "questions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -346,6 +347,10 @@ DIRECTORY_CONFIRM_DAYS = number("HUB_DIRECTORY_CONFIRM_DAYS", 90)
 DIRECTORY_WARN_DAYS = number("HUB_DIRECTORY_WARN_DAYS", 14)
 DIRECTORY_SUSPEND_DAYS = number("HUB_DIRECTORY_SUSPEND_DAYS", 30)
 SEARCH_BY_NAME_UP_TO = number("HUB_SEARCH_BY_NAME_UP_TO", 500)  # people; above it a search asks for a second key
+CONCERN_ACKNOWLEDGE_MINUTES = number("HUB_CONCERN_ACKNOWLEDGE_MINUTES", 60)
+CONCERN_RING_MINUTES = number("HUB_CONCERN_RING_MINUTES", 15)  # after that, somebody rings who is silent
+SAFEGUARDING_ROLES = words("HUB_SAFEGUARDING_ROLES") or ["supervisor"]
+EMERGENCY_LINE = os.environ.get("HUB_EMERGENCY_LINE", "999")
 BANK_HOLIDAYS = os.environ.get("HUB_BANK_HOLIDAYS", "england-and-wales")
 #: Days off that no rule foretells, as a government announces them: ISO dates with commas between
 EXTRA_BANK_HOLIDAYS = frozenset(filter(None, os.environ.get("HUB_EXTRA_BANK_HOLIDAYS", "").split(",")))

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("exceptions.urls")),
     path("", include("rights.urls")),
     path("", include("referrals.urls")),
+    path("", include("questions.urls")),
     path("", include("desk.urls")),
     path("", include("notifications.urls")),
     path("api/v1/", include("hub.api")),

@@ -238,12 +238,17 @@ KINDS = {
     ),
     "housing": Kind("Home", "Home", "housing", 1),
     "referral_letter": Kind("What a referral says", "What referrals say", "needs_assessment", 1),
+    "question_letter": Kind("What a question says", "What questions say", "needs_assessment", 1),
+    "concern_letter": Kind("What an urgent concern says", "What urgent concerns say", "risk_assessment", 1),
     "note": Kind("Note", "Notes", "professional_opinion", 2),
 }
 CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 
-#: What a worker may add by hand: identity comes with the person, a letter with its referral.
-RECORDABLE = [(code, label) for code, label in CHOICES if code not in ("identity", "referral_letter")]
+#: What comes with a referral, a question or an urgent concern: its words.
+LETTERS = ("referral_letter", "question_letter", "concern_letter")
+
+#: What a worker may add by hand: identity comes with the person, a letter with what it belongs to.
+RECORDABLE = [(code, label) for code, label in CHOICES if code not in ("identity", *LETTERS)]
 
 
 def usual_handling() -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from people.kinds import LETTERS
 from records.reading import Reader, Told
 
 LEVELS = {"very_high": ("late", 0), "high": ("late", 1), "medium": ("soon", 2), "low": ("", 3)}
@@ -11,7 +12,7 @@ SECTIONS = [
     ("people", "People", ("relationship", "dependant")),
     ("needs", "Needs and home", ("need", "housing", "communication")),
     ("help", "What has happened and been tried", ("incident", "assessment", "intervention")),
-    ("notes", "Notes", ("note", "referral_letter")),
+    ("notes", "Notes", ("note", *LETTERS)),
 ]
 
 

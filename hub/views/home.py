@@ -13,6 +13,7 @@ from hub.kit.pages import render_page
 from hub.navigation import counts_of, menu_of
 from hub.notices import sentence_of
 from notifications.models import Notice
+from questions.listing import needs
 from referrals.inbox import box_page
 from referrals.models import Referral
 
@@ -33,6 +34,7 @@ def home(request):
         "today": timezone.localdate(),
         "box": box,
         "need": [
+            *urgent_needs(request),
             *(_asked(notice) for notice in notices if notice.verb == "reason.ask" and notice.seen_at is None),
             *(_question(referral) for referral in Referral.objects.waiting_for_answer_of(request.viewer)[:3]),
             *(_need(row) for row in box.rows[:3] if row["due"].tone),
@@ -50,10 +52,17 @@ def officers_home(request):
         "page_title": "Home",
         "today": timezone.localdate(),
         "waiting": waiting,
+        "need": urgent_needs(request),
         "unusual": UNUSUAL.listed(request.viewer)[:UNUSUAL_SHOWN] if waiting.unusual else [],
         "changes": [sentence_of(notice) for notice in notices],
     }
     return render_page(request, "desk/home.html", context)
+
+
+def urgent_needs(request) -> list[dict]:
+    """Return cards for the urgent concerns that somebody has to acknowledge or ring about; nothing more is read."""
+    counts = counts_of(request)
+    return needs(counts["acknowledge"], counts["ring"])
 
 
 def _asked(notice: Notice) -> dict:

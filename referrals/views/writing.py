@@ -16,6 +16,7 @@ from consent.keeping import words_against
 from consent.sight import see_known_person, see_person
 from hub.kit.creating import objections
 from hub.kit.pages import done, render_page
+from people.kinds import LETTERS
 from referrals import actions
 from referrals.actions.sending import missing, stopped
 from referrals.audience import audience_of, packed_of
@@ -190,7 +191,7 @@ def _sendable(sight, referral: Referral) -> list:
     return [
         each.entry
         for each in sight.shown
-        if each.entry.owner_id == referral.from_agency_id and each.entry.kind not in ("identity", "referral_letter")
+        if each.entry.owner_id == referral.from_agency_id and each.entry.kind not in ("identity", *LETTERS)
     ]
 
 

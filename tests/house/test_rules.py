@@ -16,6 +16,7 @@ ROOMS = [
     "exceptions",
     "desk",
     "rights",
+    "questions",
     "referrals",
     "audit",
     "notifications",
@@ -138,9 +139,12 @@ def test_doors_read_rows_of_people_only_through_their_scope(file):
         "RecallNotice",
         "Override",
         "BreakGlass",
+        "Question",
+        "Concern",
+        "Alarm",
     }
     scopes = {"visible_to", "readable_by", "none", "drafts_of", "to_answer", "sent_by", "accepted_by", "ended_for"}
-    scopes |= {"waiting_for_answer_of"}
+    scopes |= {"waiting_for_answer_of", "to_acknowledge", "to_ring"}
     found = []
     for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "objects":

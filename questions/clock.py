@@ -1,0 +1,53 @@
+"""The answer clock of a question: by when it is to be answered, and when its lateness goes to the team lead.
+
+(Design: domain, timescales; standards: ED5 P6, “within required timescales”.) Hours run day and night; working days end at
+five and leave out weekends and the bank holidays of the deployer's nation.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from hub.kit.spoken import clock_words, day_words
+from hub.kit.working_days import add_working_days, close_of, working_days_between
+
+#: urgency -> hours to answer in, and hours after that until the lead is told
+HOURS = {"immediate": (4, 1), "within_24_hours": (24, 4), "within_72_hours": (72, 24)}
+WORKING_DAYS = {"working_days_5": (5, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is due: words, the moment, and the tone in which it is said."""
+
+    words: str
+    at: dt.datetime | None
+    tone: str
+
+
+def times(urgency: str, sent_at: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+    """Return when an answer is due and when its lateness goes to the lead. Raises KeyError for an unknown urgency."""
+    if urgency in HOURS:
+        answer, more = HOURS[urgency]
+        return sent_at + dt.timedelta(hours=answer), sent_at + dt.timedelta(hours=answer + more)
+    answer, more = WORKING_DAYS[urgency]
+    last = add_working_days(timezone.localdate(sent_at), answer)
+    return close_of(last), close_of(add_working_days(last, more))
+
+
+def due_words(due_at: dt.datetime | None, now: dt.datetime | None = None) -> Due:
+    """Return in words how far away a moment is, and whether that is late or soon."""
+    if due_at is None:
+        return Due("", None, "")
+    now = now or timezone.now()
+    day, today = timezone.localdate(due_at), timezone.localdate(now)
+    if now >= due_at:
+        late = working_days_between(day, today)
+        words = "Late today" if day == today else f"{late or 1} working day{'s' if late > 1 else ''} late"
+        return Due(words, due_at, "late")
+    if day == today:
+        return Due(f"Due today, {clock_words(due_at)}", due_at, "soon")
+    if day == today + dt.timedelta(days=1):
+        return Due(f"Due tomorrow, {clock_words(due_at)}", due_at, "soon")
+    return Due(f"Due {day_words(due_at)}", due_at, "")
