@@ -16,6 +16,7 @@ from hub.demo import (
     founding,
     keeping,
     looking,
+    questions_story,
     recalling,
     recording,
     referring,
@@ -49,6 +50,7 @@ def load(days: Days | None = None) -> County:
         without_consent.break_glass(county)
         recalling.ask_back(county)
         rights_story.ask(county)
+        questions_story.ask(county)
         settle(county)
         desk.watch_over(county)
         desk.decide(county)

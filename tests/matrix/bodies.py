@@ -9,6 +9,7 @@ from agencies.models import Membership
 from consent.models.capacity import GILLICK
 from consent.overriding import BALANCING
 from records.acts import mark_of
+from tests.matrix import questions
 
 AGENCY = {
     "name": "Field House",
@@ -209,6 +210,7 @@ CHILD = {"evidence": "As said.", "view_on_parent_being_told": "Not yet.", "outco
 PROXY = {"proxy": "A parent", "authority": "person_with_parental_responsibility", "authority_evidence": "Seen"}
 
 PAGES = {
+    **questions.PAGES,
     "consent:capacity_new": CAPACITY,
     "consent:gillick_new": CHILD | dict.fromkeys(GILLICK, "yes"),
     "consent:proxy_new": PROXY | {"is_person_posing_risk": "no"},
@@ -314,6 +316,7 @@ PAGES = {
     "referrals:withdraw": {"reason": "duplicate"},
 }
 API = {
+    **questions.API,
     "proposal-list": _decision,
     "opening-list": OPEN,
     "override-refuse": {"why": "Ask first"},

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from agencies.models import Membership, Need
 from tests.matrix.personas import Persona, by_way
+from tests.matrix.questions import ADDRESSES
 from tests.matrix.routes import our_routes
 
 #: A reference of each kind that no row will ever have: the digits and letters of real ones, drawn once.
@@ -37,6 +38,7 @@ def referral(world, subject) -> str:
 
 #: (start of the route's name, part of its address) -> what stands there; the longest start that fits counts.
 OFFICES = {
+    **ADDRESSES,
     ("token_revoke", "reference"): lambda world, subject: world.spare_token.reference,
     ("invitation", "secret"): lambda world, subject: world.invitation_secret,
     ("application", "reference"): lambda world, subject: world.applied.reference,
@@ -141,6 +143,7 @@ ABOUT = {
     ("referrals:discard", "reference"): lambda world, subject: subject.draft.reference,
     ("referrals:task", "reference"): lambda world, subject: subject.draft.reference,
     ("exceptions:", "reference"): person,
+    ("questions:raise", "reference"): person,
     ("desk:", "reference"): person,
     ("desk:", "disclosure"): lambda world, subject: subject.disclosure,
     ("desk:", "entry"): entry("need"),

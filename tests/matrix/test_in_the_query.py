@@ -17,6 +17,8 @@ OUTSIDE = (
 )
 ASKED = [
     ("GET", "/referrals/new/?person={}", None),
+    ("GET", "/questions/new/?person={}", None),
+    ("POST", "/api/v1/questions/", "person"),
     ("POST", "/referrals/new/", "person"),
     ("POST", "/api/v1/referrals/", "person"),
     ("GET", "/people/{}/?purpose=safeguarding_adult", None),

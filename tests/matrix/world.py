@@ -22,6 +22,7 @@ from consent.sight import see_person
 from people import actions as people
 from tests.desk.making import alert_on, asked, drawn, kept
 from tests.matrix.personas import PERSONAS, STATES, Persona
+from tests.matrix.questions import put
 from tests.matrix.subjects import Subject, open_subject
 from tests.worlds import TERMS, County, agency, worker
 
@@ -53,6 +54,7 @@ class Matrix(County):
         self.subjects = {state: open_subject(self, state) for state in STATES}
         self.claims = {word: (subject, claim) for subject in self.subjects.values() for word, claim in _claims(subject)}
         self._exceptions()
+        put(self)
         self._recall()
         self.fence, self.clearance = self.subjects["fenced"].fence, self.subjects["fenced"].clearance
         with acting_as(self.clinic_officer):
