@@ -23,6 +23,7 @@ from rights import actions as rights
 from rights.models import RequestItem
 from rights.statement import statement_of
 from tests.agencies.town import APPLICATION
+from tests.browser.asking import ask_each_other
 from tests.browser.guarded import guard
 from tests.browser.neighbours import Neighbours
 from tests.worlds import SHARED, TERMS, worker
@@ -54,6 +55,7 @@ def furnish(county: Neighbours) -> SimpleNamespace:
     _look(county, found)
     _ask(county, found)
     _recall(county, found)
+    ask_each_other(county, found)
     guard(county, found)
     return found
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.browser.place import Place
+from tests.browser.places_asked import ASKED
 from tests.browser.places_guarded import GUARDED
 
 EVERYBODY = "osei ana tobi clinic_officer clinic_admin robin auditor"
@@ -170,6 +171,7 @@ PLACES = [
     Place("referrals:ask", "waiting", "ana"),
     Place("referrals:withdraw", "waiting", "osei"),
     *GUARDED,
+    *ASKED,
     Place("desk:ledger", "", "clinic_officer housing_officer auditor"),
     Place("desk:ledger", "", "clinic_officer", "?result=refused"),
     Place("desk:person", "sam", "clinic_officer housing_officer"),
@@ -222,7 +224,8 @@ NO_PAGES = set(
     referrals:discard referrals:take referrals:accept referrals:undo
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
     desk:alert_decide desk:sample_check desk:inquiry_answer desk:trial_attach desk:trial_file rights:paper rights:letter_paper
-    referrals:answer mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
+    referrals:answer questions:act questions:concern_act
+    mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
     """.split()
 )
 #: Pages on the way in and out, looked over where somebody walks that way (test_signing_in.py, test_covering.py).

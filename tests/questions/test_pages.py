@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from people import actions as people
 from questions.models import Question
 from tests.exceptions.town import Town as Deciding
 from tests.questions.town import ASKED, WORRY, Town
@@ -183,3 +184,17 @@ def test_a_question_on_a_referral_is_about_its_person(town):
     with town.acting(town.osei):
         question = Question.objects.get()
         assert (question.referral_id, question.person_id) == (referral.pk, town.sam.pk)
+
+
+def test_a_number_that_another_agency_holds_is_left_out_where_the_question_is_read(town):
+    town.agree().consented()
+    town.working(town.housing)
+    with town.acting(town.tobi):
+        facts = {"kind": "contact_detail", "title": "Phone", "details": {"channel": "phone", "value": "07700 900461"}}
+        people.record(town.sam, by=town.tobi, **facts)
+    question = town.asks(text="Is 07700 900461 still right?")
+    for reader in (town.ana, town.osei):
+        page = page_of(town, reader, "question", question.reference)
+        assert "900461" not in page, reader.user_name
+    town.does(town.ana, "answer_question", question, text="It is 07700 900461, I think.")
+    assert "900461" not in page_of(town, town.osei, "question", question.reference)
