@@ -16,8 +16,8 @@ from hub.kit.viewsets import Resource, act, makes
 from questions import actions, bodies, doing, serializers, words
 from questions.audience import readers
 from questions.choosing import Choosing
-from questions.concern_page import ConcernPage, concern_page
-from questions.models import Alarm, Concern, Question
+from questions.concern_page import ConcernPage, concern_page, rung_from_here, told_here
+from questions.models import Concern, Question
 from questions.page import WHOM, question_page
 from referrals.models import Referral
 
@@ -157,21 +157,19 @@ class ConcernViewSet(Resource):
         rows = self.paginate_queryset(self.filter_queryset(Concern.objects.visible_to(request.viewer)))
         return self.get_paginated_response(serializers.ConcernRowOut(rows, many=True).data)
 
-    def alarm(self, page: ConcernPage, **wanted) -> Alarm:
-        """Return what one agency was told of the concern. Raises Http404."""
-        return get_object_or_404(Alarm.objects.visible_to(self.request.viewer).filter(concern=page.concern), **wanted)
-
     @act(bodies.AcknowledgeBody)
     def acknowledge(self, page, facts):
         """Acknowledge it for your agency, saying what you will do."""
-        alarm = self.alarm(page, agency_id=self.request.viewer.agency_id)
+        alarm = told_here(self.request.viewer, page.concern)
         return actions.acknowledge_concern(alarm, by=self.request.viewer, **facts)
 
     @act(bodies.RingBody)
     def ring(self, page, facts):
         """Record that you rang an agency that is silent."""
-        mine = {"ringer_id": self.request.viewer.agency_id, "agency__reference": facts["agency"]}
-        return actions.ring_concern(self.alarm(page, **mine), by=self.request.viewer, note=facts["note"])
+        alarm = rung_from_here(self.request.viewer, page.concern).get(facts["agency"])
+        if alarm is None:
+            raise ValidationError({"agency": [NO_AGENCY]})
+        return actions.ring_concern(alarm, by=self.request.viewer, note=facts["note"])
 
     @act(bodies.CloseConcernBody)
     def close(self, page, facts):

@@ -14,11 +14,14 @@ from consent.in_force import prepare
 from consent.left_out import writer_of
 from consent.purposes import purpose_of
 from consent.sight import PersonSight, ask, see_person
+from hub.kit.errors import Refused
 from hub.kit.spoken import clock_words, day_words
 from questions.models import Alarm, Concern
 
 NOT_SHARED = "What has happened is not shared with {agency} here. Ring {name} now."
 OTHERS = "Every agency that works with them now, and may know of this, was told at once. It is listed once it answers."
+NOT_TOLD = "Your agency raised this. The others acknowledge it."
+NOT_RINGING = "Your agency is not asked to ring anybody about this."
 TONES = {"acknowledged": "ok", "rung": "soon", "to_ring": "late"}
 
 
@@ -156,6 +159,23 @@ class ConcernPage:
             "phone": alarm.agency.contact_phone,
             "out_of_hours": alarm.agency.out_of_hours_contact,
         }
+
+
+def told_here(viewer: Viewer, concern: Concern) -> Alarm:
+    """Return what the acting agency was told of a concern. Raises Refused where it raised the concern itself."""
+    alarm = Alarm.objects.visible_to(viewer).filter(concern=concern, agency_id=viewer.agency_id).first()
+    if alarm is None:
+        raise Refused(NOT_TOLD)
+    return alarm
+
+
+def rung_from_here(viewer: Viewer, concern: Concern) -> dict[str, Alarm]:
+    """Return the agencies that the acting agency rings where they are silent, by reference. Raises Refused without any."""
+    alarms = Alarm.objects.visible_to(viewer).filter(concern=concern, ringer_id=viewer.agency_id)
+    found = {alarm.agency.reference: alarm for alarm in alarms.select_related("agency")}
+    if not found:
+        raise Refused(NOT_RINGING)
+    return found
 
 
 def concern_page(viewer: Viewer, concern: Concern) -> ConcernPage:

@@ -14,9 +14,9 @@ from consent import doors
 from hub.kit.creating import attempt, first_come
 from hub.kit.pages import done, render_page
 from questions import actions, forms
-from questions.concern_page import OTHERS, ConcernPage, concern_page
+from questions.concern_page import OTHERS, ConcernPage, concern_page, rung_from_here, told_here
 from questions.doing import raise_once
-from questions.models import Alarm, Concern
+from questions.models import Concern
 from questions.page import WHOM
 
 FORMS = {"acknowledge": forms.AcknowledgeForm, "ring": forms.RingForm, "close": forms.CloseConcernForm}
@@ -110,27 +110,27 @@ def act(request: HttpRequest, reference: str, act: str) -> HttpResponse:
         raise Http404
     found = find(request, reference)
     viewer = request.viewer
-    alarms = Alarm.objects.visible_to(viewer).filter(concern=found).select_related("agency")
     if act == "close":
         check(viewer, "concern.close", found)
         form = forms.CloseConcernForm(request.POST)
         made, status = first_come(form, lambda: actions.close_concern(found, by=viewer, **form.facts))
     elif act == "acknowledge":
-        alarm = get_object_or_404(alarms, agency_id=viewer.agency_id)
+        alarm = told_here(viewer, found)
         check(viewer, "concern.acknowledge", alarm)
         form = forms.AcknowledgeForm(request.POST)
         made, status = first_come(form, lambda: actions.acknowledge_concern(alarm, by=viewer, **form.facts))
     else:
-        rung = {alarm.agency.reference: alarm for alarm in alarms.filter(ringer_id=viewer.agency_id)}
-        check(viewer, "concern.raise", found)
+        rung = rung_from_here(viewer, found)
         form = forms.RingForm(
-            request.POST, agencies=[(key, shown_name(each.agency, viewer)) for key, each in rung.items()]
+            request.POST, agencies=[(key, shown_name(one.agency, viewer)) for key, one in rung.items()]
         )
-        made, status = first_come(
-            form,
-            lambda: actions.ring_concern(rung[form.cleaned_data["agency"]], by=viewer, note=form.cleaned_data["note"]),
-        )
+        made, status = first_come(form, lambda: _ring(rung, form, viewer))
     if made is None:
         return _show(request, find(request, reference), form, status)
     messages.success(request, DID[act])
     return done(request, reverse("questions:concern", args=[reference]))
+
+
+def _ring(rung: dict, form: forms.RingForm, viewer):
+    """Record the call that the form says."""
+    return actions.ring_concern(rung[form.cleaned_data["agency"]], by=viewer, note=form.cleaned_data["note"])

@@ -14,6 +14,7 @@ ON_ANOTHER_PAGE = {
     *("exceptions:refuse", "exceptions:withdraw", "exceptions:rescind", "exceptions:inform", "exceptions:review"),
     "exceptions:check",
     *("desk:alert_decide", "desk:sample_check", "desk:inquiry_answer"),
+    *("questions:act", "questions:concern_act"),
 }
 #: Buttons, passwords, and the choice of where to act: there is no word to keep.
 NOTHING_TYPED = {

@@ -4,6 +4,7 @@ The clinic asks housing; housing works with the person, so that it is told of th
 """
 
 from agencies.acting import acting_as
+from consent import actions as consent
 from consent.involving import involve
 from people import actions as people
 from people.fence import hold_for_change
@@ -24,6 +25,7 @@ def put(world) -> None:
     """Let the clinic ask housing a question, which is seen, and raise an urgent concern; housing works with them."""
     with acting_as(world.osei):
         person = people.open_record(by=world.osei, given_name="Twice")
+        consent.hold_conversation(person, by=world.osei, answers=[{"kind": "given", "recipient": world.housing}])
         facts = {"agency": world.housing, "role": "contact", "text": "When can they come?", "person": person}
         question = actions.send_question(by=world.osei, **facts)
         hold_for_change(person.pk)

@@ -29,7 +29,7 @@ ROWS = [
     row("questions:raise", "GET", 404, **ABOUT),
     row("questions:raise", "POST", 404, **RAISES),
     row("questions:concern", "GET", 404, **of(clinic=200, housing=200)),
-    row("questions:concern_act", "POST", 404, **of(housing=303)),
+    row("questions:concern_act", "POST", 404, **of(clinic=403, housing=303)),
     row("api:question-list", "GET", 200, admins=403),
     row("api:question-list", "POST", 201, admins=403),
     row("api:question-audience", "GET", 422, admins=403),  # which agency is not said
@@ -41,9 +41,9 @@ ROWS = [
     row("api:question-close", "POST", 404, senders=409, **of(asked=403)),
     row("api:concern-list", "GET", 200, admins=403),
     row("api:concern-detail", "GET", 404, **of(clinic=200, housing=200)),
-    row("api:concern-acknowledge", "POST", 404, **of(housing=200)),
+    row("api:concern-acknowledge", "POST", 404, **of(clinic=403, housing=200)),
     # nobody is late yet: there is nothing to ring about
-    row("api:concern-ring", "POST", 404, **of(clinic=409)),
+    row("api:concern-ring", "POST", 404, **of(clinic=409, housing=403)),
     row("api:concern-close", "POST", 404, **of(clinic=200, housing=403)),
     row("api:raising-list", "POST", 404, working=201, told_no=201),
 ]
