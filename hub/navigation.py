@@ -71,8 +71,8 @@ def counts_for(viewer) -> dict:
     return {
         "referrals": waiting if viewer.role in PRACTICE else 0,
         "notices": new,
-        "acknowledge": acknowledge,
-        "ring": ring,
+        "acknowledge": acknowledge or [],
+        "ring": ring or [],
     }
 
 
@@ -85,7 +85,9 @@ def _counts_in(role: str) -> Composed:
 
     def build(user, agency, membership):
         viewer = Viewer(user, "", agency, "", role, membership)
-        waiting = Referral.objects.without_conflict(viewer).filter(to_agency_id=OuterRef("agency_id"), state__in=OFFERED)
+        waiting = Referral.objects.without_conflict(viewer).filter(
+            to_agency_id=OuterRef("agency_id"), state__in=OFFERED
+        )
         new = Notice.objects.visible_to(viewer).filter(seen_at__isnull=True)
         urgent = (
             ArraySubquery(rows.values("concern__reference")[:MOST_URGENT])
