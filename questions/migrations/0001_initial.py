@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0003_teams'),
-        ('people', '0004_letters'),
+        ('people', '0006_letters'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('referrals', '0002_row_security'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

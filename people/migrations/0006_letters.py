@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_restriction_ground'),
+        ('people', '0005_search_keys_kept'),
     ]
 
     operations = [
