@@ -40,7 +40,7 @@ from rights.page import due_of
 from tests.conftest import NAME, as_owner, use_copy
 
 SECONDS = 30
-STATEMENTS = 8_800
+STATEMENTS = 9_300
 COUNTY = f"{NAME}_county"
 
 
