@@ -5,7 +5,7 @@ than running it (design: performance, goal 3). What is loaded is what consent.wo
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -88,7 +88,8 @@ SQL_AS_EACH = (
         SQL.replace("SELECT", "SELECT asked.id, asked.reference, asked.name, asked.cover_name,", 1).replace(
             "%(agency)s", "asked.id"
         )
-        + """FROM agencies_agency asked WHERE EXISTS (SELECT 1 FROM consent_involvement i WHERE i.agency_id = asked.id
+        + """FROM agencies_agency asked WHERE asked.id = ANY(%(named)s) OR %(named)s::uuid[] IS NULL AND EXISTS (
+    SELECT 1 FROM consent_involvement i WHERE i.agency_id = asked.id
     AND i.person_id = ANY(%(people)s) AND i.starts_at <= %(at)s AND (i.ends_at IS NULL OR i.ends_at > %(at)s))"""
     )
     .replace("%(at)s", NOW)
@@ -152,17 +153,21 @@ def load(
 
 
 def load_as_each(
-    worker_at: Callable[[Agency], Viewer], person: UUID, entries: Iterable[RecordEntry]
+    worker_at: Callable[[Agency], Viewer],
+    person: UUID,
+    entries: Iterable[RecordEntry],
+    named: Collection[UUID] | None = None,
 ) -> list[tuple[Agency, Viewer, Facts, datetime]]:
     """Return each agency that is involved with a person now, its supposed worker, the facts as they have them, the time.
 
-    The worker is taken as assigned. What the acting agency may not know stays unknown here too: row-level security
-    shows the involvements that it brought about, and its own. Of the agency only what names it is read. Costs one
-    statement.
+    `named` asks about these agencies instead, involved or not: those that a draft goes to. The worker is taken as
+    assigned. What the acting agency may not know stays unknown here too: row-level security shows the involvements that
+    it brought about, and its own. Of the agency only what names it is read. Costs one statement.
     """
     items = {item.id: item for item in map(item_of, entries)}
     with connection.cursor() as cursor:
-        cursor.execute(SQL_AS_EACH, {"user": None, **_keys([person], items)})
+        asked = {"user": None, "named": None if named is None else list(named), **_keys([person], items)}
+        cursor.execute(SQL_AS_EACH, asked)
         rows = cursor.fetchall()
     loaded = []
     for key, reference, name, cover_name, now, *parts in rows:

@@ -15,6 +15,7 @@ from access.viewer import Viewer
 from agencies.models import Membership
 from desk.places import places_at
 from hub.kit.composed import Composed
+from hub.kit.pages import draft_of
 from notifications.models import Notice
 from questions.models import Alarm
 from referrals.models import Referral
@@ -108,11 +109,15 @@ def counts_of(request) -> dict:
 
 
 def surroundings(request) -> dict:
-    """Give every page `nav`, `counts`, `demo_mode`, and `places` on the lists of the desk (a context processor)."""
+    """Give every page `nav`, `counts`, `demo_mode`, `places` on the lists of the desk, and the way back to a draft.
+
+    It is a context processor.
+    """
     viewer = getattr(request, "viewer", None)
     counts = SimpleLazyObject(lambda: counts_of(request) if viewer else {"referrals": 0, "notices": 0})
     return {
         "demo_mode": settings.DEMO,
+        "back_to_draft": draft_of(request) if viewer else "",
         "counts": counts,
         "places": SimpleLazyObject(lambda: places_at(request.path) if viewer and can(viewer, "desk.read") else []),
         "nav": SimpleLazyObject(lambda: menu(viewer, request.path, counts) if viewer else []),

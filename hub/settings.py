@@ -369,6 +369,9 @@ NEXT_STEP_DAYS = number("HUB_NEXT_STEP_DAYS", 3)
 STILL_LATE_CALENDAR_DAYS = number("HUB_STILL_LATE_CALENDAR_DAYS", 7)
 CARD_WORDS = os.environ.get("HUB_CARD_WORDS", "Advice line: 116 123")
 SAFE_CONTACT_DAYS = number("HUB_SAFE_CONTACT_DAYS", 14)  # after so many days a safe way to contact is checked again
+REPEAT_DAYS = number("HUB_REPEAT_DAYS", 365)  # a referral to the same service within so many days is a repeat
+DRAFT_DAYS = number("HUB_DRAFT_DAYS", 90)  # a draft that nobody touched for so long is deleted
+DRAFT_WARNING_DAYS = number("HUB_DRAFT_WARNING_DAYS", 14)  # so many days before, its author is told
 EXIT_SITE = os.environ.get("HUB_EXIT_SITE", "https://www.bbc.co.uk/weather")
 
 # The watch over the ledger: from when on a look is unusual (design: sharing decision 4.10); and the weekly sample

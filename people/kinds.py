@@ -240,6 +240,7 @@ KINDS = {
     "referral_letter": Kind("What a referral says", "What referrals say", "needs_assessment", 1),
     "question_letter": Kind("What a question says", "What questions say", "needs_assessment", 1),
     "concern_letter": Kind("What an urgent concern says", "What urgent concerns say", "risk_assessment", 1),
+    "document": Kind("Document", "Documents", "professional_opinion", 2),
     "note": Kind("Note", "Notes", "professional_opinion", 2),
 }
 CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
@@ -247,8 +248,8 @@ CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 #: What comes with a referral, a question or an urgent concern: its words.
 LETTERS = ("referral_letter", "question_letter", "concern_letter")
 
-#: What a worker may add by hand: identity comes with the person, a letter with what it belongs to.
-RECORDABLE = [(code, label) for code, label in CHOICES if code not in ("identity", *LETTERS)]
+#: What a worker may add by hand: identity comes with the person, a letter with what it belongs to, a document with its file.
+RECORDABLE = [(code, label) for code, label in CHOICES if code not in ("identity", "document", *LETTERS)]
 
 
 def usual_handling() -> list[str]:

@@ -1,9 +1,7 @@
 """Referrals in the API: the same boxes, the same page, the same verbs."""
 
 from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import get_object_or_404
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.pagination import CursorPagination
@@ -11,24 +9,24 @@ from rest_framework.response import Response
 
 from access.policy import check
 from agencies.creations import once
-from agencies.models import Membership, Service
+from agencies.models import Membership
 from consent.identity import is_who
 from consent.sight import see_known_person, see_people, see_person
 from hub.kit.api import Pages, check_match, etag_of
 from hub.kit.viewsets import IF_MATCH, Resource, act, makes, read
 from people.models import RecordEntry
 from referrals import actions
-from referrals.audience import audience_of
+from referrals.draft_page import draft_page
+from referrals.drafts import drafts_for
 from referrals.filters import ReferralFilter
 from referrals.inbox import BOXES, rows_of
 from referrals.models import Referral
+from referrals.offers import services_of
 from referrals.page import referral_page
-from referrals.readers import readers_of
+from referrals.repeats import sent_for
 from referrals.serializers import (
     AcceptIn,
     DeclineIn,
-    DraftIn,
-    NewDraftIn,
     ReferralOut,
     RowOut,
     TakeIn,
@@ -36,6 +34,7 @@ from referrals.serializers import (
     WithdrawIn,
     row_members,
 )
+from referrals.serializers_writing import DraftIn, NewDraftIn, PreviewOut, preview_members
 
 
 class ReferralPages(Pages):
@@ -111,8 +110,10 @@ class ReferralViewSet(Resource):
     def write(self, referral: Referral, facts: dict) -> Referral:
         """Write these facts into a draft; references become rows. Raises ValidationError for a reference not there."""
         facts = dict(facts)
-        if "service" in facts:
-            facts["service"] = self.find(Service.objects.offered_to(self.request.viewer), "service", facts["service"])
+        if "services" in facts:
+            facts["services"] = services_of(self.request.viewer, facts["services"])
+        if "left_out" in facts:
+            facts["left_out"] = {one["service"]: one["groups"] for one in facts["left_out"]}
         if "pack" in facts:
             own = RecordEntry.objects.visible_to(self.request.viewer).filter(person_id=referral.person_id)
             sight = see_known_person(self.request.viewer, referral.person_id, about=referral.reference)
@@ -123,24 +124,13 @@ class ReferralViewSet(Resource):
                 raise ValidationError({"pack": "Choose from what your own agency has recorded about this person."})
         return actions.edit(referral, by=self.request.viewer, **facts) if facts else referral
 
-    def find(self, rows, name: str, reference: str):
-        """Return the row with this reference among those visible. Raises ValidationError naming the field."""
-        row = rows.filter(reference=reference).first()
-        if row is None:
-            raise ValidationError({name: "There is nothing with this reference that you may use."})
-        return row
-
-    @extend_schema(request=None, responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(request=None, responses={200: PreviewOut})
     @action(detail=True, methods=["get"])
     def preview(self, request, *args, **kwargs):
-        """Tell who will see what of a draft, by the function that decides later."""
-        referral = get_object_or_404(
-            Referral.objects.drafts_of(request.viewer).with_names(), reference=kwargs["reference"]
-        )
-        sight = see_known_person(request.viewer, referral.person_id, about=referral.reference)
-        if sight is None:
-            raise Http404
-        return Response({"readers": readers_of(request.viewer, audience_of(referral, sight))})
+        """Tell who will see what of a draft, for each of its services, by the function that decides later."""
+        page = draft_page(request.viewer, get_object_or_404(drafts_for(request.viewer), reference=kwargs["reference"]))
+        same = sent_for(request.viewer, page.referral.person_id)
+        return Response(PreviewOut(preview_members(page, same)).data)
 
     def colleague(self, facts: dict):
         """Return the key of the colleague named by e-mail, None for oneself. Raises ValidationError for anybody else."""
@@ -157,7 +147,7 @@ class ReferralViewSet(Resource):
 
     @act()
     def send(self, referral, facts):
-        """Send a draft."""
+        """Send a draft: one referral to each of its services, all or none."""
         return actions.send(referral, by=self.request.viewer)
 
     @act(TakeIn)

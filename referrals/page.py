@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from access.viewer import Viewer
 from agencies.names import shown_name
@@ -14,13 +15,13 @@ from referrals.acts import of_referral
 from referrals.cleaning import without_values
 from referrals.clock import Due, due_words
 from referrals.lines import entry_block, risk_line
-from referrals.models import SAYS, Referral
+from referrals.models import Referral
+from referrals.repeats import Earlier, came_before
+from referrals.said import background_of, ending_of, says_of
 from referrals.states import OFFERED
 
-SIDE_WORDS = {"agency": " (our side)", "person": " (the person’s side)"}
 
-
-@dataclass(slots=True)
+@dataclass
 class ReferralPage:
     """A referral as one viewer may see it at this moment."""
 
@@ -69,7 +70,7 @@ class ReferralPage:
     @property
     def says(self) -> dict[str, str]:
         """Return the referral's own words by field, as they may be read."""
-        return {name: self.clean(getattr(self.referral, name)) for name in SAYS}
+        return says_of(self)
 
     @property
     def name(self) -> str:
@@ -122,29 +123,18 @@ class ReferralPage:
 
     @property
     def background(self) -> list[tuple]:
-        """Return what was tried, who else is there, and what helps."""
-        none, says = "Not provided by sender", self.says
-        return [
-            ("Tried before", says["tried_before"] or none),
-            ("Others involved", says["others_involved"] or none),
-            ("Access needs", says["access_needs"] or none),
-            ("Safe to talk to", says["safe_to_talk_to"] or none),
-        ]
+        """Return who is at home, what was tried, who else is there, and what helps."""
+        return background_of(self)
+
+    @cached_property
+    def earlier(self) -> list[Earlier]:
+        """Return earlier referrals of the person to the same service, as this side knows them: duplicates and repeats."""
+        return came_before(self.viewer, self.referral)
 
     @property
     def ending(self) -> list[tuple]:
         """Return how it ended: why, on whose side, what next, what the person may be told."""
-        referral = self.referral
-        rows = [("Why", f"{referral.reason_label}{SIDE_WORDS.get(referral.reason_side, '')}")]
-        if referral.next_step:
-            when = f", {day_words(referral.come_back_on, 'long')}" if referral.come_back_on else ""
-            rows.append(("Next step", f"{referral.get_next_step_display()}{when}"))
-        if referral.person_may_be_told:
-            rows.append(("The person may be told", referral.person_may_be_told))
-        if referral.reason_note:
-            rows.append(("Note", referral.reason_note))
-        who = referral.answered_by.name if referral.answered_by else self.sender
-        return [*rows, ("By", f"{who}, {day_words(referral.answered_at)}")]
+        return ending_of(self)
 
     @property
     def hidden_because(self) -> str:

@@ -9,37 +9,6 @@ from referrals.page import ReferralPage
 
 #: A partnership adds reasons and ends them, so they are no fixed list in the document of the API.
 CODED = "Code of a reason that may be chosen today: see /api/v1/referral-reasons/"
-TEXT = {"required": False, "allow_blank": True, "max_length": 4000}
-
-
-class DraftIn(StrictSerializer):
-    """What may be written into a draft; each part by itself."""
-
-    service = serializers.CharField(required=False, max_length=8, help_text="Reference of a service")
-    pack = serializers.ListField(
-        child=serializers.CharField(max_length=8),
-        required=False,
-        max_length=100,
-        help_text="References of your agency's own entries",
-    )
-    asked = serializers.CharField(**TEXT)
-    why_now = serializers.CharField(**TEXT)
-    their_words = serializers.CharField(**TEXT)
-    urgency = serializers.ChoiceField(reasons.URGENCIES, required=False)
-    tried_before = serializers.CharField(**TEXT)
-    others_involved = serializers.CharField(**TEXT)
-    access_needs = serializers.CharField(**TEXT)
-    safe_to_talk_to = serializers.CharField(**TEXT)
-    person_knows = serializers.ChoiceField(reasons.PERSON_KNOWS, required=False)
-    person_knows_why_not = serializers.CharField(required=False, allow_blank=True, max_length=300)
-    contact_name = serializers.CharField(required=False, max_length=120)
-    contact_details = serializers.CharField(required=False, max_length=200)
-
-
-class NewDraftIn(DraftIn):
-    """A new draft: whom it is about, and what is known already."""
-
-    person = serializers.CharField(max_length=8, help_text="Reference of a person")
 
 
 class AcceptIn(StrictSerializer):

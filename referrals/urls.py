@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from referrals.views import answering, reading, sending, writing
+from referrals.views import answering, checking, reading, sending, writing
 
 app_name = "referrals"
 urlpatterns = [
     path("referrals/", reading.boxes, name="list"),
     path("referrals/new/", writing.new, name="new"),
     path("referrals/drafts/<ref:reference>/", writing.draft, name="draft"),
-    path("referrals/drafts/<ref:reference>/check/", writing.check_and_send, name="check"),
+    path("referrals/drafts/<ref:reference>/check/", checking.check_and_send, name="check"),
+    path("referrals/drafts/<ref:reference>/sent/", checking.sent, name="sent"),
     path("referrals/drafts/<ref:reference>/audience/", writing.audience_panel, name="audience"),
     path("referrals/drafts/<ref:reference>/delete/", writing.discard, name="discard"),
     path("referrals/drafts/<ref:reference>/<slug:code>/", writing.task, name="task"),

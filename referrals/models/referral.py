@@ -5,6 +5,7 @@ from functools import partial
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -21,6 +22,8 @@ SAYS = (
     "asked",
     "why_now",
     "their_words",
+    "children",
+    "home",
     "tried_before",
     "others_involved",
     "access_needs",
@@ -32,7 +35,7 @@ SAYS = (
 )
 
 
-@pghistory.track(exclude=["wake_at"])
+@pghistory.track(exclude=["wake_at", "tasks_done", "saved_from", "warned_at"])
 class Referral(Stateful, models.Model):
     """A referral, from draft to its answer (design: domain, Referral)."""
 
@@ -52,7 +55,11 @@ class Referral(Stateful, models.Model):
     asked = models.TextField("what is asked", blank=True)
     why_now = models.TextField(blank=True)
     their_words = models.TextField("in the person’s own words", blank=True)
+    needs = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    help_by = models.DateField("help is needed by", null=True, blank=True)
     urgency = models.CharField(max_length=20, choices=reasons.URGENCIES, default="working_days_5")
+    children = models.TextField("children and dependants", blank=True)
+    home = models.TextField("home", blank=True)
     tried_before = models.TextField(blank=True)
     others_involved = models.TextField("other agencies and plans", blank=True)
     access_needs = models.TextField("access and interpreter needs", blank=True)
@@ -61,6 +68,13 @@ class Referral(Stateful, models.Model):
     person_knows_why_not = models.CharField(max_length=300, blank=True)
     contact_name = models.CharField("named contact", max_length=120, blank=True)
     contact_details = models.CharField(max_length=200, blank=True)
+
+    # How far the author is, and which page of theirs saved it last; the draft's end, when they were warned of it.
+    tasks_done = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    saved_from = models.CharField(max_length=40, blank=True)
+    warned_at = models.DateTimeField(null=True, blank=True)
+    #: the same on the referrals that were sent together; only the sender is ever told of it
+    sent_together = models.UUIDField(null=True, blank=True)
 
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -15,6 +15,7 @@ from referrals.forms import AcceptForm, AnswerForm
 from referrals.inbox import BOXES, box_page
 from referrals.models import Referral
 from referrals.page import referral_page
+from referrals.repeats import with_earlier
 
 SIZE = 25
 
@@ -76,7 +77,9 @@ def history(request, reference):
 
 def find(request, reference: str) -> Referral:
     """Return the referral with its names, if the acting agency may know of it. Raises Http404."""
-    return get_object_or_404(Referral.objects.visible_to(request.viewer).with_names(), reference=reference)
+    return get_object_or_404(
+        with_earlier(Referral.objects.visible_to(request.viewer).with_names()), reference=reference
+    )
 
 
 def page_context(request, shown: Referral) -> dict:

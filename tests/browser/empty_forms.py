@@ -29,7 +29,7 @@ EMPTY = [
     ("ana", "exceptions:emergency", "sam", "Open for one hour"),
     ("clinic_officer", "exceptions:override", "proposed", "Refuse"),
     ("clinic_officer", "exceptions:session", "session", "Record the check"),
-    ("osei", "referrals:task", "draft 'telling'", "Save and continue"),
+    ("osei", "referrals:task", "draft 'contact'", "Save and continue"),
     ("osei", "referrals:withdraw", "waiting", "Withdraw the referral"),
     ("ana", "referrals:decline", "waiting", "Send decline"),
     ("ana", "referrals:ask", "waiting", "Send question"),

@@ -151,9 +151,10 @@ PLACES = [
     Place("referrals:draft", "draft", "osei"),
     *(
         Place("referrals:task", f"draft '{task}'", "osei")
-        for task in ("help", "service", "pack", "background", "telling")
+        for task in ("contact", "help", "risks", "household", "tried", "services", "sharing")
     ),
     Place("referrals:check", "draft", "osei"),
+    Place("referrals:sent", "waiting", "osei"),
     Place("referrals:audience", "draft", "osei"),
     *(
         Place("referrals:referral", name, who)

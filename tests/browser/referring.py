@@ -8,33 +8,43 @@ def starts_a_referral(worker: Tab, person: str) -> str:
     worker.open(person)
     worker.follow("Start a referral")
     worker.press("Start the referral")
-    worker.sees("What to fill in", "Who will see this")
+    worker.sees("tasks completed", "Who will see this")
     return worker.path
 
 
 def fills_in_the_tasks(worker: Tab, service: str, asked: str, *pack: str) -> None:
-    """A worker goes through the five tasks of a draft, one after the other."""
-    worker.follow("What help is needed, by when")
-    worker.write(asked=asked, why_now="It is not safe at home.", their_words="I cannot sleep there.")
+    """A worker goes through the first seven tasks of a draft, one after the other; `pack` are titles by page, in order."""
+    worker.follow("Who, and how to contact safely")
+    worker.write(contact_name="Dr Osei", contact_details="01632 960114, mornings")
+    worker.press("Save and continue")
+    worker.write(asked=asked, why_now="It is not safe at home.")
     worker.choose("By when do you need an answer?", "Within 72 hours")
+    needs, risks = [one for one in pack if one.startswith("A ")], [one for one in pack if not one.startswith("A ")]
+    if needs:
+        worker.choose("Needs to send from the record", *needs)
     worker.press("Save and continue")
-    worker.choose("Service", service)
+    worker.write(their_words="I cannot sleep there.")
+    if risks:
+        worker.choose("Risks, strengths and documents to send", *risks)
     worker.press("Save and continue")
-    worker.choose("What to send", *pack)
     worker.press("Save and continue")
     worker.write(tried_before="Stayed with a sister")
     worker.press("Save and continue")
+    worker.choose("Services", service)
+    worker.press("Save and continue")
     worker.choose("Does the person know of this referral?", "Yes")
-    worker.write(contact_name="Dr Osei", contact_details="01632 960114, mornings")
     worker.press("Save and continue")
 
 
-def checks_and_sends(worker: Tab, agency: str) -> str:
-    """A worker reads once more what goes out and who will see it, and sends it; return the referral's address."""
-    worker.follow("Check and send")
+def checks_and_sends(worker: Tab, agency: str, *, services: int = 1) -> str:
+    """A worker reads once more what goes out and who will see it, and sends it; return the address of what was sent."""
+    if "/check/" not in worker.path:
+        worker.follow("Check and send")
     worker.sees(agency, "Consent", within="#audience")
-    worker.press(f"Send to {agency}")
-    worker.sees(f"Sent to {agency}.")
+    worker.tick("What goes out is what the services need to know, and no more", "I have looked at who will see it")
+    worker.press("Send 1 referral" if services == 1 else f"Send {services} referrals")
+    worker.sees("1 referral sent" if services == 1 else f"{services} referrals sent", agency)
+    worker.follow("R-", within="#main table")
     return worker.path
 
 

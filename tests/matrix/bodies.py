@@ -310,6 +310,7 @@ PAGES = {
     },
     "referrals:new": _person,
     "referrals:task": HELP,
+    "referrals:check": {"needed": "on", "seen": "on"},
     "referrals:decline": DECLINE,
     "referrals:ask": {"text": "How many rooms?"},
     "referrals:answer": {"text": "Three."},

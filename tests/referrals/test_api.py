@@ -31,7 +31,7 @@ def test_the_whole_story(county):
     sender, receiver = county.api(county.osei), county.api(county.ana)
     body = {
         "person": county.sam.reference,
-        "service": county.service.reference,
+        "services": [county.service.reference],
         "pack": [county.need.reference],
         **WORDS,
     }

@@ -24,20 +24,27 @@ def test_a_practitioner_writes_checks_and_sends(county):
     with county.acting(county.osei):
         draft = Referral.objects.get()
     answers = {
-        "help": {"asked": "Find a home", "why_now": "Not safe", "urgency": "within_72_hours"},
-        "service": {"service": county.service.reference},
-        "pack": {"pack": [county.need.reference]},
-        "background": {"tried_before": "Stayed with a sister"},
-        "telling": {"person_knows": "yes", "contact_name": "Dr Osei", "contact_details": "01632 960114"},
+        "contact": {"contact_name": "Dr Osei", "contact_details": "01632 960114"},
+        "help": {
+            "asked": "Find a home",
+            "why_now": "Not safe",
+            "urgency": "within_72_hours",
+            "pack": [county.need.reference],
+        },
+        "risks": {"pack": [county.risk.reference]},
+        "household": {"children": "Two, at school"},
+        "tried": {"tried_before": "Stayed with a sister"},
+        "services": {"services": [county.service.reference]},
+        "sharing": {"person_knows": "yes"},
     }
     for code, posted in answers.items():
         assert client.get(url("task", draft, code)).status_code == 200
         assert client.post(url("task", draft, code), posted).status_code == 303, code
     check = client.get(url("check", draft))
     assert "Northgate Housing" in check.content.decode()
-    sent = client.post(url("check", draft))
-    assert sent["Location"] == url("referral", draft)
-    assert "Sent" in client.get(sent["Location"]).content.decode()
+    sent = client.post(url("check", draft), {"needed": "on", "seen": "on"})
+    assert sent["Location"] == url("sent", draft)
+    assert "1 referral sent" in client.get(sent["Location"]).content.decode()
 
 
 def test_what_is_missing_is_said_and_what_was_typed_is_kept(county):

@@ -38,7 +38,8 @@ def test_the_preview_is_what_the_receiver_sees_before_and_after_accepting(county
     draft = county.draft()
     with county.acting(county.osei):
         sight = see_known_person(county.osei, county.sam.pk)
-        promised = audience_of(Referral.objects.select_related("to_agency").get(pk=draft.pk), sight).entries
+        (audience,) = audience_of(Referral.objects.get(pk=draft.pk), sight)
+        promised = audience.entries
         sent = actions.send(draft, by=county.osei)
     waiting = {each.entry.kind for each in promised if each.waiting.allowed}
     accepted = {each.entry.kind for each in promised if each.accepted.allowed}

@@ -12,6 +12,7 @@ ROWS = [
     row("referrals:draft", "GET", 404, senders=200),
     row("referrals:check", "GET", 404, senders=200),
     row("referrals:check", "POST", 404, senders=303),
+    row("referrals:sent", "GET", 404, senders=200),
     row("referrals:audience", "GET", 404, senders=200),
     row("referrals:discard", "POST", 404, senders=303),
     row("referrals:task", "GET", 404, senders=200),
