@@ -9,7 +9,7 @@ from agencies.names import shown_name
 from consent import facts as fact_loader
 from consent.alerting import users_at
 from consent.answers import Decision
-from consent.codes import TRIAGE_ROLES
+from consent.codes import TRIAGE_ROLES, Outcome
 from consent.explain import basis_badge, refusal
 from consent.in_force import prepare
 from consent.purposes import purpose_of
@@ -21,6 +21,7 @@ from questions.words import roles_of
 WHAT = "What you write here"
 WHO = "Who the person is"
 ABOUT_NOBODY = "It is about nobody in particular. Keep names out of it."
+NOT_WITH_THEM = "it is not shared with this agency."
 AT_HOME = "They read what you write. The record itself opens to nobody by this."
 
 
@@ -48,7 +49,11 @@ def readers(viewer: Viewer, agency: Agency, addressee: str, sight: PersonSight |
             }
         ]
     found = [_reader(name, role, _decisions(viewer, agency, role, sight)) for role in asked]
-    return [{**row, "people": count if len(found) == 1 else ""} for row in found]
+    alike = [row for row in found if {**row, "who": ""} == {**found[0], "who": ""}]
+    if len(alike) == len(found):
+        labels = ", ".join(roles.ROLES[role] for role in asked)
+        return [{**found[0], "who": f"{name}: {labels}", "people": count}]
+    return found
 
 
 def _reader(name: str, role: str, decided: list[tuple[str, Decision]]) -> dict:
@@ -59,7 +64,8 @@ def _reader(name: str, role: str, decided: list[tuple[str, Decision]]) -> dict:
             badge = basis_badge(decision)
             parts.append({"words": badge["words"], "tone": badge["tone"], "what": what})
         else:
-            why = refusal(decision, what, name, "this person") or "there is no agreement to share it."
+            silent = decision.outcome == Outcome.DENY_SILENT
+            why = NOT_WITH_THEM if silent else refusal(decision, what, name, "this person")
             parts.append({"words": "Not shared", "tone": "", "what": f"{what}: {why}"})
     reads = decided[0][1].allowed
     note = "" if reads else "They see that you ask something, and by when. Ring them, or ask another role."

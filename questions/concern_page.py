@@ -22,6 +22,7 @@ NOT_SHARED = "What has happened is not shared with {agency} here. Ring {name} no
 OTHERS = "Every agency that works with them now, and may know of this, was told at once. It is listed once it answers."
 NOT_TOLD = "Your agency raised this. The others acknowledge it."
 NOT_RINGING = "Your agency is not asked to ring anybody about this."
+BEFORE = "Every agency that works with them now, and may know of this, is told at once."
 TONES = {"acknowledged": "ok", "rung": "soon", "to_ring": "late"}
 
 

@@ -14,7 +14,7 @@ from consent import doors
 from hub.kit.creating import attempt, first_come
 from hub.kit.pages import done, render_page
 from questions import actions, forms
-from questions.concern_page import OTHERS, ConcernPage, concern_page, rung_from_here, told_here
+from questions.concern_page import BEFORE, OTHERS, ConcernPage, concern_page, rung_from_here, told_here
 from questions.doing import raise_once
 from questions.models import Concern
 from questions.page import WHOM
@@ -45,7 +45,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
         emergency_line=settings.EMERGENCY_LINE,
         numbers=numbers(request.viewer, seen.person),
         minutes=settings.CONCERN_ACKNOWLEDGE_MINUTES,
-        others=OTHERS,
+        told=BEFORE,
     )
     return render_page(request, "questions/concern_new.html", context, status=422 if form.is_bound else 200)
 

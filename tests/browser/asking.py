@@ -11,7 +11,7 @@ def ask_each_other(county, found) -> None:
     """Let the clinic ask housing about Sam and about nobody, and raise concerns of which housing acknowledges one."""
     about = {"agency": county.housing, "role": "contact", "text": "May a friend help to carry the boxes?"}
     with acting_as(county.osei) as osei:
-        found.question = actions.send_question(by=osei, person=county.sam, **about).reference
+        found.put_to_them = actions.send_question(by=osei, person=county.sam, **about).reference
         nobody, answered, closed = (actions.send_question(by=osei, **about) for _ in range(3))
         found.nobody_asked, found.question_answered = nobody.reference, answered.reference
     with acting_as(county.ana) as ana:
