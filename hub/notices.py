@@ -1,5 +1,6 @@
 """What notices say: each room has the sentences of its own verbs, told apart by the verb's noun."""
 
+import agencies.notices
 import desk.notices
 import exceptions.notices
 import questions.notices
@@ -7,6 +8,7 @@ import referrals.notices
 
 #: Which room speaks of a noun; referrals speak of the rest.
 ROOMS = {
+    **dict.fromkeys(agencies.notices.NOUNS, agencies.notices),
     "override": exceptions.notices,
     "break_glass": exceptions.notices,
     **dict.fromkeys(desk.notices.NOUNS, desk.notices),

@@ -6,12 +6,13 @@ The workers of the demo have no password: they come in by one click, as they wou
 from agencies.actions import agency as joining
 from agencies.actions import membership as staffing
 from agencies.actions import service as directory
+from agencies.freshness import look_after
 from agencies.models import Agency, Membership, User
 from hub.demo import staff
 from hub.demo.agencies import PARTNERS, REFUSAL, REFUSED, WAITING, Partner
 from hub.demo.clock import at
 from hub.demo.county import County
-from hub.demo.services import OFFERS
+from hub.demo.services import FORGOTTEN, MORE, OFFERS, OPENS_IN
 from hub.demo.staff import ADMINISTRATORS, COLLEAGUES, HUB_ADMINISTRATOR, Worker
 from hub.management.commands.create_administrator import operator_agency
 
@@ -120,11 +121,14 @@ def keep(county: County, worker: Worker, agency: str) -> None:
 
 
 def publish(county: County) -> None:
-    """Put every service into the directory; some entries are older than others."""
+    """Put every service into the directory; some entries are older than others, and the hub's clock has seen it."""
     administrators = {worker.places[0][0]: worker.key for worker in ADMINISTRATORS}
     areas = {partner.key: list(partner.areas) for partner in PARTNERS}
     for number, offer in enumerate(OFFERS):
-        published = county.office_hours(12 + 31 * (number % 4))
+        published = county.office_hours(FORGOTTEN.get(offer.key, 12 + 31 * (number % 4)))
+        more = dict(MORE.get(offer.key, {}))
+        if offer.key in OPENS_IN:
+            more["closed_until"] = county.days.day(-OPENS_IN[offer.key])
         with county.acting(administrators[offer.agency], published, "agency_admin") as viewer:
             county.services[offer.key] = directory.publish(
                 county.agencies[offer.agency],
@@ -136,7 +140,10 @@ def publish(county: County) -> None:
                 answer_days=offer.answer_days,
                 capacity=offer.capacity,
                 eligibility=offer.eligibility,
+                **more,
             )
+    look_after()
+    county.forget()
 
 
 def change_staff(county: County) -> None:

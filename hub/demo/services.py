@@ -219,4 +219,44 @@ OFFERS = (
         "accepting",
         "Pupils of the school.",
     ),
+    Offer(
+        "saltmarsh.families",
+        "Families group",
+        "An evening a week for whoever lives with somebody who drinks.",
+        ("Family and relationships", "Alcohol"),
+        10,
+        "closed",
+    ),
 )
+
+SINGLE_SEX = "Equality Act 2010, schedule 3, paragraph 27"
+WEEKDAYS = [{"byday": "MO,TU,WE,TH,FR", "opens_at": "09:00", "closes_at": "17:00"}]
+ALWAYS = [{"byday": "MO,TU,WE,TH,FR,SA,SU", "opens_at": "00:00", "closes_at": "23:59"}]
+
+#: What some entries say besides: whom they are for, when, in which languages, how long one waits.
+MORE = {
+    "adults.home": {"youngest": 18, "waiting_days": 30, "access": "Visits at home."},
+    "police.safety": {"hours": ALWAYS, "languages": ["English"]},
+    "probation.programme": {"youngest": 18, "genders": ["men"], "genders_why": SINGLE_SEX},
+    "youth.diversion": {"youngest": 10, "oldest": 17},
+    "harbour.idva": {"youngest": 16, "languages": ["English", "Polish", "Urdu"], "hours": WEEKDAYS},
+    "harbour.refuge": {
+        "genders": ["women"],
+        "genders_why": SINGLE_SEX,
+        "exclusions": "Sons of 16 and over stay elsewhere; we help to find where.",
+    },
+    "housing.safe": {
+        "youngest": 16,
+        "languages": ["English", "Polish"],
+        "hours": WEEKDAYS,
+        "access": "Two homes have no steps. Interpreters by telephone.",
+    },
+    "housing.moveon": {"youngest": 16, "oldest": 25, "waiting_days": 60},
+    "trust.talking": {"youngest": 16, "waiting_days": 90, "hours": WEEKDAYS},
+    "saltmarsh.recovery": {"youngest": 18, "languages": ["English"], "hours": WEEKDAYS},
+    "saltmarsh.families": {"youngest": 18},
+    "children.safe": {"oldest": 17, "hours": ALWAYS},
+}
+#: In how many days what is closed opens again, and for how many days an entry has not been confirmed.
+OPENS_IN = {"saltmarsh.families": 11}
+FORGOTTEN = {"youth.diversion": 150}

@@ -13,7 +13,8 @@ from django.utils import timezone
 from access.roles import ROLES
 from agencies.acting import acting_as, as_system
 from agencies.demo_entrance import demo_users
-from agencies.models import Agency, Invitation, Membership, User
+from agencies.fitting import Wanted, fit
+from agencies.models import Agency, Invitation, Membership, Service, User
 from audit.models import Disclosure, Seal
 from audit.verify import verify
 from consent.models import Agreement, ConflictOfInterest, ConsentStatement, Override, RecallNotice, SharingRule
@@ -86,6 +87,16 @@ def test_twelve_partners_of_twelve_kinds_and_two_who_knock(whole):
     assert [agency.name for agency in Agency.objects.waiting()] == ["Kings Lane Law Centre"]
     assert Agency.objects.get(state="refused").decision_reason
     assert partners.get(cover_name="A support service").kind == "voluntary_specialist_da"
+
+
+def test_the_directory_shows_what_may_be_wrong_with_a_service(whole):
+    services = Service.objects.visible_to(None)
+    codes = {reason.code for each in services for reason in fit(each, Wanted(age=40))}
+    assert {"closed", "waiting_list", "stale", "suspended", "age", "limited"} <= codes
+    assert services.filter(closed_until__gt=timezone.localdate()).exists() and services.exclude(genders=[]).exists()
+    assert services.filter(agency__cover_name="A support service").exists()
+    suspended = services.get(state="suspended")
+    assert Notice.objects.filter(verb="service.suspend", about=suspended.reference).exists()
 
 
 def test_about_thirty_workers_hold_every_role_there_is(whole):

@@ -1,0 +1,15 @@
+"""What the worker does for this room: each morning, entries of the directory that nobody confirmed."""
+
+import structlog
+from procrastinate.contrib.django import app
+
+from agencies.freshness import look_after
+
+log = structlog.get_logger()
+
+
+@app.periodic(cron="10 6 * * *")
+@app.task(name="agencies.freshness", queue="agencies", queueing_lock="agencies.freshness")
+def look_after_the_directory(timestamp: int) -> None:
+    """Tell agencies of entries that run out, and suspend those that nobody confirmed."""
+    log.info("agencies.directory", entries=look_after())
