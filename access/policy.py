@@ -118,6 +118,7 @@ RULES: dict[str, Rule] = {
     "service.withdraw": own_agency_administrator,
     "need.add": hub_administrator,
     "need.end": hub_administrator,
+    "directory.import": hub_administrator,
     "membership.invite": own_agency_administrator,
     "invitation.resend": either(own_agency_administrator, both(hub_administrator, first_administrators)),
     "invitation.cancel": own_agency_administrator,

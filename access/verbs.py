@@ -18,6 +18,7 @@ VERBS = {
     "service.withdraw": "Withdraw the service",
     "need.add": "Add to the list of needs",
     "need.end": "Offer no longer",
+    "directory.import": "Import a directory",
     "membership.invite": "Invite",
     "invitation.resend": "Send again",
     "invitation.cancel": "Cancel the invitation",

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from access.policy import able, check
-from agencies import bodies, serializers, service_api
+from agencies import api_directory, api_services, bodies, serializers
 from agencies.acting import current_memberships
 from agencies.actions import agency as agency_actions
 from agencies.actions import invitation as invitation_actions
@@ -224,7 +224,8 @@ class MeViewSet(ViewSet):
 ROUTES = [
     ("agencies", AgencyViewSet, "agency"),
     ("applications", ApplicationViewSet, "application"),
-    *service_api.ROUTES,
+    *api_services.ROUTES,
+    *api_directory.ROUTES,
     ("memberships", MembershipViewSet, "membership"),
     ("invitations", InvitationViewSet, "invitation"),
     ("tokens", TokenViewSet, "token"),

@@ -47,3 +47,21 @@ def line(match: Match) -> dict:
         "areas": ", ".join(service.areas) or NOT_TOLD,
         "answer_days": service.answer_days,
     }
+
+
+#: What an import counts, in the order in which it is said.
+COUNTED = (
+    ("added", "services added"),
+    ("changed", "services changed"),
+    ("unchanged", "services unchanged"),
+    ("kept", "services left to their own agencies"),
+    ("agencies_added", "organizations added"),
+    ("agencies_changed", "organizations changed"),
+    ("needs_added", "needs added to the list"),
+)
+
+
+def outcome(counts: dict[str, int]) -> str:
+    """Return what an import did, in one line: “3 services added, 1 services unchanged” always names the first three."""
+    said = [f"{counts.get(name, 0)} {words}" for name, words in COUNTED[:3]]
+    return ", ".join([*said, *(f"{counts[name]} {words}" for name, words in COUNTED[3:] if counts.get(name))])

@@ -60,6 +60,18 @@ class NeedQuerySet(models.QuerySet):
         return self.filter(ended_at__isnull=True)
 
 
+class DirectoryImportQuerySet(models.QuerySet):
+    """Files that were taken into the directory."""
+
+    def visible_to(self, viewer):
+        """Return all of them, for hub administrators alone."""
+        return self.all() if viewer is not None and viewer.role == "system_admin" else self.none()
+
+    def light(self):
+        """Return them without the text of their files."""
+        return self.defer("text").select_related("by")
+
+
 def in_force(at=None, start="from_date", end="until_date") -> Q:
     """Return the condition that a dated row holds on that day: its start counts, its end does not."""
     day = at or timezone.localdate()

@@ -1,8 +1,10 @@
 """What the worker does for this room: each morning, entries of the directory that nobody confirmed."""
 
 import structlog
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from agencies.actions.directory import JOB, carry_out
 from agencies.freshness import look_after
 
 log = structlog.get_logger()
@@ -13,3 +15,10 @@ log = structlog.get_logger()
 def look_after_the_directory(timestamp: int) -> None:
     """Tell agencies of entries that run out, and suspend those that nobody confirmed."""
     log.info("agencies.directory", entries=look_after())
+
+
+@app.task(name=JOB, queue="agencies", retry=RetryStrategy(max_attempts=3, exponential_wait=5))
+def take_in(run: str) -> None:
+    """Take in the file of this run, if that was not done."""
+    over = carry_out(run)
+    log.info("agencies.imported", run=over.reference, state=over.state, **over.counts)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from agencies.views import account, applications, directory, entrance, finder, invitations, needs, services, staff
+from agencies.views import (
+    account,
+    applications,
+    directory,
+    entrance,
+    exchange,
+    finder,
+    invitations,
+    needs,
+    services,
+    staff,
+)
 
 urlpatterns = [
     path("account/", account.account, name="account"),
@@ -37,6 +48,9 @@ urlpatterns = [
     path("agencies/services/<ref:service>/withdraw/", services.withdraw, name="service_withdraw"),
     path("agencies/needs/", needs.needs, name="needs"),
     path("agencies/needs/<ref:reference>/end/", needs.end, name="need_end"),
+    path("agencies/exchange/", exchange.exchange, name="exchange"),
+    path("agencies/exchange/file/", exchange.file, name="exchange_file"),
+    path("agencies/exchange/<ref:reference>/", exchange.run, name="exchange_run"),
     path("agencies/<ref:reference>/", directory.agency, name="agency"),
     path("agencies/<ref:reference>/change/", directory.change, name="agency_change"),
     path("agencies/<ref:reference>/services/new/", services.publish, name="service_publish"),

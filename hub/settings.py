@@ -322,6 +322,7 @@ SPECTACULAR_SETTINGS = {
         "SeeingRoleEnum": "access.roles.SEEING",
         "ServiceCapacityEnum": "agencies.models.Service.CAPACITY",
         "ServiceStateEnum": "agencies.states.SERVICE_STATES",
+        "DirectoryImportStateEnum": "agencies.models.directory_import.DirectoryImport.STATES",
         "LegalGroundKindEnum": "consent.models.LegalGround.KINDS",
         "DecisionMakerEnum": "consent.words.DECISION_MAKERS",
         "CopyEnum": "consent.words.COPIES",
@@ -351,6 +352,8 @@ CONCERN_ACKNOWLEDGE_MINUTES = number("HUB_CONCERN_ACKNOWLEDGE_MINUTES", 60)
 CONCERN_RING_MINUTES = number("HUB_CONCERN_RING_MINUTES", 15)  # after that, somebody rings who is silent
 SAFEGUARDING_ROLES = words("HUB_SAFEGUARDING_ROLES") or ["supervisor"]
 EMERGENCY_LINE = os.environ.get("HUB_EMERGENCY_LINE", "999")
+#: The largest file of services that is taken in, in bytes
+DIRECTORY_IMPORT_BYTES = number("HUB_DIRECTORY_IMPORT_BYTES", 20_000_000)
 BANK_HOLIDAYS = os.environ.get("HUB_BANK_HOLIDAYS", "england-and-wales")
 #: Days off that no rule foretells, as a government announces them: ISO dates with commas between
 EXTRA_BANK_HOLIDAYS = frozenset(filter(None, os.environ.get("HUB_EXTRA_BANK_HOLIDAYS", "").split(",")))

@@ -2,6 +2,7 @@
 
 from agencies.models.access_token import AccessToken, CreationKey
 from agencies.models.agency import Agency
+from agencies.models.directory_import import DirectoryImport
 from agencies.models.membership import Invitation, Membership
 from agencies.models.service import Need, Reminder, Service
 from agencies.models.user import User
@@ -10,6 +11,7 @@ __all__ = [
     "AccessToken",
     "Agency",
     "CreationKey",
+    "DirectoryImport",
     "Invitation",
     "Membership",
     "Need",

@@ -72,7 +72,7 @@ class Service(Stateful, models.Model):
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "S"), editable=False)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="services")
     state = models.CharField(max_length=10, choices=SERVICE_STATES, default="published")
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=200)
     summary = models.TextField(max_length=2000)
     needs_met = ArrayField(models.CharField(max_length=80), default=list, blank=True)
 
@@ -91,7 +91,7 @@ class Service(Stateful, models.Model):
     areas = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     languages = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     hours = models.JSONField(default=list, blank=True, validators=[hours.check])
-    hours_note = models.CharField(max_length=300, blank=True)
+    hours_note = models.TextField("about the opening hours", max_length=1000, blank=True)
 
     capacity = models.CharField(max_length=12, choices=CAPACITY, default="accepting")
     closed_until = models.DateField(null=True, blank=True)

@@ -125,10 +125,11 @@ def publish(county: County) -> None:
     administrators = {worker.places[0][0]: worker.key for worker in ADMINISTRATORS}
     areas = {partner.key: list(partner.areas) for partner in PARTNERS}
     for number, offer in enumerate(OFFERS):
-        published = county.office_hours(FORGOTTEN.get(offer.key, 12 + 31 * (number % 4)))
         more = dict(MORE.get(offer.key, {}))
         if offer.key in OPENS_IN:
-            more["closed_until"] = county.days.day(-OPENS_IN[offer.key])
+            published, more["closed_until"] = county.days.ago(20), county.days.day(-OPENS_IN[offer.key])
+        else:
+            published = county.office_hours(FORGOTTEN.get(offer.key, 12 + 31 * (number % 4)))
         with county.acting(administrators[offer.agency], published, "agency_admin") as viewer:
             county.services[offer.key] = directory.publish(
                 county.agencies[offer.agency],

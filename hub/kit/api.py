@@ -37,15 +37,22 @@ def _refuse_constant(name):
 class StrictJSONParser(JSONParser):
     """JSON as the standard says: UTF-8, an object, no NaN, no name twice, no NUL; one megabyte at most."""
 
+    @property
+    def most(self) -> int:
+        """Return how many bytes may be sent."""
+        return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
     def parse(self, stream, media_type=None, parser_context=None):
         """Return the parsed object. Raises ParseError (400) or TooLarge (413)."""
-        raw = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
-        if len(raw) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raw = stream.read(self.most + 1)
+        if len(raw) > self.most:
             raise TooLarge
         try:
             text = raw.decode("utf-8")
             if "\\u0000" in text or "\x00" in text:
                 raise ParseError("The body holds a character that is not allowed.")
+            if parser_context is not None:
+                parser_context["text"] = text  # for doors that tell what is wrong by its line
             parsed = json.loads(text or "{}", object_pairs_hook=_unique_pairs, parse_constant=_refuse_constant)
             json.dumps(parsed, ensure_ascii=False).encode("utf-8")
         except (ValueError, RecursionError) as error:

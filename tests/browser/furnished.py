@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agencies.acting import acting_as
 from agencies.actions import agency as agencies
+from agencies.actions import directory
 from agencies.actions import token as tokens
 from agencies.models import Membership
 from agencies.offers import offer
@@ -152,6 +153,9 @@ def _join(county, found) -> None:
         )
         agencies.approve(joined, by=robin)
         agencies.refuse(refused, by=robin, reason="Not an agency.")
+        wrong = directory.import_directory('{"services": [{"name": "No organization"}]}', by=robin)
+    found.taken_in = directory.carry_out(wrong.pk).reference
+    with acting_as(county.robin) as robin:
         found.applied, found.joined, found.refused = waiting.reference, joined.reference, refused.reference
     with acting_as(county.clinic_admin) as ada:
         _, link = offer(county.clinic, by=ada, email="new@clinic.example", roles=["caseworker"])

@@ -43,6 +43,8 @@ PLACES = [
     Place("service_capacity", "service", "housing_admin"),
     Place("service_withdraw", "service", "housing_admin"),
     Place("needs", "", "osei robin"),
+    Place("exchange", "", "robin"),
+    Place("exchange_run", "taken_in", "robin"),
     Place("agency", "housing", "osei"),
     Place("agency", "clinic", "clinic_admin"),
     Place("agency_change", "clinic", "clinic_admin"),
@@ -217,7 +219,7 @@ PLACES = [
 NO_PAGES = set(
     """
     healthz notices_count notices_seen exit token_revoke demo_enter agency_approve agency_refuse application_resend
-    service_confirm need_end
+    service_confirm need_end exchange_file
     invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop consent:paper
     exceptions:approve exceptions:countersign exceptions:refuse exceptions:withdraw exceptions:rescind exceptions:inform
     exceptions:review exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow

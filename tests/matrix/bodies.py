@@ -1,7 +1,9 @@
 """What is sent to each route that changes something: well filled, so that only who and when decide the answer."""
 
+import json
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from agencies.acting import as_system
@@ -27,6 +29,13 @@ ENTRY = ("areas", "contact_name", "contact_email", "contact_phone", "out_of_hour
 SERVICE = {"name": "Evening visits", "summary": "Visits.", "needs_met": ["Physical health"], "areas": "Northgate"}
 ROOM = {"capacity": "limited"}
 CARE = {"name": "Care of animals", "about": "Somewhere for them to stay"}
+LISTED = {
+    "id": "7d3f0c52-1c5e-4d39-9a0c-8c1f3a6d2b11",
+    "name": "Debt advice",
+    "status": "active",
+    "organization": {"id": "0b9a4a1e-5f0c-4a5e-8f0e-6d6f5f3c1a22", "name": "Elsewhere Advice", "description": "Advice"},
+}
+DIRECTORY = json.dumps({"services": [LISTED]})
 DECLINE = {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."}
 SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director", "designated_contact": "The desk"}
 REASON = {"reason": "The law has changed."}
@@ -230,6 +239,7 @@ PAGES = {
     "service_change": {**SERVICE, "capacity": "accepting", "answer_days": 5, "version": 1},
     "service_capacity": {**ROOM, "version": 1},
     "needs": CARE,
+    "exchange": lambda world, persona: {"file": SimpleUploadedFile("directory.json", DIRECTORY.encode())},
     "membership_invite": {"email": "another@example.org", "roles": ["caseworker"]},
     "membership_end": {},
     "membership_place": {"team": "North"},
@@ -337,6 +347,7 @@ API = {
     "service-change": {"summary": "Visits at night."},
     "service-set-capacity": ROOM,
     "need-list": CARE,
+    "import-list": {"services": [LISTED]},
     "membership-place": {"team": "North"},
     "invitation-list": {"email": "another@example.org", "roles": ["caseworker"]},
     "invitation-accept": lambda world, persona: {

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from agencies.models import Membership, Need
+from agencies.open_referral import terms
 from tests.matrix.personas import Persona, by_way
 from tests.matrix.questions import ADDRESSES
 from tests.matrix.routes import our_routes
@@ -51,6 +52,12 @@ OFFICES = {
     ("service", "service"): lambda world, subject: world.own_service.reference,
     ("need_end", "reference"): _need,
     ("api:need", "reference"): _need,
+    ("exchange_run", "reference"): lambda world, subject: world.taken_in.reference,
+    ("api:import", "reference"): lambda world, subject: world.taken_in.reference,
+    ("api:directory-service", "id"): lambda world, subject: str(world.own_service.pk),
+    ("api:directory-organization", "id"): lambda world, subject: str(world.clinic.pk),
+    ("api:directory-taxonomy", "id"): lambda world, subject: terms.NEEDS["id"],
+    ("api:directory-term", "id"): lambda world, subject: terms.derived("fact", "capacity"),
     ("membership_end", "reference"): _membership,
     ("membership_place", "reference"): _membership,
     ("invitation_", "reference"): lambda world, subject: world.invitation.reference,

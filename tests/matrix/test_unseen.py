@@ -14,6 +14,7 @@ DIRECTORY |= {"service", "service_confirm", "service_capacity", "service_withdra
 DIRECTORY |= {"api:agency-detail", "api:agency-change", "api:service-detail", "api:service-change"}
 DIRECTORY |= {"api:service-confirm", "api:service-set-capacity", "api:service-withdraw"}
 DIRECTORY |= {"api:need-detail", "api:need-end"}
+DIRECTORY |= {f"api:directory-{name}-detail" for name in ("service", "organization", "taxonomy", "term")}
 #: To whom a person of the matrix is nobody, so that they are compared with one who never was.
 NOBODY_FOR = {"conflicted", "conflicted_ended", "receiver_conflicted", "receiver_declined", "receiver_withdrawn"}
 #: The agency that is kept away from a person: to all of its workers they are nobody.
@@ -22,8 +23,17 @@ STRANGERS = {"anonymous", "leaver", "stranger", "stranger_officer", "stranger_ad
 #: What is theirs all the same: applications are the hub administrator's, and a referral that ended stays the receiver's.
 ENDED = ("referrals:", "api:referral")
 THEIRS = {
-    # so are the rows of the law, which everybody else reads in rules
-    "hub_admin": ("application", "agency_approve", "agency_refuse", "api:application", "consent:ground", "api:ground"),
+    # so are the rows of the law, which everybody else reads in rules; and what was taken into the directory
+    "hub_admin": (
+        "exchange",
+        "api:import",
+        "application",
+        "agency_approve",
+        "agency_refuse",
+        "api:application",
+        "consent:ground",
+        "api:ground",
+    ),
     # whoever opens a record in an emergency learns that it is there: that is what the emergency is for
     "receiver_declined": (*ENDED, "exceptions:emergency"),
     "receiver_withdrawn": (*ENDED, "exceptions:emergency"),

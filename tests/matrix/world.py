@@ -11,6 +11,7 @@ from django.utils import timezone
 from agencies import offers
 from agencies.acting import acting_as, as_system
 from agencies.actions import agency as agency_actions
+from agencies.actions import directory
 from agencies.actions import membership as membership_actions
 from agencies.models import AccessToken, Agency, Membership, Service, User
 from agencies.tokens import new_token
@@ -21,6 +22,7 @@ from consent.overriding import BALANCING
 from consent.sight import see_person
 from people import actions as people
 from tests.desk.making import alert_on, asked, drawn, kept
+from tests.matrix.bodies import DIRECTORY
 from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.questions import put
 from tests.matrix.subjects import Subject, open_subject
@@ -84,6 +86,8 @@ class Matrix(County):
             "first_administrator_name": "M. Dow",
         }
         self.applied = agency_actions.apply(name="Meadow", first_administrator_email="m@example.org", **facts)
+        with acting_as(self.hub_admin):
+            self.taken_in = directory.import_directory(DIRECTORY, by=self.hub_admin)
         joined = agency_actions.apply(name="Brook", first_administrator_email="b@example.org", **facts)
         with acting_as(self.hub_admin):
             self.joined = agency_actions.approve(joined, by=self.hub_admin)

@@ -72,6 +72,10 @@ ROWS = [
     row("needs", "GET", 200),
     row("needs", "POST", 403, hub_admin=303),
     row("need_end", "POST", 403, hub_admin=303),
+    row("exchange", "GET", 403, hub_admin=200),
+    row("exchange", "POST", 403, hub_admin=303),
+    row("exchange_file", "GET", 403, hub_admin=200),
+    row("exchange_run", "GET", 403, hub_admin=200),
     row("api:agency-list", "GET", 200),
     row("api:agency-list", "POST", 201, anonymous=201),
     row("api:agency-detail", "GET", 200),
@@ -87,6 +91,15 @@ ROWS = [
     row("api:service-confirm", "POST", 403, sender_admin=200),
     row("api:service-set-capacity", "POST", 403, sender_admin=200),
     row("api:service-withdraw", "POST", 403, sender_admin=200),
+    row("api:directory-list", "GET", 200),
+    *(
+        row(f"api:directory-{name}-{kind}", "GET", 200)
+        for name in ("service", "organization", "taxonomy", "term")
+        for kind in ("list", "detail")
+    ),
+    row("api:import-list", "GET", 403, hub_admin=200),
+    row("api:import-list", "POST", 403, hub_admin=201),
+    row("api:import-detail", "GET", 403, hub_admin=200),
     row("api:need-list", "GET", 200),
     row("api:need-list", "POST", 403, hub_admin=201),
     row("api:need-detail", "GET", 200),
