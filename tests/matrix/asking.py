@@ -12,11 +12,12 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
 from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.test.client import ClientHandler
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, ClientHandler, encode_multipart
 
 from tests.matrix.bodies import body_of
 from tests.matrix.personas import Persona
@@ -116,6 +117,8 @@ def send(
         DOOR.cookies[settings.SESSION_COOKIE_NAME] = world.cookies[persona.worker]
     if method in ("GET", "HEAD", "OPTIONS"):
         return DOOR.generic(method, address, headers=given)
+    if raw is None and any(isinstance(value, UploadedFile) for value in (body or {}).values()):
+        raw, kind = encode_multipart(BOUNDARY, body), MULTIPART_CONTENT
     kind = kind or ("application/json" if is_api else "application/x-www-form-urlencoded")
     if raw is None:
         raw = (json.dumps(body or {}) if is_api else urlencode(body or {}, doseq=True)).encode()
