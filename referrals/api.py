@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
 from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
@@ -16,11 +17,13 @@ from hub.kit.api import Pages, check_match, etag_of
 from hub.kit.viewsets import IF_MATCH, Resource, act, makes, read
 from people.models import RecordEntry
 from referrals import actions
+from referrals.api_moves import Moves
+from referrals.bodies import ReasonOut
 from referrals.draft_page import draft_page
 from referrals.drafts import drafts_for
 from referrals.filters import ReferralFilter
 from referrals.inbox import BOXES, rows_of
-from referrals.models import Referral
+from referrals.models import Reason, Referral
 from referrals.offers import services_of
 from referrals.page import referral_page
 from referrals.repeats import sent_for
@@ -43,7 +46,7 @@ class ReferralPages(Pages):
     ordering = ("-created_at", "-id")
 
 
-class ReferralViewSet(Resource):
+class ReferralViewSet(Moves, Resource):
     """Referrals that the acting agency sent or was sent."""
 
     serializer_class = ReferralOut
@@ -187,5 +190,17 @@ class ReferralViewSet(Resource):
         return actions.withdraw(referral, by=self.request.viewer, **facts)
 
 
+class ReasonViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
+    """The reasons that may be chosen today; everybody who signs in may read them."""
+
+    serializer_class = ReasonOut
+    pagination_class = None
+    queryset = Reason.objects.none()
+
+    def get_queryset(self):
+        """Return the reasons in force, in the order in which they are offered."""
+        return Reason.objects.in_force()
+
+
 #: (path, viewset, name) for the router of the front door.
-ROUTES = [("referrals", ReferralViewSet, "referral")]
+ROUTES = [("referrals", ReferralViewSet, "referral"), ("referral-reasons", ReasonViewSet, "referral-reason")]

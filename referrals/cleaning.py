@@ -8,7 +8,7 @@ from consent.left_out import texts_of, writer_of
 from consent.sight import PersonSight
 from referrals.models import Referral
 
-ENDING = ("reason_note", "person_may_be_told")
+ENDING = ("reason_note", "person_may_be_told", "review_note")
 
 
 def without_values(viewer: Viewer, referral: Referral, sight: PersonSight | None) -> Referral:
@@ -18,6 +18,7 @@ def without_values(viewer: Viewer, referral: Referral, sight: PersonSight | None
     """
     ended_by = referral.from_agency_id if referral.state == "withdrawn" else referral.to_agency_id
     notes = {name: (getattr(referral, name), ended_by) for name in ENDING}
+    notes["review_why"] = (referral.review_why, referral.from_agency_id)
     if sight is None:
         told = texts_of(viewer, referral.person_id, notes)
     else:

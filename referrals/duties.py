@@ -62,7 +62,14 @@ def duties(referral) -> list[Duty]:
 
 
 def wakes_at(referral, now: dt.datetime) -> dt.datetime | None:
-    """Return when the hub has to look at this referral again, None when nothing is due any more."""
+    """Return when the hub has to look at a referral that has just changed: at once where something is due already."""
+    if any(duty.moment(now) is not None for duty in duties(referral)):
+        return now
+    return next_wake(referral, now)
+
+
+def next_wake(referral, now: dt.datetime) -> dt.datetime | None:
+    """Return when something falls due next, after now; None when nothing ever will."""
     return min(filter(None, (duty.next_after(now) for duty in duties(referral))), default=None)
 
 

@@ -14,10 +14,11 @@ from records.reading import Reader, Told
 from referrals.acts import of_referral
 from referrals.cleaning import without_values
 from referrals.clock import Due, due_words
+from referrals.ending import ending_of
 from referrals.lines import entry_block, risk_line
 from referrals.models import Referral
 from referrals.repeats import Earlier, came_before
-from referrals.said import background_of, ending_of, says_of
+from referrals.said import background_of, says_of
 from referrals.states import OFFERED
 
 
@@ -101,7 +102,7 @@ class ReferralPage:
     def due_line(self) -> str:
         """Return the due words as they stand in a heading."""
         day = f" {day_words(self.due.day)}, {self.due.words.lower()}" if self.due.day else ""
-        return f"Answer due{day}" if day else self.due.words
+        return f"{self.due.what}{day}" if day else self.due.words
 
     @property
     def bar(self) -> dict | None:
@@ -133,8 +134,8 @@ class ReferralPage:
 
     @property
     def ending(self) -> list[tuple]:
-        """Return how it ended: why, on whose side, what next, what the person may be told."""
-        return ending_of(self)
+        """Return how it ended, or why it waits: the reason, on whose side, what next, what the person may be told."""
+        return ending_of(self.referral, self.sender)
 
     @property
     def hidden_because(self) -> str:

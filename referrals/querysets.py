@@ -78,4 +78,6 @@ class ReferralQuerySet(models.QuerySet):
 
     def with_names(self):
         """Return them with what a list shows, in one statement; never the person, whose row may be out of sight."""
-        return self.select_related("service", "from_agency", "to_agency", "worker", "author", "answered_by")
+        return self.select_related(
+            "service", "from_agency", "to_agency", "worker", "author", "answered_by", "suggested_service"
+        )

@@ -5,7 +5,6 @@ from hub.kit.spoken import day_words
 from referrals.letters import APART, KIND
 from referrals.models import SAYS
 
-SIDE_WORDS = {"agency": " (our side)", "person": " (the person’s side)"}
 NONE, NOT_SHARED = "Not provided by sender", "Not shared with you"
 
 
@@ -40,18 +39,3 @@ def background_of(page) -> list[tuple]:
         ("Access needs", says["access_needs"] or NONE),
         ("Safe to talk to", says["safe_to_talk_to"] or NONE),
     ]
-
-
-def ending_of(page) -> list[tuple]:
-    """Return how it ended: why, on whose side, what next, what the person may be told."""
-    referral = page.referral
-    rows = [("Why", f"{referral.reason_label}{SIDE_WORDS.get(referral.reason_side, '')}")]
-    if referral.next_step:
-        when = f", {day_words(referral.come_back_on, 'long')}" if referral.come_back_on else ""
-        rows.append(("Next step", f"{referral.get_next_step_display()}{when}"))
-    if referral.person_may_be_told:
-        rows.append(("The person may be told", referral.person_may_be_told))
-    if referral.reason_note:
-        rows.append(("Note", referral.reason_note))
-    who = referral.answered_by.name if referral.answered_by else page.sender
-    return [*rows, ("By", f"{who}, {day_words(referral.answered_at)}")]

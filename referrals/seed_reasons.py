@@ -95,7 +95,15 @@ REASONS = [
         ],
     ),
     ("hold", "other", [("other", "Another reason (say below)")]),
-    ("end_early", "agency", [("unsuitable", "The service turned out not to suit"), ("safety", "Safety")]),
+    (
+        "end_early",
+        "agency",
+        [
+            ("unsuitable", "The service turned out not to suit"),
+            ("safety", "Safety"),
+            ("handed_over", "Handed over to another agency"),
+        ],
+    ),
     (
         "end_early",
         "person",

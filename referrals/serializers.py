@@ -4,11 +4,9 @@ from rest_framework import serializers
 
 from hub.kit.api import StrictSerializer
 from referrals import reasons
+from referrals.bodies import CODED
 from referrals.lines import entry_block
 from referrals.page import ReferralPage
-
-#: A partnership adds reasons and ends them, so they are no fixed list in the document of the API.
-CODED = "Code of a reason that may be chosen today: see /api/v1/referral-reasons/"
 
 
 class AcceptIn(StrictSerializer):
@@ -76,11 +74,20 @@ class ReferralOut(serializers.Serializer):
             "undo_until": referral.undo_until,
             "worker": referral.worker.name if referral.worker else None,
             "first_contact_by": referral.first_contact_by,
+            "first_contact_on": referral.first_contact_on,
+            "work_due_on": referral.work_due_on,
+            "paused_until": referral.paused_until,
+            "ended_at": referral.ended_at,
             "reason": referral.reason or None,
             "reason_note": referral.reason_note or None,
             "next_step": referral.next_step or None,
             "come_back_on": referral.come_back_on,
             "person_may_be_told": referral.person_may_be_told or None,
+            "review_why": referral.review_why or None,
+            "review_due_at": referral.review_due_at,
+            "review_reason": referral.review_reason or None,
+            "review_note": referral.review_note or None,
+            "suggested_service": referral.suggested_service.reference if referral.suggested_service else None,
             "disclosure": page.sight.disclosure if page.sight else None,
             "groups": page.groups(),
             "can": page.can,

@@ -34,6 +34,12 @@ WORKED = (*WORKING, "completed", "ended_early")
 ENDED = ("declined", "redirected", "withdrawn", "expired", "completed", "ended_early")
 #: Is over without having been accepted: the sender has to look for something else.
 UNMET = ("declined", "redirected", "expired")
+#: On whom the next step lies in each state.
+TURNS = {
+    **dict.fromkeys(("draft", "info_requested", "declined", "redirected", "expired"), "sender"),
+    **dict.fromkeys(("sent", "received", *WORKING, "decline_under_review"), "receiver"),
+    **dict.fromkeys(("withdrawn", "completed", "ended_early"), "nobody"),
+}
 
 REFERRAL_MOVES = {
     "referral.send": move("draft", to="sent", stamps=("sent_at",)),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import answering, checking, reading, sending, writing
+from referrals.views import acting, answering, checking, reading, sending, writing
 
 app_name = "referrals"
 urlpatterns = [
@@ -23,4 +23,5 @@ urlpatterns = [
     path("referrals/<ref:reference>/ask/", answering.ask, name="ask"),
     path("referrals/<ref:reference>/answer/", sending.answer, name="answer"),
     path("referrals/<ref:reference>/withdraw/", sending.withdraw, name="withdraw"),
+    path("referrals/<ref:reference>/<slug:code>/", acting.act, name="act"),
 ]

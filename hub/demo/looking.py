@@ -9,6 +9,7 @@ from django.http import Http404
 from consent import actions as consent
 from consent.sight import see_known_person, see_person
 from hub.demo.asks import ASKS
+from hub.demo.asks.ask import HUB
 from hub.demo.county import County
 from hub.demo.people import LIVES
 from hub.kit.errors import NotOffered
@@ -130,13 +131,13 @@ def look(county: County) -> None:
 
 def open_both_sides(county: County, ask) -> None:
     """Let the sender look at a referral, and those at the receiving agency who opened it before."""
-    for worker in dict.fromkeys([ask.by, *(worker for _, worker, _, _ in ask.then)]):
+    for worker in dict.fromkeys([ask.by, *(worker for _, worker, _, _ in ask.then if worker != HUB)]):
         with county.acting(worker) as viewer:
             found = Referral.objects.visible_to(viewer).with_names().filter(pk=county.referrals[ask.key].pk).first()
             if found is None:
                 continue
             referral_page(viewer, found)
-            if found.state == "accepted":
+            if found.is_worked_on:
                 see_known_person(viewer, found.person_id, about=found.reference)
 
 

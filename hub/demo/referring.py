@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+from agencies.acting import as_system
 from hub.demo.asks import ASKS
-from hub.demo.asks.ask import Ask
-from hub.demo.clock import Days
+from hub.demo.asks.ask import HUB, Ask
+from hub.demo.clock import Days, at
 from hub.demo.county import County
 from people.models import RecordEntry
 from referrals import actions
@@ -23,6 +24,9 @@ def refer(county: County) -> None:
             with county.acting(ask.by, sent_at(county.days, ask)) as viewer:
                 referral = actions.send(referral, by=viewer)
         for (verb, worker, _, facts), when in zip(ask.then, steps_at(county.days, ask), strict=True):
+            if worker == HUB:
+                referral = by_itself(county, referral, when)
+                continue
             with county.acting(worker, when) as viewer:
                 referral = STEPS[verb](county, referral, viewer, facts)
         county.referrals[ask.key] = referral
@@ -124,6 +128,35 @@ def withdraw(county: County, referral: Referral, viewer, facts: dict) -> Referra
     return actions.withdraw(referral, by=viewer, **facts)
 
 
+def start(county: County, referral: Referral, viewer, facts: dict) -> Referral:
+    """Record the first contact, so many working days ago."""
+    return actions.start(referral, by=viewer, first_contact_on=county.days.working(facts["contact"]).date())
+
+
+def hold(county: County, referral: Referral, viewer, facts: dict) -> Referral:
+    """Put the work on hold, until so many days from now."""
+    return actions.hold(referral, by=viewer, reason=facts["reason"], until=county.days.day(-facts["days"]))
+
+
+def redirect(county: County, referral: Referral, viewer, facts: dict) -> Referral:
+    """Pass it back, with a service to try."""
+    told = dict(facts)
+    return actions.redirect(referral, by=viewer, service=county.services[told.pop("to_service")], **told)
+
+
+def plainly(verb: str):
+    """Return the step of a verb that takes the facts as they are."""
+    return lambda county, referral, viewer, facts: getattr(actions, verb)(referral, by=viewer, **facts)
+
+
+def by_itself(county: County, referral: Referral, when: dt.datetime) -> Referral:
+    """Let the hub end what nobody has answered in all its time."""
+    with at(when), as_system("The referral clock") as clock:
+        ended = actions.expire(referral, by=clock)
+    county.forget()
+    return ended
+
+
 def worker(county: County, facts: dict):
     """Return the key of the colleague who gets it, None for the one who acts."""
     return county.users[facts["to"]].pk if "to" in facts else None
@@ -137,4 +170,8 @@ STEPS = {
     "accept": accept,
     "decline": decline,
     "withdraw": withdraw,
+    "start": start,
+    "hold": hold,
+    "redirect": redirect,
+    **{verb: plainly(verb) for verb in ("complete", "end_early", "ask_review")},
 }

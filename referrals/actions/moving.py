@@ -16,8 +16,8 @@ from people.models import RecordEntry
 from referrals.actions.checking import another_of, clock_goes_on, objections_to, refuse_if, refuse_values
 from referrals.actions.drafting import WRITABLE, draft, edit
 from referrals.actions.opening import close
-from referrals.actions.sending import send
 from referrals.actions.steps import held, locked, take_step, tell, tell_sender
+from referrals.audience import is_sendable
 from referrals.models import Referral
 
 
@@ -77,11 +77,11 @@ def redirect(
 
 @transaction.atomic
 def send_on(referral: Referral, *, by: Viewer, service: Service | None, pack: Iterable[RecordEntry]) -> Referral:
-    """Send what nobody took to another service: a new referral with the same words, and with the pack decided anew.
+    """Begin the next referral of what nobody took: a draft to this service with the same words, to be looked at and sent.
 
-    `pack` holds those entries of the old pack that whoever sends it on may see now. Returns the new referral; the old
-    one stays as it ended, and its receiver learns nothing. Raises ValidationError for a service that cannot be asked,
-    NotNow when the referral has not ended.
+    `pack` holds what the agency's worker may see of the old pack now; of it goes what may be chosen anew. The old one
+    stays as it ended, and its receiver learns nothing. Raises ValidationError for a service that cannot be asked, NotNow
+    when the referral has not ended.
     """
     referral = locked(referral)
     check(by, "referral.send_on", referral)
@@ -91,7 +91,5 @@ def send_on(referral: Referral, *, by: Viewer, service: Service | None, pack: It
         raise ValidationError({"service": "Choose a service"})
     words = {name: getattr(referral, name) for name in WRITABLE}
     new = draft(referral.person, by=by, service=service, **words)
-    new = edit(new, by=by, pack=pack)
     Referral.objects.filter(pk=new.pk).update(continues=referral)
-    Referral.objects.filter(pk=referral.pk).update(wake_at=None)
-    return send(new, by=by)
+    return edit(new, by=by, pack=[entry for entry in pack if is_sendable(entry, referral)])

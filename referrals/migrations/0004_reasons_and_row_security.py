@@ -16,7 +16,7 @@ UNDO = "DROP POLICY acting_agency ON referrals_reminder; ALTER TABLE referrals_r
 def sow(apps, schema_editor):
     """Add the rows."""
     reason = apps.get_model("referrals", "Reason")
-    reason.objects.bulk_create(reason(starts_on="2026-01-01", **row) for row in rows())
+    reason.objects.bulk_create(reason(starts_on="2020-01-01", **row) for row in rows())
 
 
 class Migration(migrations.Migration):

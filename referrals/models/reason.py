@@ -26,10 +26,11 @@ LISTS = [
 class ReasonQuerySet(models.QuerySet):
     """Coded reasons, by list and day."""
 
-    def in_force(self, which: str):
-        """Return the reasons of a list that may be chosen today, in the order they are offered."""
+    def in_force(self, which: str = ""):
+        """Return the reasons that may be chosen today, of one list or of all, in the order they are offered."""
         today = timezone.localdate()
-        return self.filter(Q(until__isnull=True) | Q(until__gt=today), which=which, starts_on__lte=today)
+        rows = self.filter(Q(until__isnull=True) | Q(until__gt=today), starts_on__lte=today)
+        return rows.filter(which=which) if which else rows
 
     def choices(self, which: str) -> list:
         """Return a list's reasons for a form: under a heading for each side where there are several sides."""

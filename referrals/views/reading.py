@@ -10,12 +10,15 @@ from agencies.names import shown_name
 from hub.kit.errors import Refused
 from hub.kit.pages import render_page
 from referrals import actions
+from referrals.doing import offered
+from referrals.ending import what_next
 from referrals.filters import ReferralFilter
 from referrals.forms import AcceptForm, AnswerForm
 from referrals.inbox import BOXES, box_page
-from referrals.models import Referral
+from referrals.models import Reason, Referral
 from referrals.page import referral_page
 from referrals.repeats import with_earlier
+from referrals.states import REFERRAL_MOVES
 
 SIZE = 25
 
@@ -68,9 +71,10 @@ def referral(request, reference):
 def history(request, reference):
     """Show each step that was taken, by whom."""
     shown = find(request, reference)
-    steps = list(shown.steps.select_related("by", "agency"))
+    steps, labels = list(shown.steps.select_related("by", "agency")), Reason.objects.labels()
     for step in steps:
         step.where = shown_name(step.agency, request.viewer) if step.agency else "The hub"
+        step.why = labels.get((REFERRAL_MOVES[step.verb].reasons, step.reason), "") if step.reason else ""
     context = page_context(request, shown) | {"page_title": f"Referral {reference}, history", "steps": steps}
     return render_page(request, "referrals/history.html", context)
 
@@ -88,6 +92,7 @@ def page_context(request, shown: Referral) -> dict:
     return {
         "page_title": f"Referral {shown.reference}",
         "page": page,
+        "acts": offered(page),
         "referral": shown,
         "sub_pages": [
             {"label": label, "url": url, "current": request.path == url, "count": None}
@@ -109,6 +114,7 @@ def show(request, shown: Referral, *, status: int = 200, **forms):
     context |= {
         "accept": accept,
         "answer": answer,
+        "next": what_next(request.viewer, shown),
         "now": timezone.now(),
         "form": forms.get("accept") or forms.get("answer"),
     }

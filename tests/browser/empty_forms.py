@@ -33,6 +33,7 @@ EMPTY = [
     ("osei", "referrals:withdraw", "waiting", "Withdraw the referral"),
     ("ana", "referrals:decline", "waiting", "Send decline"),
     ("ana", "referrals:ask", "waiting", "Send question"),
+    ("ana", "referrals:act", "waiting 'redirect'", "Pass it back"),
     *(
         ("osei", f"people:{act}", "vera open_entry", "Show what this changes")
         for act in ("seal", "mark", "control", "restrict")

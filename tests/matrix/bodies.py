@@ -325,6 +325,7 @@ PAGES = {
     "referrals:ask": {"text": "How many rooms?"},
     "referrals:answer": {"text": "Three."},
     "referrals:withdraw": {"reason": "duplicate"},
+    "referrals:act": {"reason": "outside_area"},
 }
 API = {
     **questions.API,
@@ -441,6 +442,17 @@ API = {
     "referral-ask": {"text": "How many rooms?"},
     "referral-answer": {"text": "Three."},
     "referral-withdraw": {"reason": "duplicate"},
+    "referral-pass-on": lambda world, persona: {"service": world.floating.reference, "reason": "fits_better"},
+    "referral-redirect": {"reason": "outside_area"},
+    "referral-send-on": lambda world, persona: {"service": world.shelter.reference},
+    "referral-start": lambda world, persona: {"first_contact_on": timezone.localdate().isoformat()},
+    "referral-go-on": lambda world, persona: {"work_due_on": _in_a_month()},
+    "referral-hold": lambda world, persona: {"reason": "away", "until": _in_a_month()},
+    "referral-transfer": lambda world, persona: {"service": world.floating.reference},
+    "referral-complete": {"reason": "reached"},
+    "referral-end-early": {"reason": "moved"},
+    "referral-ask-review": {"review_why": "There is room now."},
+    "referral-uphold": {"reason": "reason_stands"},
 }
 
 

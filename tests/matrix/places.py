@@ -102,6 +102,7 @@ OFFICES = {
     ("api:recall", "reference"): lambda world, subject: world.recall.reference,
     ("rights:", "act"): lambda world, subject: "plan_safety",
     ("referrals:task", "code"): lambda world, subject: "help",
+    ("referrals:act", "code"): lambda world, subject: "redirect",
     ("desk:attempt", "disclosure"): lambda world, subject: world.attempt,
     ("desk:alert", "reference"): lambda world, subject: world.alert.reference,
     ("desk:check", "reference"): lambda world, subject: world.drawn.reference,
@@ -168,6 +169,7 @@ ABOUT = {
     ("api:statement_line", "reference"): lambda world, subject: subject.disclosure,
     ("api:referral", "reference"): referral,
     ("api:referral-send", "reference"): lambda world, subject: subject.draft.reference,
+    ("api:referral-send-on", "reference"): referral,
     ("api:referral-preview", "reference"): lambda world, subject: subject.draft.reference,
 }
 PLACES = {**OFFICES, **ABOUT}

@@ -47,6 +47,12 @@ class Matrix(County):
         self.cleared = worker(self.housing, "Clea Red", "caseworker")
         self.cleared_email = "clea.red.caseworker@example.org"
         self.joiner = worker(self.clinic, "Jo Iner", "triage")
+        self.floating = Service.objects.create(
+            agency=self.housing, name="Floating support", summary="Help at home.", needs_met=["Accommodation"]
+        )
+        self.shelter = Service.objects.create(
+            agency=self.harbour, name="Night shelter", summary="A bed tonight.", needs_met=["Accommodation"]
+        )
         self.own_service = Service.objects.create(
             agency=self.clinic, name="Nurse", summary="A nurse.", needs_met=["Health"], areas=["Northgate"]
         )

@@ -1,17 +1,22 @@
 """Many at once, with real threads and connections: exactly one answers."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 from django.db import connection
 from django.http import Http404
+from django.utils import timezone
 
+from agencies.acting import as_system
 from consent import actions as consent
+from consent.models import Involvement
 from consent.sight import see_person
 from hub.kit.errors import NotNow
 from notifications.models import Notice
 from referrals import actions
-from referrals.models import Referral, Step
+from referrals.jobs import do_what_is_due
+from referrals.models import Referral, Reminder, Step
 from tests.worlds import County, worker
 
 MANY = 50
@@ -81,3 +86,50 @@ def test_no_look_that_starts_after_a_withdrawal_shows_what_it_covered(own_databa
     results = in_threads([look, look, withdraw, look])
     assert not [result for result in results if isinstance(result, Exception)]
     assert shown_after == [[]]
+
+
+def test_of_accepting_withdrawing_and_expiring_at_once_exactly_one_happens(own_database):
+    county = County().agree().consented()
+    referrals = [county.sent() for _ in range(4)]
+    with as_system("tests"):
+        Referral.objects.update(expires_at=timezone.now())
+
+    def job(act, by, referral, **facts):
+        def run():
+            with as_system("clock") if by is None else county.acting(by) as actor:
+                return getattr(actions, act)(referral, by=actor, **facts)
+
+        return run
+
+    jobs = [
+        job(act, by, referral, **facts)
+        for referral in referrals
+        for act, by, facts in (
+            ("accept", county.ana, {}),
+            ("withdraw", county.osei, {"reason": "made_in_error"}),
+            ("expire", None, {}),
+        )
+    ]
+    results = in_threads(jobs)
+    assert {type(result) for result in results} <= {Referral, NotNow}, results
+    assert sum(isinstance(result, Referral) for result in results) == len(referrals)
+    with as_system("tests"):
+        ends = ("referral.accept", "referral.withdraw", "referral.expire")
+        for referral in referrals:
+            assert Step.objects.filter(referral=referral, verb__in=ends).count() == 1
+            live = Involvement.objects.filter(source=referral.reference, ends_at__isnull=True)
+            state = Referral.objects.get(pk=referral.pk).state
+            assert live.count() == (1 if state == "accepted" else 0)
+
+
+def test_two_workers_of_the_hub_at_once_remind_once(own_database):
+    county = County().agree().consented()
+    for _ in range(3):
+        county.sent(urgency="immediate")
+    with as_system("tests"):
+        past = timezone.now() - timedelta(hours=1)
+        Referral.objects.update(due_at=past, wake_at=past)
+    done = in_threads([do_what_is_due] * 4)
+    with as_system("tests"):
+        assert Reminder.objects.filter(kind="answer_late").count() == 3
+        assert sum(done) == Reminder.objects.count()

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 #: What goes into a pack unless the story says otherwise: kinds of entries, or names of single ones.
 USUAL = ("safe_contact", "communication", "need", "risk_factor", "protective_factor", "wish", "dependant", "housing")
+#: Who takes a step that nobody takes: the hub, by its clock.
+HUB = "hub"
 
 
 @dataclass(frozen=True, slots=True)

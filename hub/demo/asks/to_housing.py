@@ -10,9 +10,9 @@ ASKS = [
         "housing.safe",
         "Find Sam and two children a safe place to live within seven days.",
         "It is not safe at home, and it is getting worse: two threats in two weeks, and a van outside the clinic.",
-        (7, 9, 12),
+        (8, 9, 12),
         (
-            ("receive", "ana", (7, 11, 5), {}),
+            ("receive", "ana", (8, 11, 5), {}),
             ("ask", "ana", (4, 9, 40), {"text": "Can the children change their route to school?"}),
             (
                 "answer",

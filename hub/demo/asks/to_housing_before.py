@@ -25,7 +25,12 @@ ASKS = [
         "A pull cord and somebody who looks in.",
         "Two small fires on the stove since August.",
         (50, 11, 30),
-        (("receive", "tobi", (49, 9, 0), {}), ("accept", "tobi", (47, 15, 10), {"to": "meg", "first_contact": 44})),
+        (
+            ("receive", "tobi", (49, 9, 0), {}),
+            ("accept", "tobi", (47, 15, 10), {"to": "meg", "first_contact": 44}),
+            ("start", "meg", (44, 16, 0), {"contact": 44}),
+            ("hold", "meg", (4, 11, 0), {"reason": "in_hospital", "days": 14}),
+        ),
         words="I am not ready to sit in a circle.",
     ),
     Ask(
@@ -36,7 +41,11 @@ ASKS = [
         "Two bedrooms for Agnieszka and her son, near the bakery.",
         "Her place with us ends in three weeks.",
         (40, 9, 15),
-        (("receive", "ana", (40, 10, 0), {}), ("accept", "ana", (38, 11, 45), {"to": "ana", "first_contact": 36})),
+        (
+            ("receive", "ana", (40, 10, 0), {}),
+            ("accept", "ana", (38, 11, 45), {"to": "ana", "first_contact": 36}),
+            ("start", "ana", (36, 10, 30), {"contact": 36}),
+        ),
         words="A door that locks.",
     ),
     Ask(

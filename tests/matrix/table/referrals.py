@@ -5,6 +5,16 @@ Who has a conflict with the person finds no referral; roles without content find
 
 from tests.matrix.table.row import row
 
+#: What is done to accepted work, by whoever decides for the agency that accepted it.
+WORKING = {
+    "clinic": 403,
+    "housing": 409,
+    "receiver_officer": 403,
+    "receiver_accepted": 200,
+    "receiver_fenced": 200,
+    "other_accepted": 200,
+}
+
 ROWS = [
     row("referrals:list", "GET", 200, admins=403),
     row("referrals:new", "GET", 303, officers=403, admins=403),  # without a person: to where one is chosen
@@ -92,5 +102,25 @@ ROWS = [
         sender_withdrawn=409,
         sender_officer=403,
         housing=403,
+    ),
+    # moving on: the page is one for all acts, here for passing back
+    row("referrals:act", "GET", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
+    row("referrals:act", "POST", 404, clinic=403, receiver_officer=403, answering=303, answered=409),
+    row("api:referral-reason-list", "GET", 200),
+    row("api:referral-pass-on", "POST", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
+    row("api:referral-redirect", "POST", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
+    row("api:referral-send-on", "POST", 404, clinic=409, sender_declined=200, sender_officer=403, housing=403),
+    row("api:referral-start", "POST", 404, **WORKING),
+    row("api:referral-go-on", "POST", 404, clinic=403, housing=409, receiver_officer=403),
+    row("api:referral-hold", "POST", 404, clinic=403, housing=409, receiver_officer=403),
+    row("api:referral-resume", "POST", 404, clinic=403, housing=409, receiver_officer=403),
+    row("api:referral-transfer", "POST", 404, **WORKING),
+    row("api:referral-complete", "POST", 404, clinic=403, housing=409, receiver_officer=403),
+    row("api:referral-end-early", "POST", 404, **WORKING),
+    row("api:referral-ask-review", "POST", 404, clinic=409, sender_declined=200, sender_officer=403, housing=403),
+    *(
+        # by a lead of the receiving agency, and never by who answered it
+        row(route, "POST", 404, clinic=403, housing=403, receiver=409, receiver_asked=409, receiver_withdrawn=409)
+        for route in ("api:referral-uphold", "api:referral-overturn")
     ),
 ]
