@@ -210,8 +210,10 @@ RULES: dict[str, Rule] = {
     "referral.accept": both(decides_for_the_agency, side("to_agency_id")),
     "referral.undo_accept": both(decides_for_the_agency, side("to_agency_id")),
     "referral.decline": both(decides_for_the_agency, side("to_agency_id")),
-    "referral.ask": both(decides_for_the_agency, side("to_agency_id")),
-    "referral.answer": both(practice, side("from_agency_id")),
+    "referral.ask": either(both(decides_for_the_agency, side("to_agency_id")), both(practice, side("from_agency_id"))),
+    "referral.answer": either(
+        both(practice, side("from_agency_id")), both(decides_for_the_agency, side("to_agency_id"))
+    ),
     "referral.withdraw": both(practice, side("from_agency_id")),
     "referral.stop_waiting": nobody,
     "referral.pass_on": both(decides_for_the_agency, side("to_agency_id")),
@@ -243,6 +245,9 @@ RULES: dict[str, Rule] = {
     "concern.ask_to_ring": nobody,
     "concern.ring": both(works, side("ringer_id")),
     "concern.close": both(works, among("closer_ids")),
+    "view.save": role(*PRACTICE, *OFFICERS),
+    "view.change": both(only("user_id"), side("agency_id")),
+    "view.discard": both(only("user_id"), side("agency_id")),
     "ledger.read": role(*OFFICERS, "information_asset_owner", "auditor_external"),
     "ledger.erase": both(role("information_asset_owner", "dpo"), side("held_by_id")),
     "desk.read": officer,

@@ -148,6 +148,9 @@ VERBS = {
     "concern.ask_to_ring": "Ask somebody to ring",
     "concern.ring": "Record the call",
     "concern.close": "Close the concern",
+    "view.save": "Save this view",
+    "view.change": "Change the view",
+    "view.discard": "Delete the view",
     # audit
     "ledger.read": "See who has seen what",
     "ledger.erase": "Erase from the ledger",

@@ -4,8 +4,6 @@ from functools import cache
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -18,8 +16,8 @@ from hub.kit.composed import Composed
 from hub.kit.pages import draft_of
 from notifications.models import Notice
 from questions.models import Alarm
+from referrals.counts import at_most, spoken
 from referrals.models import Referral
-from referrals.states import OFFERED
 
 #: label, URL name, the start of the addresses under it, the count beside it
 PRACTICE_MENU = [
@@ -82,22 +80,15 @@ def counts_for(viewer) -> dict:
 def _counts_in(role: str) -> Composed:
     """Return the query of all counts for whoever acts in this role: every page asks it."""
 
-    def counted(rows, by):
-        return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
-
     def build(user, agency, membership):
         viewer = Viewer(user, "", agency, "", role, membership)
-        waiting = Referral.objects.without_conflict(viewer).filter(
-            to_agency_id=OuterRef("agency_id"), state__in=OFFERED
-        )
+        waiting = Referral.objects.to_answer(viewer)
         new = Notice.objects.visible_to(viewer).filter(seen_at__isnull=True)
         urgent = (
             ArraySubquery(rows.values("concern__reference")[:MOST_URGENT])
             for rows in (Alarm.objects.to_acknowledge(viewer), Alarm.objects.to_ring(viewer))
         )
-        return Membership.objects.filter(pk=membership).values_list(
-            counted(waiting, "to_agency_id"), counted(new, "agency_id"), *urgent
-        )
+        return Membership.objects.filter(pk=membership).values_list(at_most(waiting), at_most(new), *urgent)
 
     return Composed(build, "user", "agency", "membership")
 
@@ -135,7 +126,7 @@ def menu(viewer, path: str, counts) -> list[dict]:
             "label": label,
             "url": reverse(name),
             "current": start == current,
-            "count": counts[of] if of else None,
+            "count": spoken(counts[of]) if of and counts[of] else None,
         }
         for label, name, start, of in items
     ]

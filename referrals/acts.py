@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from access.policy import able
+from access.policy import able, can
 from access.viewer import Viewer
 from referrals.clock import review_until
 from referrals.models import Referral
@@ -35,13 +35,17 @@ def of_referral(viewer: Viewer, referral: Referral, asked: bool) -> list[str]:
     possible = {
         "referral.take": referral.is_open,
         "referral.undo_accept": referral.can_undo,
-        "referral.answer": asked or referral.state == "info_requested",
+        "referral.answer": asked
+        or (referral.state == "info_requested" and referral.from_agency_id == viewer.agency_id),
         "referral.ask_review": not referral.reviewed_at
         and referral.answered_at is not None
         and now <= review_until(referral.answered_at),
     }
-    return [
+    found = [
         verb
         for verb in able(viewer, referral, *ANSWERS, *WORK, *REVIEWS, *SENDER)
         if verb not in possible or possible[verb]
     ]
+    # either side may ask while it is open; only the receiver's first question is a move
+    asks = referral.is_open and "referral.ask" not in found and can(viewer, "referral.ask", referral)
+    return [*found, "referral.ask"] if asks else found

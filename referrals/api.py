@@ -1,6 +1,7 @@
 """Referrals in the API: the same boxes, the same page, the same verbs."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
@@ -18,6 +19,7 @@ from hub.kit.viewsets import IF_MATCH, Resource, act, makes, read
 from people.models import RecordEntry
 from referrals import actions
 from referrals.api_moves import Moves
+from referrals.api_views import VIEW_ROUTES
 from referrals.bodies import ReasonOut
 from referrals.draft_page import draft_page
 from referrals.drafts import drafts_for
@@ -29,13 +31,18 @@ from referrals.page import referral_page
 from referrals.repeats import sent_for
 from referrals.serializers import (
     AcceptIn,
+    AnswerIn,
+    AskIn,
     DeclineIn,
+    OutcomeOut,
     ReferralOut,
     RowOut,
+    SeenIn,
+    SeenOut,
     TakeIn,
-    TextIn,
+    TakeManyIn,
     WithdrawIn,
-    row_members,
+    list_members,
 )
 from referrals.serializers_writing import DraftIn, NewDraftIn, PreviewOut, preview_members
 
@@ -61,22 +68,27 @@ class ReferralViewSet(Moves, Resource):
         if self.action == "list" and box is not None:
             if box not in BOXES:
                 raise ValidationError({"box": f"Choose one of {', '.join(BOXES)}"})
-            return rows_of(viewer, box).with_names()
-        rows = Referral.objects.visible_to(viewer).with_names()
-        return rows.exclude(state="draft") | Referral.objects.drafts_of(viewer).with_names()
+            return rows_of(viewer, box).for_lists(viewer)
+        known = Referral.objects.visible_to(viewer).filter(Q(author_id=viewer.user_id) | ~Q(state="draft"))
+        return known.for_lists(viewer) if self.action == "list" else known.with_names()
 
     @extend_schema(responses=RowOut(many=True), parameters=[OpenApiParameter("box", str, enum=list(BOXES))])
     def list(self, request, *args, **kwargs):
         """List referrals; names only of people whom the viewer may know."""
         rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         people = see_people(request.viewer, {referral.person_id for referral in rows})
-        out = RowOut([row_members(row, people.get(row.person_id)) for row in rows], many=True)
+        out = RowOut([list_members(row, people.get(row.person_id), request.viewer) for row in rows], many=True)
         return self.get_paginated_response(out.data)
 
     def answer(self, thing, status: int = 200) -> Response:
-        """Answer with a referral as its page shows it; the first opening by the receiver makes it *received*."""
+        """Answer with a referral as its page shows it; the first opening by the receiver makes it *received*.
+
+        Reading it marks as seen what others changed; colleagues are not told of what a program reads.
+        """
         if self.action == "retrieve" and thing.state == "sent" and thing.to_agency_id == self.request.viewer.agency_id:
             actions.receive(thing, by=self.request.viewer)
+        if self.action == "retrieve" and thing.state != "draft":
+            actions.look(thing, by=self.request.viewer)
         fresh = self.fresh(thing)
         response = Response(ReferralOut(referral_page(self.request.viewer, fresh)).data, status=status)
         response["ETag"] = etag_of(fresh)
@@ -174,15 +186,30 @@ class ReferralViewSet(Moves, Resource):
         """Decline with a reason and a next step."""
         return actions.decline(referral, by=self.request.viewer, **facts)
 
-    @act(TextIn)
+    @act(AskIn)
     def ask(self, referral, facts):
-        """Ask the sender for information."""
-        return actions.ask(referral, by=self.request.viewer, text=facts["text"])
+        """Ask the other side for information."""
+        return actions.ask(referral, by=self.request.viewer, **facts)
 
-    @act(TextIn, path="answer")
+    @act(AnswerIn, path="answer")
     def answer_question(self, referral, facts):
-        """Answer the receiver's question."""
-        return actions.answer(referral, by=self.request.viewer, text=facts["text"])
+        """Answer a question of the other side."""
+        return actions.answer(referral, by=self.request.viewer, **facts)
+
+    @extend_schema(request=TakeManyIn, responses=OutcomeOut)
+    @action(detail=False, methods=["post"], url_path="take", url_name="take-many")
+    def take_many(self, request):
+        """Take many open referrals, or give them to a colleague; each that cannot be given is named with its reason."""
+        facts = read(self, TakeManyIn)
+        outcome = actions.take_many(facts["referrals"], by=request.viewer, user_id=self.colleague(facts))
+        return Response(OutcomeOut(outcome).data)
+
+    @extend_schema(request=SeenIn, responses=SeenOut)
+    @action(detail=False, methods=["post"])
+    def seen(self, request):
+        """Mark as seen what others changed, of these referrals or of all."""
+        facts = read(self, SeenIn)
+        return Response({"seen": actions.mark_seen(by=request.viewer, references=facts.get("referrals", ()))})
 
     @act(WithdrawIn)
     def withdraw(self, referral, facts):
@@ -203,4 +230,8 @@ class ReasonViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
 
 
 #: (path, viewset, name) for the router of the front door.
-ROUTES = [("referrals", ReferralViewSet, "referral"), ("referral-reasons", ReasonViewSet, "referral-reason")]
+ROUTES = [
+    ("referrals", ReferralViewSet, "referral"),
+    ("referral-reasons", ReasonViewSet, "referral-reason"),
+    *VIEW_ROUTES,
+]

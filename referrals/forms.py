@@ -4,6 +4,7 @@ from django import forms
 
 from hub.kit.day_fields import DayField
 from referrals import reasons
+from referrals.gaps import GAPS
 from referrals.models import Reason
 
 LONG = {"widget": forms.Textarea(attrs={"rows": 4}), "max_length": 4000}
@@ -61,12 +62,16 @@ class WithdrawForm(ReasonForm):
 
 
 class AskForm(forms.Form):
-    """What the receiver needs to know."""
+    """What one side needs to know: what is missing, and a question of one's own."""
 
-    text = forms.CharField(label="What do you need to know?", **LONG)
+    gaps = forms.MultipleChoiceField(
+        label="What is missing?", choices=GAPS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    text = forms.CharField(label="What else do you need to know?", required=False, **LONG)
 
 
 class AnswerForm(forms.Form):
-    """The sender's answer."""
+    """The answer to one question, by its number in the thread."""
 
+    number = forms.IntegerField(required=False, min_value=1, max_value=10_000, widget=forms.HiddenInput)
     text = forms.CharField(label="Your answer", **LONG)

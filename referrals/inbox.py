@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 
+from access.policy import can
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.sight import see_people
+from referrals.boxes import BOXES
+from referrals.boxes import Box as Kind
 from referrals.clock import Due, due_words
+from referrals.counts import MOST, spoken
+from referrals.marks import mark_of
 from referrals.models import Referral
 
-BOXES = {
-    "answer": ("To answer", "referrals to answer", "Nothing to answer."),
-    "accepted": ("Accepted", "accepted referrals", "Nothing accepted yet."),
-    "ended": ("Ended", "ended referrals", "Nothing has ended yet."),
-    "sent": ("Sent by us", "referrals sent by your agency", "Your agency has sent nothing yet."),
-    "drafts": ("My drafts", "drafts", "You have no drafts."),
-}
 TONES = {
     "sent": "info",
     "received": "",
@@ -24,14 +22,16 @@ TONES = {
     "on_hold": "soon",
     "completed": "",
     "ended_early": "",
+    "declined": "",
     "decline_under_review": "soon",
     "redirected": "",
-    "expired": "late",
-    "declined": "",
     "withdrawn": "",
+    "expired": "late",
     "draft": "",
 }
-MOST = 1001
+#: What one side calls a state before it is answered.
+RECEIVED = {"sent": "Unopened", "received": "Seen", "info_requested": "Asked", "decline_under_review": "Review asked"}
+SENT = {"sent": "Not opened yet", "received": "Opened", "info_requested": "Waits for your answer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +44,60 @@ class Box:
     first: int
 
     @property
+    def kind(self) -> Kind:
+        """Return what is true of this box on every page."""
+        return BOXES[self.name]
+
+    @property
+    def many(self) -> str:
+        """Return how many there are, in figures."""
+        return spoken(self.total)
+
+    @property
     def label(self) -> str:
         """Return the heading, with the count."""
-        many = f"{MOST - 1}+" if self.total == MOST else str(self.total)
-        words = BOXES[self.name][1]
-        return f"{many} {words.replace('referrals', 'referral', 1).replace('drafts', 'draft') if self.total == 1 else words}"
+        words = self.kind.many
+        one = words.replace("referrals", "referral", 1).replace("drafts", "draft")
+        return f"{self.many} {one if self.total == 1 else words}"
 
     @property
     def empty(self) -> str:
         """Return what an empty box says."""
-        return BOXES[self.name][2]
+        return self.kind.empty
 
     @property
     def last(self) -> int:
         """Return the number of the last row shown."""
         return self.first + len(self.rows) - 1 if self.rows else 0
 
+    @property
+    def goes_on(self) -> bool:
+        """Return whether there is a page after this one; how far a thousand and more go, the next page tells."""
+        return self.last < self.total or (self.total == MOST and len(self.rows) > 0)
+
 
 def rows_of(viewer: Viewer, name: str):
     """Return the queryset of a box. Raises KeyError for a box that does not exist."""
-    boxes = {
-        "answer": Referral.objects.to_answer,
-        "accepted": Referral.objects.accepted_by,
-        "ended": Referral.objects.ended_for,
-        "sent": Referral.objects.sent_by,
-        "drafts": Referral.objects.drafts_of,
-    }
-    return boxes[name](viewer)
+    return Referral.objects.in_box(viewer, name)
 
 
-def box_page(viewer: Viewer, name: str, *, only=None, page: int = 1, size: int = 25, total: int | None = None) -> Box:
+def box_page(
+    viewer: Viewer, name: str, *, only=None, page: int = 1, size: int = 25, total: int | None = None, sort: str = ""
+) -> Box:
     """Return one page of a box, in six statements: rows, count, and the sight of the people.
 
-    `only` narrows the box's queryset (a filter); `total` is a count that is known already.
+    `only` narrows the box's queryset (a filter); `total` is a count that is known already, which saves its statement.
     """
     referrals = rows_of(viewer, name)
     if only is not None:
         referrals = only(referrals)
+    if total is None:
+        total = referrals.order_by()[:MOST].count()
     start = (page - 1) * size
-    shown = list(referrals.with_names()[start : start + size])
-    whole = referrals.order_by()[:MOST].count() if total is None else min(total, MOST)
+    listed = referrals.order_by(*BOXES[name].order_by(BOXES[name].sort_of(sort))).for_lists(viewer)
+    shown = list(listed[start : start + size])
     people = see_people(viewer, {referral.person_id for referral in shown}, about="")
-    return Box(name, [row_of(viewer, referral, people) for referral in shown], whole, start + 1)
+    return Box(name, [row_of(viewer, referral, people) for referral in shown], min(total, MOST), start + 1)
 
 
 def row_of(viewer: Viewer, referral: Referral, people: dict) -> dict:
@@ -100,12 +112,14 @@ def row_of(viewer: Viewer, referral: Referral, people: dict) -> dict:
         "to": shown_name(referral.to_agency, viewer) if referral.to_agency else "Not chosen yet",
         "service": referral.service.name if referral.service else "Not chosen yet",
         "due": due_words(referral, sender_name) if referral.state != "draft" else Due("", None, ""),
+        "sent": referral.sent_at,
         "worker": worker_words(viewer, referral),
         "state": state_words(referral, sender),
         "tone": TONES[referral.state],
+        "mark": mark_of(referral, sender),
         "is_mine": referral.worker_id == viewer.user_id,
-        "can_take": not sender and referral.is_open and referral.worker_id is None,
-        "when": referral.answered_at or referral.sent_at or referral.updated_at,
+        "can_take": referral.is_open and referral.worker_id is None and can(viewer, "referral.take", referral),
+        "when": referral.ended_at or referral.answered_at or referral.sent_at or referral.updated_at,
     }
 
 
@@ -118,6 +132,4 @@ def worker_words(viewer: Viewer, referral: Referral) -> str:
 
 def state_words(referral: Referral, sender: bool) -> str:
     """Return the state in the words of the side that looks."""
-    received = {"sent": "New", "received": "Seen", "info_requested": "Asked"}
-    sent = {"sent": "Not opened yet", "received": "Opened", "info_requested": "Waits for your answer"}
-    return (sent if sender else received).get(referral.state, referral.get_state_display())
+    return (SENT if sender else RECEIVED).get(referral.state, referral.get_state_display())

@@ -20,6 +20,7 @@ from referrals.models import Referral
 from referrals.repeats import Earlier, came_before
 from referrals.said import background_of, says_of
 from referrals.states import OFFERED
+from referrals.thread import thread_of
 
 
 @dataclass
@@ -91,7 +92,7 @@ class ReferralPage:
     @property
     def can(self) -> list[str]:
         """Return the verbs that are possible now."""
-        return of_referral(self.viewer, self.referral, any(not each.answered_at for each in self.questions))
+        return of_referral(self.viewer, self.referral, self.waiting is not None)
 
     @property
     def title(self) -> str:
@@ -117,7 +118,8 @@ class ReferralPage:
         received = f", opened {day_words(referral.received_at)}" if referral.received_at else ""
         knows = referral.get_person_knows_display()
         return [
-            ("Main contact", f"{says['contact_name']}. {says['contact_details']}"),
+            (f"Main contact at {self.sender}", f"{says['contact_name']}. {says['contact_details']}"),
+            (f"Main contact at {self.receiver}", referral.worker.name if referral.worker else "Nobody yet"),
             ("Urgency", f"{referral.get_urgency_display()}. {sent}{received}."),
             ("The person knows", f"{knows} {says['person_knows_why_not']}".strip()),
         ]
@@ -175,16 +177,18 @@ class ReferralPage:
     @property
     def thread(self) -> list[dict]:
         """Return questions and answers in order, as the timeline takes them."""
-        lines = []
-        for question in self.questions:
-            lines.append(self._line("asked", question.asked_by, question.asked_at, question.text))
-            if question.answered_at:
-                lines.append(self._line("answered", question.answered_by, question.answered_at, question.answer))
-        return lines
+        return thread_of(self)
 
-    def _line(self, did: str, who, when, text: str) -> dict:
-        name = "You" if who.pk == self.viewer.user_id else who.name
-        return {"id": "", "url": "", "title": f"{name} {did}", "who": "", "when": when, "text": self.clean(text)}
+    @property
+    def waiting(self) -> int | None:
+        """Return the number in the thread of the oldest question that waits for the acting agency, None for none."""
+        asked = enumerate(self.questions, start=1)
+        return next((n for n, each in asked if not each.answered_at and each.is_for(self.viewer, self.referral)), None)
+
+    @property
+    def unanswered(self) -> int:
+        """Return how many questions wait for an answer of either side."""
+        return sum(not each.answered_at for each in self.questions)
 
     @property
     def first_contact_hint(self) -> str:
@@ -202,7 +206,8 @@ class ReferralPage:
     @property
     def answer_seen(self) -> str:
         """Return who sees the sender's answer."""
-        return f"Seen by those who answer referrals at {self.receiver}. Not by the person."
+        other = self.receiver if self.is_sender else self.sender
+        return f"Seen by those who work with it at {other}. Not by the person."
 
     @property
     def told_by(self) -> str:

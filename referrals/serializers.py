@@ -5,7 +5,9 @@ from rest_framework import serializers
 from hub.kit.api import StrictSerializer
 from referrals import reasons
 from referrals.bodies import CODED
+from referrals.gaps import GAPS
 from referrals.lines import entry_block
+from referrals.marks import mark_of
 from referrals.page import ReferralPage
 
 
@@ -39,10 +41,44 @@ class WithdrawIn(StrictSerializer):
     reason_note = serializers.CharField(required=False, allow_blank=True, max_length=2000)
 
 
-class TextIn(StrictSerializer):
-    """A question, or its answer."""
+class AskIn(StrictSerializer):
+    """A question of one's own, what is missing from the common list, or both."""
+
+    text = serializers.CharField(max_length=4000, required=False, allow_blank=True)
+    gaps = serializers.ListField(child=serializers.ChoiceField(GAPS), required=False, max_length=len(GAPS))
+
+
+class AnswerIn(StrictSerializer):
+    """The answer to the question with this number in the thread; to the oldest that waits, without one."""
 
     text = serializers.CharField(max_length=4000)
+    number = serializers.IntegerField(required=False, min_value=1, max_value=10_000)
+
+
+class TakeManyIn(StrictSerializer):
+    """Which referrals, and who gets them (an e-mail address of a colleague; oneself without)."""
+
+    referrals = serializers.ListField(child=serializers.CharField(max_length=8), min_length=1, max_length=1000)
+    worker = serializers.EmailField(required=False)
+
+
+class OutcomeOut(serializers.Serializer):
+    """What became of many: the references that were given, and for each other one the reason."""
+
+    given = serializers.ListField(child=serializers.CharField())
+    left = serializers.DictField(child=serializers.CharField())
+
+
+class SeenIn(StrictSerializer):
+    """Which referrals count as seen; all of them without any."""
+
+    referrals = serializers.ListField(child=serializers.CharField(max_length=8), required=False, max_length=1000)
+
+
+class SeenOut(serializers.Serializer):
+    """How many were marked as seen."""
+
+    seen = serializers.IntegerField()
 
 
 class RowOut(serializers.Serializer):
@@ -58,6 +94,9 @@ class RowOut(serializers.Serializer):
     urgency = serializers.CharField()
     due_at = serializers.DateTimeField(allow_null=True)
     sent_at = serializers.DateTimeField(allow_null=True)
+    worker = serializers.CharField(allow_null=True)
+    mark = serializers.CharField(allow_null=True, help_text="What is new to you: New, Changed, Answered you")
+    changed_at = serializers.DateTimeField(allow_null=True, help_text="When somebody else changed it since you looked")
 
 
 class ReferralOut(serializers.Serializer):
@@ -103,6 +142,16 @@ class ReferralOut(serializers.Serializer):
         ]
         out["questions"] = page.thread
         return out
+
+
+def list_members(referral, sight, viewer) -> dict:
+    """Return what a row of a list tells besides: who has it, and what is new to the viewer."""
+    mark, _ = mark_of(referral, referral.from_agency_id == viewer.agency_id)
+    return row_members(referral, sight) | {
+        "worker": referral.worker.name if referral.worker else None,
+        "mark": mark or None,
+        "changed_at": referral.changed_at,
+    }
 
 
 def row_members(referral, sight) -> dict:

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from referrals.views import acting, answering, checking, reading, sending, writing
+from referrals.views import acting, answering, checking, lists, reading, saved, sending, writing
 
 app_name = "referrals"
 urlpatterns = [
-    path("referrals/", reading.boxes, name="list"),
+    path("referrals/", lists.boxes, name="list"),
+    path("referrals/take/", lists.take_many, name="take_many"),
+    path("referrals/views/", saved.views, name="views"),
+    path("referrals/views/<ref:reference>/change/", saved.change, name="view_change"),
+    path("referrals/views/<ref:reference>/discard/", saved.discard, name="view_discard"),
     path("referrals/new/", writing.new, name="new"),
     path("referrals/drafts/<ref:reference>/", writing.draft, name="draft"),
     path("referrals/drafts/<ref:reference>/check/", checking.check_and_send, name="check"),

@@ -13,7 +13,9 @@ from hub.demo.asks.ask import HUB
 from hub.demo.county import County
 from hub.demo.people import LIVES
 from hub.kit.errors import NotOffered
+from referrals import actions as referrals
 from referrals.inbox import box_page
+from referrals.marks import may_be_told
 from referrals.models import Referral
 from referrals.page import referral_page
 
@@ -127,6 +129,22 @@ def look(county: County) -> None:
             box_page(viewer, box)
     for worker, person, *purpose in (*PAGES, *PURPOSES):
         open_page(county, worker, person, *purpose)
+    keep_views(county)
+
+
+#: Ways of looking at a list that somebody keeps: worker, name, box, filters, whether colleagues may use it.
+VIEWS = (
+    ("ana", "Nobody has them yet", "answer", {"whose": "nobody"}, True),
+    ("ana", "Mine that are late", "answer", {"whose": "mine", "late": "only"}, False),
+    ("nneka", "On hold", "sent", {"state": "on_hold"}, True),
+)
+
+
+def keep_views(county: County) -> None:
+    """Let workers keep ways of looking at their lists."""
+    for worker, name, box, filters, is_shared in VIEWS:
+        with county.acting(worker) as viewer:
+            referrals.save_view(by=viewer, name=name, box=box, filters=filters, is_shared=is_shared)
 
 
 def open_both_sides(county: County, ask) -> None:
@@ -136,7 +154,9 @@ def open_both_sides(county: County, ask) -> None:
             found = Referral.objects.visible_to(viewer).with_names().filter(pk=county.referrals[ask.key].pk).first()
             if found is None:
                 continue
-            referral_page(viewer, found)
+            page = referral_page(viewer, found)
+            if worker != ask.by:  # senders find on their lists what was done since they sent it
+                referrals.look(found, by=viewer, is_told=may_be_told(page))
             if found.is_worked_on:
                 see_known_person(viewer, found.person_id, about=found.reference)
 

@@ -6,16 +6,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from access.policy import can
-from access.roles import PRACTICE
+from access.roles import LEADS, PRACTICE
 from desk.sources import UNUSUAL
 from desk.waiting import waiting_for
+from hub.happened import Happened, news_for
 from hub.kit.pages import render_page
 from hub.navigation import counts_of, menu_of
 from hub.notices import sentence_of
 from notifications.models import Notice
 from questions.listing import needs
 from referrals.inbox import box_page
-from referrals.models import Referral
+from referrals.workload import workload_of
 
 UNUSUAL_SHOWN = 5
 
@@ -28,20 +29,28 @@ def home(request):
     if request.viewer.role not in PRACTICE:
         return redirect(menu_of(request.viewer)[0][1])
     box = box_page(request.viewer, "answer", size=12, total=counts_of(request)["referrals"])
-    notices = list(Notice.objects.visible_to(request.viewer).order_by("-created_at")[:6])
+    news = news_for(request.viewer)
     context = {
         "page_title": "Home",
         "today": timezone.localdate(),
         "box": box,
+        "columns": columns_of(box),
         "need": [
             *urgent_needs(request),
-            *(_asked(notice) for notice in notices if notice.verb == "reason.ask" and notice.seen_at is None),
-            *(_question(referral) for referral in Referral.objects.waiting_for_answer_of(request.viewer)[:3]),
+            *(_asked(notice) for notice in news.notices if notice.verb == "reason.ask" and notice.is_new),
+            *(_question(line) for line in news.asked[:3]),
             *(_need(row) for row in box.rows[:3] if row["due"].tone),
         ],
-        "changes": [sentence_of(notice) for notice in notices],
+        "changes": news.lines,
+        "workload": workload_of(request.viewer) if request.viewer.role in LEADS else None,
     }
     return render_page(request, "home.html", context)
+
+
+def columns_of(box) -> list[dict]:
+    """Return the columns of the list on home: all of the box, in no order that could be changed."""
+    names = [name for name in box.kind.columns if name != "sent"]
+    return [{"name": name, "label": box.kind.heading(name), "sorts": False} for name in names]
 
 
 def officers_home(request):
@@ -65,7 +74,7 @@ def urgent_needs(request) -> list[dict]:
     return needs(counts["acknowledge"], counts["ring"])
 
 
-def _asked(notice: Notice) -> dict:
+def _asked(notice: Happened) -> dict:
     """Return a card of the needs-you strip for a reason that the user is asked for, by its notice."""
     return {
         "words": "Your answer",
@@ -76,13 +85,13 @@ def _asked(notice: Notice) -> dict:
     }
 
 
-def _question(referral: Referral) -> dict:
+def _question(line: Happened) -> dict:
     """Return a card of the needs-you strip for a question that the user's own referral waits on."""
     return {
         "words": "Your answer",
         "tone": "info",
-        "title": f"Answer the question on {referral.reference}",
-        "url": reverse("referrals:referral", args=[referral.reference]) + "#questions",
+        "title": f"Answer the question on {line.about}",
+        "url": reverse("referrals:referral", args=[line.about]) + "#questions",
         "detail": "Their clock stands still until you answer.",
     }
 

@@ -10,6 +10,7 @@ from hub.kit.pages import done, render_page
 from hub.navigation import counts_for
 from hub.notices import sentence_of
 from notifications.models import Notice
+from referrals.actions import mark_seen as mark_changes_seen
 
 SHOWN = 100
 
@@ -30,7 +31,8 @@ def count(request):
 
 @require_POST
 def mark_seen(request):
-    """Mark all notices as seen."""
+    """Mark all notices, and what others changed in referrals, as seen."""
+    mark_changes_seen(by=request.viewer)
     Notice.objects.visible_to(request.viewer).filter(seen_at__isnull=True).update(seen_at=timezone.now())
     messages.success(request, "All notices are marked as seen.")
     return done(request, reverse("notices"))

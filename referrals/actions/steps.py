@@ -9,6 +9,7 @@ from access.viewer import Viewer
 from agencies.models import Membership
 from notifications.models import Notice
 from people.fence import hold_for_change
+from referrals.actions.holding import hand_over
 from referrals.duties import wakes_at
 from referrals.models import Referral, Step
 
@@ -50,8 +51,9 @@ def take_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", why:
 def save_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", why: str = "", **changes) -> Referral:
     """Save a referral with these changes as its next version, and write the step down, with its coded reason `why`.
 
-    When the hub looks at it again by itself follows from the state that it is in now.
+    When the hub looks at it again by itself follows from the state that it is in now. Who has it is kept with its times.
     """
+    had_it = referral.worker_id
     for name, value in changes.items():
         setattr(referral, name, value)
     referral.__dict__.pop("coded_reason", None)
@@ -67,6 +69,8 @@ def save_step(referral: Referral, verb: str, *, by: Viewer, note: str = "", why:
         note=note,
         reason=why,
     )
+    if referral.worker_id != had_it:
+        hand_over(referral, by=by)
     return referral
 
 

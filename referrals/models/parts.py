@@ -1,10 +1,12 @@
 """What belongs to a referral: its pack, the questions on it, the steps taken, and what the hub reminded of."""
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from hub.kit.keys import new_key
 from referrals import states
+from referrals.gaps import GAP_WORDS
 from referrals.models.referral import Referral
 
 
@@ -22,11 +24,16 @@ class PackItem(models.Model):
 
 
 class Question(models.Model):
-    """A question of the receiving agency on a referral, and its answer; the answer clock stands still between them."""
+    """A question of one side of a referral to the other, and its answer.
+
+    While one of the receiving agency waits, the answer clock stands still. `gaps` are what is missing, from the common list.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="questions")
-    text = models.TextField()
+    agency = models.ForeignKey("agencies.Agency", null=True, on_delete=models.PROTECT, related_name="+")
+    gaps = ArrayField(models.CharField(max_length=20), default=list)
+    text = models.TextField(blank=True)
     asked_by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     answer = models.TextField(blank=True)
@@ -38,6 +45,15 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"Question on {self.referral_id}"
+
+    def is_for(self, viewer, referral: Referral) -> bool:
+        """Return whether the acting agency is the side that was asked; one without an agency is of the receiver."""
+        return (self.agency_id or referral.to_agency_id) != viewer.agency_id
+
+    @property
+    def words(self) -> str:
+        """Return what is asked: what is missing, then what was written."""
+        return "\n".join(filter(None, [", ".join(GAP_WORDS[gap] for gap in self.gaps), self.text]))
 
 
 class Step(models.Model):

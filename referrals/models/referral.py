@@ -14,6 +14,7 @@ from hub.kit.keys import new_key
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 from referrals import reasons, states
+from referrals.inbox_indexes import inbox_indexes
 from referrals.models.reason import Reason
 from referrals.querysets import ReferralQuerySet
 
@@ -126,6 +127,7 @@ class Referral(Stateful, models.Model):
             models.Index(fields=["from_agency", "state", "-created_at"], name="referral_sent"),
             models.Index(fields=["person", "-created_at"], name="referral_person"),
             models.Index(fields=["wake_at"], name="referral_wakes", condition=models.Q(wake_at__isnull=False)),
+            *inbox_indexes(),
         ]
         constraints = [
             models.CheckConstraint(

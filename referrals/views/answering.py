@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -28,7 +30,11 @@ def take(request, reference):
     """Take a referral for oneself."""
     referral = actions.take(find(request, reference), by=request.viewer)
     messages.success(request, f"{referral.reference} is now yours.")
-    return done(request, reverse("home") if "home" in request.POST else reverse("referrals:list"))
+    if "home" in request.POST:
+        return done(request, reverse("home"))
+    asked = QueryDict(request.POST.get("asked", "")[:600].lstrip("?"))
+    kept = f"?{asked.urlencode()}" if asked else ""
+    return done(request, f"{reverse('referrals:list')}{kept}#{referral.reference}")
 
 
 @require_POST
@@ -91,19 +97,26 @@ def decline(request, reference):
 
 @require_http_methods(["GET", "POST"])
 def ask(request, reference):
-    """Ask the sender for information; the clock pauses."""
+    """Ask the other side for information; a question of the receiver stops the clock."""
     referral = find(request, reference)
     check(request.viewer, "referral.ask", referral)
     form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.ask(referral, by=request.viewer, text=form.cleaned_data["text"])
+            actions.ask(referral, by=request.viewer, **form.cleaned_data)
         except ValidationError as error:
             objections(form, error)
         else:
-            messages.success(request, f"Sent to {referral.contact_name}. The clock is paused until they answer.")
+            messages.success(request, said_of_asking(request, referral))
             return back_to(request, referral)
     return _question_page(request, referral, "ask", form)
+
+
+def said_of_asking(request, referral) -> str:
+    """Return what asking did, for the side that asked."""
+    if referral.to_agency_id == request.viewer.agency_id:
+        return f"Sent to {referral.contact_name}. The clock is paused until they answer."
+    return f"Sent to {shown_name(referral.to_agency, request.viewer)}. Their clock goes on."
 
 
 def _question_page(request, referral, verb: str, form):
@@ -111,5 +124,6 @@ def _question_page(request, referral, verb: str, form):
     context = page_context(request, referral) | {
         "page_title": f"Referral {referral.reference}, {verb}",
         "form": form,
+        "days": settings.QUESTION_DAYS,
     }
     return render_page(request, f"referrals/{verb}.html", context, status=422 if form.errors else 200)

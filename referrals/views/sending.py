@@ -16,19 +16,31 @@ from referrals.views.reading import find, page_context, show
 
 @require_POST
 def answer(request, reference):
-    """Answer the receiver's question; the clock goes on."""
+    """Answer a question of the other side; the clock goes on when the receiver's last one is answered."""
     referral = find(request, reference)
     check(request.viewer, "referral.answer", referral)
     form = AnswerForm(request.POST)
     if form.is_valid():
         try:
-            actions.answer(referral, by=request.viewer, text=form.cleaned_data["text"])
+            actions.answer(referral, by=request.viewer, **form.cleaned_data)
         except ValidationError as error:
             objections(form, error)
     if form.errors:
         return show(request, referral, status=422, answer=form)
-    messages.success(request, f"Sent to {shown_name(referral.to_agency, request.viewer)}. Their clock goes on.")
+    if referral.to_agency_id == request.viewer.agency_id:
+        messages.success(request, f"Sent to {shown_name(referral.from_agency, request.viewer)}.")
+    else:
+        messages.success(
+            request, f"Sent to {shown_name(referral.to_agency, request.viewer)}. {clock_words_of(request, referral)}"
+        )
     return back_to(request, referral)
+
+
+def clock_words_of(request, referral) -> str:
+    """Return what an answer did to the receiver's clock."""
+    fresh = find(request, referral.reference)
+    still = "Their clock stands still until you have answered all they asked."
+    return still if fresh.state == "info_requested" else "Their clock goes on."
 
 
 @require_http_methods(["GET", "POST"])

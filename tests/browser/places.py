@@ -149,6 +149,9 @@ PLACES = [
             "drafts": "osei tobi",
         }.items()
     ),
+    Place("referrals:list", "", "ana", "?box=asked"),
+    Place("referrals:list", "", "ana", "?ticked=page&whose=nobody&density=roomy&rows=50"),
+    Place("referrals:views", "", "osei ana", "?box=answer&late=only"),
     Place("referrals:new", "", "osei", "?person={sam}"),
     Place("referrals:draft", "draft", "osei"),
     *(
@@ -171,7 +174,7 @@ PLACES = [
     ),
     Place("referrals:history", "accepted", "osei ana"),
     Place("referrals:decline", "waiting", "ana"),
-    Place("referrals:ask", "waiting", "ana"),
+    Place("referrals:ask", "waiting", "ana osei"),
     Place("referrals:withdraw", "waiting", "osei"),
     Place("referrals:act", "waiting 'redirect'", "ana"),
     Place("referrals:act", "accepted 'transfer'", "ana"),
@@ -229,6 +232,7 @@ NO_PAGES = set(
     exceptions:review exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
     referrals:discard referrals:take referrals:accept referrals:undo
+    referrals:take_many referrals:view_change referrals:view_discard
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
     desk:alert_decide desk:sample_check desk:inquiry_answer desk:trial_attach desk:trial_file rights:paper rights:letter_paper
     referrals:answer questions:act questions:concern_act

@@ -39,6 +39,7 @@ ROOMS = {
     "recall": "consent",
     "ground": "consent",
     "referral": "referrals",
+    "view": "referrals",
     "alert": "desk",
     "sample": "desk",
     "reason": "desk",

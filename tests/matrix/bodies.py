@@ -38,6 +38,7 @@ LISTED = {
 DIRECTORY = json.dumps({"services": [LISTED]})
 DECLINE = {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."}
 SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director", "designated_contact": "The desk"}
+VIEW = {"name": "Late ones"}
 REASON = {"reason": "The law has changed."}
 GROUND = {"kind": "gateway", "code": "another_act", "label": "Another Act", "valid_from": "2026-11-01"}
 END_GROUND = {"valid_to": "2027-11-01", "why": "Repealed"}
@@ -319,6 +320,9 @@ PAGES = {
         "agency": "",
     },
     "referrals:new": _person,
+    "referrals:take_many": lambda world, persona: {"pick": [world.of(persona).referral.reference], "mine": "on"},
+    "referrals:views": VIEW | {"asked": "?box=answer&late=only"},
+    "referrals:view_change": lambda world, persona: {f"{world.view.reference}-name": "Another name"},
     "referrals:task": HELP,
     "referrals:check": {"needed": "on", "seen": "on"},
     "referrals:decline": DECLINE,
@@ -437,6 +441,9 @@ API = {
     "hours-list": {"opens": "08:00", "closes": "18:00"},
     **{f"disclosure-{act}": {"text": "What was this look for?"} for act in ("note", "ask", "dispute")},
     "referral-list": _person,
+    "referral-take-many": lambda world, persona: {"referrals": [world.of(persona).referral.reference]},
+    "view-list": VIEW | {"box": "answer", "filters": {"late": "only"}},
+    "view-detail": {"name": "Another name"},
     "referral-detail": {"asked": "Another home"},
     "referral-decline": DECLINE,
     "referral-ask": {"text": "How many rooms?"},

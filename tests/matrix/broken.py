@@ -142,13 +142,13 @@ def words_of_the_own_side(patch) -> None:
 
 def field_added(patch) -> None:
     """A list in the API tells the person's name with each referral."""
-    members = referrals.serializers.row_members
+    members = referrals.serializers.list_members
 
-    def with_name(referral, sight):
+    def with_name(referral, sight, viewer):
         person = Person.objects.filter(pk=referral.person_id).first()
-        return members(referral, sight) | {"name": person.full_name if person else None}
+        return members(referral, sight, viewer) | {"name": person.full_name if person else None}
 
-    patch.setattr("referrals.api.row_members", with_name)
+    patch.setattr("referrals.api.list_members", with_name)
 
 
 def sign_in_forgotten(patch) -> None:

@@ -101,6 +101,8 @@ OFFICES = {
     ("consent:recall", "reference"): lambda world, subject: world.recall.reference,
     ("api:recall", "reference"): lambda world, subject: world.recall.reference,
     ("rights:", "act"): lambda world, subject: "plan_safety",
+    ("referrals:view_", "reference"): lambda world, subject: world.view.reference,
+    ("api:view", "reference"): lambda world, subject: world.view.reference,
     ("referrals:task", "code"): lambda world, subject: "help",
     ("referrals:act", "code"): lambda world, subject: "redirect",
     ("desk:attempt", "disclosure"): lambda world, subject: world.attempt,
@@ -174,7 +176,12 @@ ABOUT = {
 }
 PLACES = {**OFFICES, **ABOUT}
 #: Routes without a person in their address that are about one all the same: in what is sent.
-NAMED_IN_THE_BODY = {("referrals:new", "POST"), ("api:referral-list", "POST")}
+NAMED_IN_THE_BODY = {
+    ("referrals:new", "POST"),
+    ("api:referral-list", "POST"),
+    ("referrals:take_many", "POST"),
+    ("api:referral-take-many", "POST"),
+}
 
 #: Routes whose method is about another thing than the route itself: only a draft can be changed.
 BY_METHOD = {("api:referral-detail", "PATCH", "reference"): lambda world, subject: subject.draft.reference}

@@ -21,6 +21,7 @@ from consent.models import ConflictOfInterest
 from consent.overriding import BALANCING
 from consent.sight import see_person
 from people import actions as people
+from referrals.actions import save_view
 from tests.desk.making import alert_on, asked, drawn, kept
 from tests.matrix.bodies import DIRECTORY
 from tests.matrix.personas import PERSONAS, STATES, Persona
@@ -70,6 +71,8 @@ class Matrix(County):
             self.conflict = ConflictOfInterest.objects.get(person=person, user_id=self.conflicted.user_id)
         self._attempt()
         self._desk()
+        with acting_as(self.osei) as osei:
+            self.view = save_view(by=osei, name="Ours", box="sent", filters={}, is_shared=True)
         self.cookies = {viewer: self.signed_in(getattr(self, viewer)) for viewer in _workers()}
         self.tokens = self._tokens()
         with acting_as(self.clinic_admin):

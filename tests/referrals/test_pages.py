@@ -94,7 +94,7 @@ def test_asking_pauses_and_the_sender_answers_on_the_same_page(county):
     referral = county.agree().consented().sent()
     client = county.as_(county.ana)
     assert client.post(url("ask", referral), {"text": "Two bedrooms?"}).status_code == 303
-    assert "Paused" in client.get(reverse("referrals:list")).content.decode()
+    assert "Paused" in client.get(reverse("referrals:list"), {"box": "asked"}).content.decode()
     sender = county.as_(county.osei)
     assert "Two bedrooms?" in sender.get(url("referral", referral)).content.decode()
     assert sender.post(url("answer", referral), {"text": "Yes, two."}).status_code == 303

@@ -16,7 +16,7 @@ from hub.kit.errors import NotNow
 from notifications.models import Notice
 from referrals import actions
 from referrals.jobs import do_what_is_due
-from referrals.models import Referral, Reminder, Step
+from referrals.models import Holding, Referral, Reminder, Step
 from tests.worlds import County, worker
 
 MANY = 50
@@ -62,6 +62,27 @@ def test_of_fifty_who_accept_at_once_exactly_one_does(own_database):
         assert Step.objects.filter(referral=referral, verb="referral.accept").count() == 1
         assert Notice.objects.filter(verb="referral.accept").count() == 1
         assert Referral.objects.get().answered_by_id == won[0].answered_by_id
+
+
+def test_who_takes_many_at_once_takes_each_one_after_the_other(own_database):
+    county = County().agree().consented()
+    references = [county.sent().reference for _ in range(6)]
+    workers = [worker(county.housing, f"Worker {n}", "duty_manager") for n in range(8)]
+
+    def take(by, wanted):
+        def job():
+            with county.acting(by):
+                return actions.take_many(wanted, by=by)
+
+        return job
+
+    jobs = [take(by, references if n % 2 else references[::-1]) for n, by in enumerate(workers)]
+    outcomes = in_threads(jobs)
+    assert [len(outcome.given) for outcome in outcomes] == [6] * 8
+    with county.acting(county.ana):
+        now = {holding.referral_id: holding.user_id for holding in Holding.objects.filter(ends_at__isnull=True)}
+        assert now == dict(Referral.objects.values_list("pk", "worker_id"))
+        assert Holding.objects.count() == Step.objects.filter(verb="referral.take").count() == 48
 
 
 def test_no_look_that_starts_after_a_withdrawal_shows_what_it_covered(own_database):

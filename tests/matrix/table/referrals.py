@@ -15,8 +15,24 @@ WORKING = {
     "other_accepted": 200,
 }
 
+def asks(done: int) -> dict[str, int]:
+    """Return who may ask the other side while a referral is open, either way round; `done` is the status of success."""
+    sender = {"clinic": 409, "sender": done, "sender_asked": done, "colleague": done, "sender_officer": 403}
+    return sender | {"answering": done, "answered": 409, "receiver_officer": 403}
+
+
+def answers(done: int) -> dict[str, int]:
+    """Return who may answer: in the matrix only the sender was ever asked; `done` is the status of success."""
+    return {"clinic": 409, "sender_asked": done, "sender_officer": 403, "housing": 409, "receiver_officer": 403}
+
+
 ROWS = [
     row("referrals:list", "GET", 200, admins=403),
+    row("referrals:take_many", "POST", 303, clinic=403, receiver_officer=403, admins=403),
+    row("referrals:views", "GET", 200, admins=403),
+    row("referrals:views", "POST", 303, admins=403),
+    row("referrals:view_change", "POST", 404, senders=303, colleague=403, sender_officer=403, conflicted=403),
+    row("referrals:view_discard", "POST", 404, senders=303, colleague=403, sender_officer=403, conflicted=403),
     row("referrals:new", "GET", 303, officers=403, admins=403),  # without a person: to where one is chosen
     row("referrals:new", "POST", 404, working=303, told_no=303, officers=403, admins=403),
     row("referrals:draft", "GET", 404, senders=200),
@@ -44,11 +60,9 @@ ROWS = [
     ),
     row("referrals:decline", "GET", 404, clinic=403, housing=200, receiver_officer=403),
     row("referrals:decline", "POST", 404, clinic=403, receiver_officer=403, answering=303, answered=409),
-    row("referrals:ask", "GET", 404, clinic=403, housing=200, receiver_officer=403),
-    row(
-        "referrals:ask", "POST", 404, clinic=403, receiver_officer=403, answering=303, receiver_asked=409, answered=409
-    ),
-    row("referrals:answer", "POST", 404, clinic=409, sender_asked=303, sender_officer=403, housing=403),
+    row("referrals:ask", "GET", 404, clinic=200, sender_officer=403, housing=200, receiver_officer=403),
+    row("referrals:ask", "POST", 404, **asks(303)),
+    row("referrals:answer", "POST", 404, **answers(303)),
     row("referrals:withdraw", "GET", 404, clinic=200, sender_officer=403, housing=403),
     row(
         "referrals:withdraw",
@@ -81,17 +95,15 @@ ROWS = [
         other_accepted=200,
     ),
     row("api:referral-decline", "POST", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
-    row(
-        "api:referral-ask",
-        "POST",
-        404,
-        clinic=403,
-        receiver_officer=403,
-        answering=200,
-        receiver_asked=409,
-        answered=409,
-    ),
-    row("api:referral-answer", "POST", 404, clinic=409, sender_asked=200, sender_officer=403, housing=403),
+    row("api:referral-ask", "POST", 404, **asks(200)),
+    row("api:referral-answer", "POST", 404, **answers(200)),
+    row("api:referral-take-many", "POST", 200, clinic=403, receiver_officer=403),
+    row("api:referral-seen", "POST", 200),
+    row("api:view-list", "GET", 200),  # empty for roles without content
+    row("api:view-list", "POST", 201, admins=403),
+    row("api:view-detail", "GET", 404, clinic=200, conflicted=200),
+    row("api:view-detail", "PATCH", 404, senders=200, colleague=403, sender_officer=403, conflicted=403),
+    row("api:view-detail", "DELETE", 404, senders=204, colleague=403, sender_officer=403, conflicted=403),
     row(
         "api:referral-withdraw",
         "POST",
