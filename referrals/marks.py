@@ -7,10 +7,10 @@ told in words, among those of one agency who may see it, and locks nothing (desi
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from access.roles import PRACTICE
-from access.viewer import Viewer
-from referrals.models import Look, Referral
+from referrals.models import Referral
 from referrals.page import ReferralPage
 
 NEW, ANSWERED, CHANGED = ("New", "info"), ("Answered you", "info"), ("Changed", "info")
@@ -50,15 +50,9 @@ def may_be_told(page: ReferralPage) -> bool:
     return page.viewer.role in PRACTICE and page.words_shown and not in_emergency
 
 
-def others_at(page: ReferralPage) -> list[Presence]:
-    """Return the colleagues who opened this referral within the last minutes, each once, the latest first."""
+def others_at(page: ReferralPage, opened: list[dict]) -> list[Presence]:
+    """Return the colleagues who opened this referral within the last minutes, the latest first, as they may be told."""
     if not may_be_told(page):
         return []
-    rows = Look.objects.just_opened(page.viewer, page.referral).select_related("user")
-    return [Presence(row.user.name, int((timezone.now() - row.opened_at).total_seconds() // 60)) for row in rows]
-
-
-def changed_since(viewer: Viewer, most: int = 6):
-    """Return the viewer's looks at referrals that others changed since, the latest change first, with the referral."""
-    rows = Look.objects.changed_for(viewer).filter(referral__in=Referral.objects.visible_to(viewer))
-    return rows.select_related("referral")[:most]
+    now = timezone.now()
+    return [Presence(row["name"], int((now - parse_datetime(row["at"])).total_seconds() // 60)) for row in opened]

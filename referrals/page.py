@@ -279,6 +279,7 @@ def _pack_of(referral: Referral, sight: PersonSight) -> set[str]:
     """Return the keys of what was sent: from the involvement while it waits, else from the referral itself."""
     if referral.reference in sight.packs:
         return set(sight.packs[referral.reference])
-    chosen = {str(key) for key in referral.pack.values_list("entry_id", flat=True)}
+    known = getattr(referral, "pack_keys", None)  # of one that was read for its page
+    chosen = {str(key) for key in (referral.pack.values_list("entry_id", flat=True) if known is None else known)}
     identity = {str(each.entry.pk) for each in (*sight.shown, *sight.refused) if each.entry.kind == "identity"}
     return chosen | identity | {str(referral.letter_id)}

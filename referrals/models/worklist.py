@@ -4,10 +4,8 @@ These rows belong to one agency and are seen by it alone (row-level security): w
 business of the other side, which is told the name of whoever has it now.
 """
 
-from datetime import timedelta
 from functools import partial
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
@@ -26,12 +24,6 @@ class LookQuerySet(models.QuerySet):
     def changed_for(self, viewer):
         """Return those at what others changed since, the latest change first (design: ux 3.5)."""
         return self.of(viewer).filter(changed_at__isnull=False).order_by("-changed_at", "id")
-
-    def just_opened(self, viewer, referral):
-        """Return colleagues' openings of this referral within the last minutes, newest first; never the viewer's own."""
-        since = timezone.now() - timedelta(minutes=settings.PRESENCE_MINUTES)
-        there = self.filter(referral=referral, agency_id=viewer.agency_id, opened_at__gt=since)
-        return there.exclude(user_id=viewer.user_id).order_by("-opened_at")
 
 
 class Look(models.Model):

@@ -2,8 +2,10 @@
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET
 
+from access.roles import NO_CONTENT
 from agencies.models import Membership
 from agencies.names import shown_name
 from hub.kit.pages import render_page
@@ -37,7 +39,9 @@ def history(request, reference):
         step.where = shown_name(step.agency, request.viewer) if step.agency else "The hub"
         step.why = labels.get((REFERRAL_MOVES[step.verb].reasons, step.reason), "") if step.reason else ""
     context = page_context(request, shown) | {"page_title": f"Referral {reference}, history", "steps": steps}
-    context["holdings"] = list(shown.holdings.select_related("user", "given_by"))
+    context["holdings"] = [
+        row | {name: row[name] and parse_datetime(row[name]) for name in ("starts_at", "ends_at")} for row in shown.held
+    ]
     return render_page(request, "referrals/history.html", context)
 
 
@@ -74,12 +78,14 @@ def show(request, shown: Referral, *, status: int = 200, opened: bool = False, *
     """
     context = page_context(request, shown)
     page = context["page"]
-    context["others"] = others_at(page)
+    context["others"] = others_at(page, shown.opened)
     if opened:
         actions.look(shown, by=request.viewer, is_told=may_be_told(page))
     accept = forms.get("accept")
     if accept is None and "referral.accept" in context["page"].can:
-        accept = AcceptForm(colleagues=colleagues_of(request.viewer), initial={"worker": str(request.viewer.user_id)})
+        accept = AcceptForm(
+            colleagues=colleagues_of(request.viewer, shown.staff), initial={"worker": str(request.viewer.user_id)}
+        )
     answer = forms.get("answer") or (_answer_form(page) if "referral.answer" in page.can else None)
     context |= {
         "accept": accept,
@@ -96,10 +102,15 @@ def _answer_form(page) -> AnswerForm:
     return AnswerForm(initial={"number": page.waiting})
 
 
-def colleagues_of(viewer) -> list[tuple[str, str]]:
-    """Return who may be given a referral: the viewer first, then colleagues who work with people."""
-    rows = Membership.objects.current().filter(agency_id=viewer.agency_id).order_by("user__name")
+def colleagues_of(viewer, staff: list[dict] | None = None) -> list[tuple[str, str]]:
+    """Return who may be given a referral: the viewer first, then colleagues who work with people.
+
+    `staff` are the memberships of the agency where they were read already.
+    """
+    if staff is None:
+        rows = Membership.objects.current().filter(agency_id=viewer.agency_id).order_by("user__name", "pk")
+        staff = [{"key": str(row.user_id), "name": row.user.name, "role": row.role} for row in rows]
     others = {
-        str(row.user_id): row.user.name for row in rows if row.viewer().sees_content and row.user_id != viewer.user_id
+        row["key"]: row["name"] for row in staff if row["role"] not in NO_CONTENT and row["key"] != str(viewer.user_id)
     }
     return [(str(viewer.user_id), f"{viewer.user_name} (you)"), *others.items()]

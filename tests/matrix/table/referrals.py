@@ -15,6 +15,7 @@ WORKING = {
     "other_accepted": 200,
 }
 
+
 def asks(done: int) -> dict[str, int]:
     """Return who may ask the other side while a referral is open, either way round; `done` is the status of success."""
     sender = {"clinic": 409, "sender": done, "sender_asked": done, "colleague": done, "sender_officer": 403}
