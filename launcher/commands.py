@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from launcher import database, environment, keys, serve, tables
+from launcher import bench, database, environment, keys, serve, tables
 from launcher.places import PYTHON, ROOT
 from launcher.trouble import Trouble
 
@@ -20,6 +20,8 @@ EPILOG = """commands:
   (none)                 set up what is missing, load the demo county, serve the hub
   test [ARGUMENTS]       run the tests; the arguments go to pytest
   manage COMMAND …       Django's manage.py, on the same database
+  bench seed --size N    make large invented data to measure on (1, 10 or 100), beside the hub's own
+  bench [--size N]       measure on what was made; the figures go into benchmarks/results.md
 
 Without DATABASE_URL an embedded PostgreSQL keeps the data in .local/postgres."""
 
@@ -60,6 +62,8 @@ def run(arguments: list[str]) -> int:
             return test(words)
         case ["manage", *words]:
             return manage(words)
+        case ["bench", *words]:
+            return bench.bench(words, call)
         case _:
             return serve_with(arguments)
 

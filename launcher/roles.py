@@ -52,10 +52,12 @@ def exists(connection: psycopg.Connection, table: str, column: str, name: str) -
     return connection.execute(query, [name]).fetchone() is not None
 
 
-def prepare_embedded(superuser_url: str, *, creates_databases: bool = False) -> None:
-    """On a cluster of our own: both roles, and the database `hub` owned by the owner role.
+def prepare_embedded(
+    superuser_url: str, *, creates_databases: bool = False, database: str = DATABASE, anew: bool = False
+) -> None:
+    """On a cluster of our own: both roles, and the database `hub`, or another one, owned by the owner role.
 
-    `creates_databases` lets the owner make test databases.
+    `creates_databases` lets the owner make test databases; `anew` drops the database that is there, with all its data.
     """
     with connect(superuser_url) as connection:
         for role in (OWNER, APPLICATION):
@@ -64,8 +66,11 @@ def prepare_embedded(superuser_url: str, *, creates_databases: bool = False) -> 
         if creates_databases:
             connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
         connection.execute(f"GRANT {APPLICATION} TO {OWNER}")
-        if not exists(connection, "pg_database", "datname", DATABASE):
-            connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
+        named, owner = sql.Identifier(database), sql.Identifier(OWNER)
+        if anew:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(named))
+        if not exists(connection, "pg_database", "datname", database):
+            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(named, owner))
 
 
 def prepare_given(owner_url: str) -> None:
@@ -130,7 +135,8 @@ def main() -> int:
     """Prepare the server named in the environment; the exit code is 1 after a sentence on standard error."""
     try:
         if superuser_url := os.environ.get("HUB_SUPERUSER_URL"):
-            prepare_embedded(superuser_url)
+            database, anew = os.environ.get("HUB_DATABASE_NAME", DATABASE), "HUB_DATABASE_ANEW" in os.environ
+            prepare_embedded(superuser_url, database=database, anew=anew)
         else:
             prepare_given(os.environ["DATABASE_OWNER_URL"])
     except Trouble as trouble:

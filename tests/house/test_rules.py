@@ -21,6 +21,7 @@ ROOMS = [
     "audit",
     "notifications",
     "launcher",
+    "benchmarks",
 ]
 FILES = sorted(
     file
@@ -32,6 +33,7 @@ FILES = sorted(
 SQL = {
     "agencies/acting.py",
     "audit",
+    "benchmarks",
     "consent/beyond.py",
     "consent/clock.py",
     "consent/facts.py",
