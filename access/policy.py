@@ -94,7 +94,7 @@ def nobody(viewer: Viewer, thing) -> bool:
 practice = role(*PRACTICE)
 officer = role(*OFFICERS)
 approver = role("supervisor", *OFFICERS)
-keeper = role(*KEEPERS)
+keeper, compares = role(*KEEPERS), role(*KEEPERS, "duty_manager")
 hub_administrator = role("system_admin")
 agency_administrator = role("agency_admin")
 own_agency_administrator = both(agency_administrator, side("agency_id"))
@@ -248,6 +248,11 @@ RULES: dict[str, Rule] = {
     "view.save": role(*PRACTICE, *OFFICERS),
     "view.change": both(only("user_id"), side("agency_id")),
     "view.discard": both(only("user_id"), side("agency_id")),
+    **dict.fromkeys(("match.ask", "match.dismiss"), both(compares, side("agency_id"))),
+    "enquiry.ask": works,
+    "enquiry.answer": both(role("triage", "duty_manager"), side("to_agency_id")),
+    "enquiry.close": nobody,
+    "link.undo": both(compares, among("side_ids")),
     "ledger.read": role(*OFFICERS, "information_asset_owner", "auditor_external"),
     "ledger.erase": both(role("information_asset_owner", "dpo"), side("held_by_id")),
     "desk.read": officer,

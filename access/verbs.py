@@ -151,6 +151,13 @@ VERBS = {
     "view.save": "Save this view",
     "view.change": "Change the view",
     "view.discard": "Delete the view",
+    # matching
+    "match.ask": "Ask whether it is the same person",
+    "match.dismiss": "Not the same person",
+    "enquiry.ask": "Ask another agency",
+    "enquiry.answer": "Answer the question",
+    "enquiry.close": "Say that the time is over",
+    "link.undo": "Undo the link",
     # audit
     "ledger.read": "See who has seen what",
     "ledger.erase": "Erase from the ledger",

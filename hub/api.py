@@ -8,6 +8,7 @@ import agencies.api
 import consent.api
 import desk.api
 import exceptions.api
+import matching.api
 import notifications.api
 import questions.api
 import records.api
@@ -20,6 +21,7 @@ ROOMS = (
     consent.api,
     rights.api,
     exceptions.api,
+    matching.api,
     referrals.api,
     questions.api,
     desk.api,

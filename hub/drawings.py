@@ -12,6 +12,7 @@ from agencies.states import AGENCY_MOVES, SERVICE_MOVES
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
 from hub.kit.states import mermaid
+from matching.models import PAIR_MOVES
 from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
 from referrals.states import REFERRAL_MOVES
 from rights.states import REQUEST_MOVES
@@ -24,6 +25,7 @@ ROOMS = [
     "rights",
     "records",
     "exceptions",
+    "matching",
     "consent",
     "people",
     "agencies",
@@ -41,6 +43,7 @@ def lifecycles() -> str:
         ("Referral", REFERRAL_MOVES, "draft"),
         ("Decision to share without consent", OVERRIDE_MOVES, "proposed"),
         ("Recall", RECALL_MOVES, "sent"),
+        ("Two records that may be of one person", PAIR_MOVES, "open"),
         ("Subject request", REQUEST_MOVES, "received"),
         ("Question", QUESTION_MOVES, "sent"),
         ("Urgent concern", CONCERN_MOVES, "open"),

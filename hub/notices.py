@@ -3,6 +3,7 @@
 import agencies.notices
 import desk.notices
 import exceptions.notices
+import matching.notices
 import questions.notices
 import referrals.notices
 
@@ -11,6 +12,7 @@ ROOMS = {
     **dict.fromkeys(agencies.notices.NOUNS, agencies.notices),
     "override": exceptions.notices,
     "break_glass": exceptions.notices,
+    **dict.fromkeys(matching.notices.NOUNS, matching.notices),
     **dict.fromkeys(desk.notices.NOUNS, desk.notices),
     **dict.fromkeys(questions.notices.NOUNS, questions.notices),
 }

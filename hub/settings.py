@@ -168,6 +168,7 @@ INSTALLED_APPS = [
     "rights",
     "records",
     "exceptions",
+    "matching",
     "desk",
     "referrals",
     "questions",
@@ -348,6 +349,7 @@ TOKEN_DAYS = number("HUB_TOKEN_DAYS", 90)
 DIRECTORY_CONFIRM_DAYS = number("HUB_DIRECTORY_CONFIRM_DAYS", 90)
 DIRECTORY_WARN_DAYS = number("HUB_DIRECTORY_WARN_DAYS", 14)
 DIRECTORY_SUSPEND_DAYS = number("HUB_DIRECTORY_SUSPEND_DAYS", 30)
+ENQUIRY_DAYS = number("HUB_ENQUIRY_DAYS", 5)  # working days in which another agency may answer
 SEARCH_BY_NAME_UP_TO = number("HUB_SEARCH_BY_NAME_UP_TO", 500)  # people; above it a search asks for a second key
 CONCERN_ACKNOWLEDGE_MINUTES = number("HUB_CONCERN_ACKNOWLEDGE_MINUTES", 60)
 CONCERN_RING_MINUTES = number("HUB_CONCERN_RING_MINUTES", 15)  # after that, somebody rings who is silent

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("records.urls")),
     path("", include("consent.urls")),
     path("", include("exceptions.urls")),
+    path("", include("matching.urls")),
     path("", include("rights.urls")),
     path("", include("referrals.urls")),
     path("", include("questions.urls")),

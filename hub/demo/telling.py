@@ -20,6 +20,7 @@ from hub.demo import (
     recalling,
     recording,
     referring,
+    resembling,
     rights_story,
     without_consent,
 )
@@ -49,6 +50,7 @@ def load(days: Days | None = None) -> County:
         looking.look_again(county)
         without_consent.break_glass(county)
         recalling.ask_back(county)
+        resembling.resemble(county)
         rights_story.ask(county)
         questions_story.ask(county)
         settle(county)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.acting import acting_as
+from agencies.acting import acting_as, as_system
 from agencies.actions import agency as agencies
 from agencies.actions import directory
 from agencies.actions import token as tokens
@@ -17,6 +17,9 @@ from consent import actions as consent
 from consent.models import ConsentDraft, LegalGround, RecallNotice
 from consent.overriding import BALANCING
 from consent.sight import see_person
+from matching import actions as matching
+from matching.finding import compare_all
+from matching.models import Link, Pair
 from people import actions as people
 from people.models import RecordEntry
 from referrals import actions as referrals
@@ -53,6 +56,7 @@ def furnish(county: Neighbours) -> SimpleNamespace:
     _join(county, found)
     _agree(county, found)
     _decide(county, found)
+    _match(county, found)
     _look(county, found)
     _ask(county, found)
     _recall(county, found)
@@ -242,6 +246,25 @@ def _decide(county, found) -> None:
         )
     found.decided_about = jo.reference
     found.decided, found.proposed, found.session = decided.reference, proposed.reference, session.reference
+
+
+def _match(county, found) -> None:
+    """Leave a record to compare at housing, a question to answer, and a link with the clinic."""
+    twice = {"given_name": "Twicely", "family_name": "Pairsworth", "born_on": date(1990, 4, 3)}
+    with acting_as(county.tobi) as tobi:
+        earlier = people.open_record(by=tobi, **twice)
+    with acting_as(county.osei) as osei:
+        later = people.open_record(by=osei, **twice)
+        consent.hold_conversation(later, by=osei, answers=[{"kind": "given", "recipient": county.housing}])
+        about = {"agency": county.housing, "purpose": "triage_referral", "why": "To see who else helps"}
+        asked, linked = (matching.ask_enquiry(later, by=osei, **about) for _ in range(2))
+    compare_all()
+    with as_system("furnishing"):
+        found.pair, found.enquiry = Pair.objects.get(person=earlier).reference, asked.reference
+        sides = {"agency": county.clinic, "person": later, "other_agency": county.housing, "other_person": earlier}
+        references = {"person_reference": later.reference, "other_reference": earlier.reference}
+        by = {"linked_by_id": county.ana.user_id}
+        found.link = Link.objects.create(enquiry=linked, **sides, **references, **by).reference
 
 
 def _look(county, found) -> None:

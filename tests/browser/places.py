@@ -207,6 +207,11 @@ PLACES = [
     Place("exceptions:emergency", "sam", "ana osei"),
     Place("exceptions:emergencies", "", "clinic_officer housing_officer"),
     Place("exceptions:session", "session", "clinic_officer housing_officer"),
+    Place("matching:list", "", "osei ana clinic_officer"),
+    Place("matching:pair", "pair", "ana housing_officer"),
+    Place("matching:link", "link", "ana clinic_officer"),
+    Place("matching:enquiry", "enquiry", "ana osei"),
+    Place("matching:new", "sam", "osei"),
     Place("desk:proof", "seen_row", "clinic_officer"),
     Place("desk:erase", "sam", "keeper"),
     Place("desk:public", "", "clinic_officer keeper"),
@@ -229,6 +234,7 @@ NO_PAGES = set(
     service_confirm need_end exchange_file
     invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop consent:paper
     exceptions:approve exceptions:countersign exceptions:refuse exceptions:withdraw exceptions:rescind exceptions:inform
+    matching:ask matching:dismiss
     exceptions:review exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
     referrals:discard referrals:take referrals:accept referrals:undo

@@ -14,6 +14,7 @@ ROOMS = [
     "consent",
     "records",
     "exceptions",
+    "matching",
     "desk",
     "rights",
     "questions",

@@ -11,6 +11,7 @@ from access.verbs import VERBS
 from agencies.states import AGENCY_MOVES, SERVICE_MOVES
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
+from matching.models import PAIR_MOVES
 from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
 from referrals.states import REFERRAL_MOVES
 from rights.states import REQUEST_MOVES
@@ -51,6 +52,9 @@ ROOMS = {
     "statement": "rights",
     "question": "questions",
     "concern": "questions",
+    "match": "matching",
+    "enquiry": "matching",
+    "link": "matching",
     "ledger": "audit",
 }
 #: Actions whose thing has a longer name than the verb's noun.
@@ -81,7 +85,7 @@ def test_every_verb_is_an_action_of_its_room(verb):
     assert names & actions_of(ROOMS[noun]), f"{ROOMS[noun]}.actions has nothing for {verb}"
 
 
-MOVES = [AGENCY_MOVES, SERVICE_MOVES, OVERRIDE_MOVES, REFERRAL_MOVES, REQUEST_MOVES, RECALL_MOVES]
+MOVES = [AGENCY_MOVES, SERVICE_MOVES, OVERRIDE_MOVES, REFERRAL_MOVES, REQUEST_MOVES, RECALL_MOVES, PAIR_MOVES]
 MOVES += [QUESTION_MOVES, CONCERN_MOVES, ALARM_MOVES]
 
 

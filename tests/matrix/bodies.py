@@ -219,11 +219,25 @@ CAPACITY["outcome"] = "has"
 CHILD = {"evidence": "As said.", "view_on_parent_being_told": "Not yet.", "outcome": "competent"}
 PROXY = {"proxy": "A parent", "authority": "person_with_parental_responsibility", "authority_evidence": "Seen"}
 
+ANSWERED = {"says": "known", "speak_to": "Ana Ruiz, duty desk"}
+
+
+def _asking(world, persona) -> dict:
+    """Return a question to housing, or of housing to an agency to which nothing lets it tell a name."""
+    asked = world.harbour if persona.worker == "ana" else world.housing
+    return {"agency": asked.reference, "purpose": "triage_referral", "why": "To see who helps"}
+
+
 PAGES = {
     **questions.PAGES,
     "consent:capacity_new": CAPACITY,
     "consent:gillick_new": CHILD | dict.fromkeys(GILLICK, "yes"),
     "consent:proxy_new": PROXY | {"is_person_posing_risk": "no"},
+    "matching:ask": {"ask-why": "Both of us help"},
+    "matching:dismiss": {"dismiss-why": "Two people"},
+    "matching:link": {"why": "A cousin"},
+    "matching:enquiry": ANSWERED,
+    "matching:new": lambda world, persona: _asking(world, persona),
     "exceptions:decide": lambda world, persona: {"kind": "share", **_decision(world, persona)},
     "exceptions:refuse": {"refuse-why": "Ask first"},
     "exceptions:withdraw": {"withdraw-why": "They agreed after all"},
@@ -340,6 +354,11 @@ API = {
     "override-rescind": {"why": "It is over"},
     "override-inform": {"how": "in_person"},
     "override-review": {"outcome": "justified", "note": "It was."},
+    "match-ask": {"why": "Both of us help"},
+    "match-dismiss": {"why": "Two people"},
+    "link-undo": {"why": "A cousin"},
+    "enquiry-answer": ANSWERED,
+    "asking-list": lambda world, persona: _asking(world, persona),
     "session-review": {"outcome": "justified_no_further_sharing", "note": "The police came."},
     "disclosure-erase": lambda world, persona: {**ERASURE, "person": world.of(persona).person.reference},
     "capacity-list": CAPACITY,

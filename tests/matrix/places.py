@@ -98,6 +98,15 @@ OFFICES = {
     ("api:override-inform", "reference"): lambda world, subject: world.decided.reference,
     ("api:override-review", "reference"): lambda world, subject: world.decided.reference,
     ("api:session", "reference"): lambda world, subject: world.session.reference,
+    **{
+        (f"matching:{name}", "reference"): lambda world, subject: world.pair.reference
+        for name in ("pair", "ask", "dismiss")
+    },
+    ("matching:link", "reference"): lambda world, subject: world.link.reference,
+    ("matching:enquiry", "reference"): lambda world, subject: world.enquiry.reference,
+    ("api:match", "reference"): lambda world, subject: world.pair.reference,
+    ("api:link", "reference"): lambda world, subject: world.link.reference,
+    ("api:enquiry", "reference"): lambda world, subject: world.enquiry.reference,
     ("consent:recall", "reference"): lambda world, subject: world.recall.reference,
     ("api:recall", "reference"): lambda world, subject: world.recall.reference,
     ("rights:", "act"): lambda world, subject: "plan_safety",
@@ -154,6 +163,7 @@ ABOUT = {
     ("referrals:task", "reference"): lambda world, subject: subject.draft.reference,
     ("exceptions:", "reference"): person,
     ("questions:raise", "reference"): person,
+    ("matching:new", "reference"): person,
     ("desk:", "reference"): person,
     ("desk:", "disclosure"): lambda world, subject: subject.disclosure,
     ("desk:", "entry"): entry("need"),

@@ -7,7 +7,18 @@ A row says what everybody who is signed in gets, then who gets something else; a
 Who is out gets what a shut door answers, unless the row says otherwise: 302 on pages, 401 in the API.
 """
 
-from tests.matrix.table import agencies, consent, desk, exceptions, front, questions, records, referrals, rights
+from tests.matrix.table import (
+    agencies,
+    consent,
+    desk,
+    exceptions,
+    front,
+    matching,
+    questions,
+    records,
+    referrals,
+    rights,
+)
 
 TABLE = (
     *front.ROWS,
@@ -15,6 +26,7 @@ TABLE = (
     *records.ROWS,
     *consent.ROWS,
     *exceptions.ROWS,
+    *matching.ROWS,
     *referrals.ROWS,
     *desk.ROWS,
     *rights.ROWS,
