@@ -26,6 +26,7 @@ from hub.demo.asks import ASKS
 from hub.demo.clock import Days
 from hub.demo.people import LIVES
 from hub.demo.referring import sent_at, steps_at
+from hub.demo.resembling import TWICE
 from hub.demo.telling import load
 from hub.kit.working_days import LONDON
 from hub.management.commands import demo
@@ -115,7 +116,7 @@ def test_about_thirty_workers_hold_every_role_there_is(whole):
 
 
 def test_forty_people_with_everything_that_can_be_recorded(whole):
-    assert Person.objects.count() == len(LIVES) == len({life.key for life in LIVES}) == 40
+    assert Person.objects.count() == len(LIVES) + 2 * len(TWICE) == len({life.key for life in LIVES}) == 40
     entries = RecordEntry.objects.all()
     assert set(entries.values_list("kind", flat=True)) == set(KINDS)
     unused = set(Category.objects.values_list("code", flat=True)) - set(entries.values_list("category_id", flat=True))
