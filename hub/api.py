@@ -9,11 +9,11 @@ import consent.api
 import desk.api
 import exceptions.api
 import matching.api
-import notifications.api
 import questions.api
 import records.api
 import referrals.api
 import rights.api
+from hub import api_notices
 
 ROOMS = (
     agencies.api,
@@ -25,7 +25,7 @@ ROOMS = (
     referrals.api,
     questions.api,
     desk.api,
-    notifications.api,
+    api_notices,
 )
 
 router = SimpleRouter(use_regex_path=True)

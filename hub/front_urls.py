@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hub.views import cover, health, help, home, notices
+from hub.views import alerts, cover, health, help, home, notices
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,7 +11,8 @@ urlpatterns = [
     path("exit/", cover.leave, name="exit"),
     path("notifications/", notices.notices, name="notices"),
     path("notifications/count/", notices.count, name="notices_count"),
-    path("notifications/seen/", notices.mark_seen, name="notices_seen"),
+    path("account/alerts/", alerts.choices, name="alert_choices"),
+    path("notifications/seen/", notices.seen, name="notices_seen"),
     path("help/", help.help_page, name="help"),
     path("emergency/", help.emergency, name="emergency"),
     path("privacy/", help.privacy, name="privacy"),

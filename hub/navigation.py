@@ -1,4 +1,4 @@
-"""What surrounds every page: the menu for the acting role, and the two counts in it (one statement)."""
+"""What surrounds every page: the menu for the acting role, and the counts in it (one statement)."""
 
 from functools import cache
 
@@ -65,12 +65,13 @@ def menu_of(viewer) -> list[tuple]:
 
 
 def counts_for(viewer) -> dict:
-    """Return how many referrals wait here, how many notices are new, and which urgent concerns wait, in one statement."""
+    """Return how many referrals wait, how many notices are new and urgent, and which urgent concerns wait; one statement."""
     values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id}
-    [(waiting, new, acknowledge, ring)] = _counts_in(viewer.role).rows(**values)
+    [(waiting, new, urgent, acknowledge, ring)] = _counts_in(viewer.role).rows(**values)
     return {
         "referrals": waiting if viewer.role in PRACTICE else 0,
         "notices": new,
+        "urgent": urgent,
         "acknowledge": acknowledge or [],
         "ring": ring or [],
     }
@@ -83,12 +84,14 @@ def _counts_in(role: str) -> Composed:
     def build(user, agency, membership):
         viewer = Viewer(user, "", agency, "", role, membership)
         waiting = Referral.objects.to_answer(viewer)
-        new = Notice.objects.visible_to(viewer).filter(seen_at__isnull=True)
-        urgent = (
+        new = Notice.objects.visible_to(viewer).new_to(user)
+        alarms = (
             ArraySubquery(rows.values("concern__reference")[:MOST_URGENT])
             for rows in (Alarm.objects.to_acknowledge(viewer), Alarm.objects.to_ring(viewer))
         )
-        return Membership.objects.filter(pk=membership).values_list(at_most(waiting), at_most(new), *urgent)
+        return Membership.objects.filter(pk=membership).values_list(
+            at_most(waiting), at_most(new), at_most(new.urgent()), *alarms
+        )
 
     return Composed(build, "user", "agency", "membership")
 
@@ -106,7 +109,7 @@ def surroundings(request) -> dict:
     It is a context processor.
     """
     viewer = getattr(request, "viewer", None)
-    counts = SimpleLazyObject(lambda: counts_of(request) if viewer else {"referrals": 0, "notices": 0})
+    counts = SimpleLazyObject(lambda: counts_of(request) if viewer else {"referrals": 0, "notices": 0, "urgent": 0})
     return {
         "demo_mode": settings.DEMO,
         "back_to_draft": draft_of(request) if viewer else "",

@@ -1,4 +1,10 @@
-"""What notices say: each room has the sentences of its own verbs, told apart by the verb's noun."""
+"""What notices say, and whether they still say it: each room has the sentences of its own verbs and the rows behind them.
+
+Whether the viewer may see what a notice is about is decided when the notice is read, not when it was left: somebody who may
+no longer see it learns nothing from it and is led nowhere (design: trust, T14).
+"""
+
+from django.db.models import BooleanField, Case, Exists, OuterRef, QuerySet, Value, When
 
 import agencies.notices
 import desk.notices
@@ -6,6 +12,16 @@ import exceptions.notices
 import matching.notices
 import questions.notices
 import referrals.notices
+from access.viewer import Viewer
+from agencies.models import Agency, Service
+from consent.models import BreakGlass, Override, RecallNotice
+from desk.models import Alert, Inquiry, SampleRow
+from matching.models import Enquiry, Link, Pair
+from notifications.kinds import KINDS, URGENT, kind_of
+from notifications.models import Notice
+from questions.models import Concern, Question
+from referrals.models import Referral
+from rights.models import SubjectRequest
 
 #: Which room speaks of a noun; referrals speak of the rest.
 ROOMS = {
@@ -16,8 +32,60 @@ ROOMS = {
     **dict.fromkeys(desk.notices.NOUNS, desk.notices),
     **dict.fromkeys(questions.notices.NOUNS, questions.notices),
 }
+#: The rows behind a noun: a notice says something to whoever may see the row with its reference.
+ROWS = {
+    "agency": Agency,
+    "alert": Alert,
+    "break_glass": BreakGlass,
+    "concern": Concern,
+    "decision": Inquiry,
+    "dispute": Inquiry,
+    "enquiry": Enquiry,
+    "link": Link,
+    "match": Pair,
+    "override": Override,
+    "question": Question,
+    "reason": Inquiry,
+    "recall": RecallNotice,
+    "referral": Referral,
+    "request": SubjectRequest,
+    "sample": SampleRow,
+    "service": Service,
+}
+GONE = "You can no longer see what this was about"
+
+
+def shown_to(viewer: Viewer) -> QuerySet[Notice]:
+    """Return the viewer's notices, each with `is_new` to them and `is_open`, whether they may see what it is about."""
+    mine = Notice.objects.visible_to(viewer)
+    new = Notice.objects.filter(pk=OuterRef("pk")).new_to(viewer.user_id)
+    cases = [
+        When(
+            verb__startswith=f"{noun}.",
+            then=Exists(model.objects.visible_to(viewer).filter(reference=OuterRef("about"))),
+        )
+        for noun, model in ROWS.items()
+    ]
+    return mine.annotate(is_new=Exists(new), is_open=Case(*cases, default=Value(True), output_field=BooleanField()))
+
+
+def told(notice) -> dict:
+    """Return what a list shows of one of `shown_to`: reference, address, words, time, kind, whether new and urgent."""
+    common = {
+        "key": str(notice.pk),
+        "at": notice.created_at,
+        "new": notice.is_new,
+    }
+    if not notice.is_open:
+        return {**common, "reference": "", "url": "", "words": GONE, "kind": "", "urgent": False}
+    return {
+        **sentence_of(notice),
+        **common,
+        "kind": KINDS[kind_of(notice.verb)],
+        "urgent": notice.verb in URGENT,
+    }
 
 
 def sentence_of(notice) -> dict:
-    """Return what a list shows of a notice: reference, address, words, time, and whether it is new."""
+    """Return what a room says of a notice: reference, address, words, time, and whether it is new."""
     return ROOMS.get(notice.verb.split(".")[0], referrals.notices).sentence_of(notice)

@@ -380,6 +380,12 @@ DRAFT_DAYS = number("HUB_DRAFT_DAYS", 90)  # a draft that nobody touched for so 
 DRAFT_WARNING_DAYS = number("HUB_DRAFT_WARNING_DAYS", 14)  # so many days before, its author is told
 EXIT_SITE = os.environ.get("HUB_EXIT_SITE", "https://www.bbc.co.uk/weather")
 
+# Being told by e-mail: at what hour of a working day the daily letter goes out, how often a letter is tried, and after
+# how many days without signing in somebody is told nothing more (design: ux L12; trust, rule 6)
+DIGEST_HOUR = number("HUB_DIGEST_HOUR", 8)
+LETTER_TRIES = number("HUB_LETTER_TRIES", 10)
+DORMANT_DAYS = number("HUB_DORMANT_DAYS", 30)
+
 # The watch over the ledger: from when on a look is unusual (design: sharing decision 4.10); and the weekly sample
 WATCH_MANY_PEOPLE = number("HUB_WATCH_MANY_PEOPLE", 10)
 WATCH_MANY_MINUTES = number("HUB_WATCH_MANY_MINUTES", 10)

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from notifications.models import Letter
 
 SUBJECT = "You have something to do in the hub"
+COUNTED = "You have {} to do in the hub"
 
 
 def _keys() -> MultiFernet:
@@ -39,6 +40,17 @@ def unsealed(kept: dict) -> dict:
 def message(letter: Letter) -> EmailMessage:
     """Return the e-mail for a letter; sent twice it carries the same id, so that mail servers may drop one."""
     context = {"address": settings.PUBLIC_URL, **unsealed(letter.context)}
+    context["subject"] = subject_of(context)
     text = render_to_string(f"letters/{letter.template}.txt", context)
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-    return EmailMessage(SUBJECT, text, to=[letter.to], headers={"Message-ID": f"<{letter.pk}@{domain}>"})
+    return EmailMessage(subject_of(context), text, to=[letter.to], headers={"Message-ID": f"<{letter.pk}@{domain}>"})
+
+
+def subject_of(context: dict) -> str:
+    """Return the subject: how many things there are to do, where that is known, and nothing else."""
+    return COUNTED.format(things(context["count"])) if context.get("count") else SUBJECT
+
+
+def things(count: int) -> str:
+    """Return a number of things in words."""
+    return "1 thing" if count == 1 else f"{count} things"

@@ -10,11 +10,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import psycopg
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.db import connection, connections
 from psycopg import sql
 
 from tests.kept_tables import made_or_restored
+from tests.mail_canaries import telling
 from tests.worlds import County
 
 NAME = f"hub_test_{os.getpid()}"
@@ -45,6 +47,14 @@ def as_owner(statement: str, *names: str) -> None:
     """Run one statement with these quoted names as the owner, outside any transaction."""
     with psycopg.connect(**owner_params(), autocommit=True) as owner:
         owner.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@pytest.fixture(autouse=True)
+def no_mail_tells_anything():
+    """Search whatever a test sent by e-mail for names, telling words and references."""
+    yield
+    for sent in getattr(mail, "outbox", ()):
+        assert telling(sent) == [], sent.subject
 
 
 @pytest.fixture(scope="session")

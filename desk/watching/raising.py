@@ -8,7 +8,7 @@ from access.roles import OFFICERS
 from agencies.models import Membership
 from desk.models import Alert, AlertEvidence
 from desk.watching.looks import Finding
-from notifications.actions import post, tell
+from notifications.actions import tell
 
 
 def raise_alert(reader: UUID, rule: str, finding: Finding) -> Alert:
@@ -38,13 +38,10 @@ def officers_of(agencies: Iterable[UUID]) -> dict[UUID, list[Membership]]:
 
 
 def tell_officers(alerts: Iterable[Alert]) -> None:
-    """Leave a notice of each alert for the officers it is for, never for whom it is about; one letter an officer."""
+    """Leave a notice of each alert for the officers it is for, never for whom it is about; a letter follows at once."""
     alerts = list(alerts)
-    officers, to_do = officers_of(alert.agency_id for alert in alerts), set()
+    officers = officers_of(alert.agency_id for alert in alerts)
     for alert in alerts:
         for officer in officers.get(alert.agency_id, ()):
             if officer.user_id != alert.user_id:
                 tell("alert.raised", alert.reference, agency_id=alert.agency_id, user_id=officer.user_id)
-                to_do.add(officer.user.email)
-    for address in sorted(to_do):
-        post(address, "to_do")

@@ -11,6 +11,7 @@ from audit.checkpoints import publish
 from audit.seals import seal_all
 from hub.demo import (
     agreements,
+    alerting,
     consents,
     desk,
     founding,
@@ -53,6 +54,7 @@ def load(days: Days | None = None) -> County:
         resembling.resemble(county)
         rights_story.ask(county)
         questions_story.ask(county)
+        alerting.choose_ways(county)
         settle(county)
         desk.watch_over(county)
         desk.decide(county)
@@ -76,5 +78,5 @@ def settle(county: County) -> None:
     """Let everybody have read what came more than two working days ago, and the letters of then be sent."""
     recent = county.days.working(SEEN_AFTER_DAYS)
     old = Notice.objects.filter(created_at__lt=recent, seen_at__isnull=True)
-    old.update(seen_at=F("created_at") + timedelta(hours=3))
+    old.update(seen_at=F("created_at") + timedelta(hours=3), handled_at=F("created_at"))
     Letter.objects.filter(created_at__lt=recent, sent_at__isnull=True).update(sent_at=F("created_at"), context={})

@@ -12,8 +12,7 @@ from desk.waiting import waiting_for
 from hub.happened import Happened, news_for
 from hub.kit.pages import render_page
 from hub.navigation import counts_of, menu_of
-from hub.notices import sentence_of
-from notifications.models import Notice
+from hub.notices import shown_to, told
 from questions.listing import needs
 from referrals.inbox import box_page
 from referrals.workload import workload_of
@@ -56,14 +55,14 @@ def columns_of(box) -> list[dict]:
 def officers_home(request):
     """Show an officer what is to be decided, unusual access, and what changed."""
     waiting = waiting_for(request.viewer)
-    notices = Notice.objects.visible_to(request.viewer).order_by("-created_at")[:6]
+    notices = shown_to(request.viewer).order_by("-created_at")[:6]
     context = {
         "page_title": "Home",
         "today": timezone.localdate(),
         "waiting": waiting,
         "need": urgent_needs(request),
         "unusual": UNUSUAL.listed(request.viewer)[:UNUSUAL_SHOWN] if waiting.unusual else [],
-        "changes": [sentence_of(notice) for notice in notices],
+        "changes": [told(notice) for notice in notices],
     }
     return render_page(request, "desk/home.html", context)
 

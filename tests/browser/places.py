@@ -12,6 +12,8 @@ PRACTICE = "osei lead ana"
 PLACES = [
     Place("home", "", "osei lead ana tobi clinic_officer clinic_admin robin auditor"),
     Place("notices", "", "osei ana clinic_admin"),
+    Place("notices", "", "osei", "?kind=recalls&show=new"),
+    Place("alert_choices", "", "osei ana clinic_admin"),
     Place("help", "", "visitor osei"),
     Place("emergency", "", "visitor osei"),
     Place("privacy", "", "visitor osei"),

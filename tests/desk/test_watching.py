@@ -14,6 +14,7 @@ from audit.models import Disclosure
 from consent.sight import see_person
 from desk.models import Alert, WatchRun, WorkingHours
 from desk.watching.run import watch
+from hub.alerting import send_at_once
 from hub.kit.working_days import LONDON
 from notifications.models import Letter, Notice
 from people import actions as people
@@ -75,6 +76,7 @@ def test_what_the_officer_gets_carries_a_reference_and_nothing_else(open_all_wee
     (alert,) = raised(county, county.clinic_officer)
     (notice,) = Notice.objects.filter(verb="alert.raised")
     assert (notice.about, notice.user_id) == (alert.reference, county.clinic_officer.user_id)
+    send_at_once()
     letter = Letter.objects.latest("created_at")
     assert (letter.to, letter.template) == (User.objects.get(pk=county.clinic_officer.user_id).email, "to_do")
 

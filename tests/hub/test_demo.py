@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -22,15 +22,17 @@ from consent.sight import see_known_person
 from consent.words import STATEMENT_KINDS
 from desk.models import Alert, Sample, SampleRow, Trial
 from desk.watching.run import watch
+from hub.alerting import send_at_once, send_digests
 from hub.demo.asks import ASKS
 from hub.demo.clock import Days
 from hub.demo.people import LIVES
 from hub.demo.referring import sent_at, steps_at
 from hub.demo.resembling import TWICE
 from hub.demo.telling import load
-from hub.kit.working_days import LONDON
+from hub.kit.working_days import LONDON, add_working_days
 from hub.management.commands import demo
-from notifications.models import Letter, Notice
+from notifications.letters import message
+from notifications.models import AlertChoice, Letter, Notice
 from people.kinds import KINDS
 from people.models import Category, Person, RecordEntry
 from referrals.inbox import box_page
@@ -40,6 +42,7 @@ from referrals.states import STATES
 from rights.models import PairCheck, RequestItem, SubjectRequest, Visibility, VisibilityCheck
 from rights.page import due_of
 from tests.conftest import NAME, as_owner, use_copy
+from tests.mail_canaries import telling
 
 SECONDS = 30
 STATEMENTS = 10_200  # the lives of referrals are told to their ends
@@ -312,6 +315,21 @@ def test_a_database_with_real_users_is_not_emptied(county, monkeypatch):
     with pytest.raises(CommandError, match="not of the demo"):
         command()
     User.objects.filter(email="somebody@nhs.uk").delete()
+
+
+def test_people_are_told_by_e_mail_in_different_ways_and_no_letter_tells_anything(whole):
+    assert AlertChoice.objects.values("hour", "urgent").distinct().count() >= 3
+    assert AlertChoice.objects.filter(away_until__gt=timezone.localdate(), cover__isnull=False).exists()
+    assert Notice.objects.urgent().filter(seen_at__isnull=True).exists()
+    blocked = RecordEntry.objects.filter(kind="safe_contact", details__allowed="no")
+    assert blocked.exists()
+    names = [*Agency.objects.values_list("name", flat=True), *Person.objects.values_list("family_name", flat=True)]
+    with transaction.atomic():
+        noon = dt.datetime.combine(add_working_days(timezone.localdate(), 0), dt.time(20), LONDON)
+        assert send_at_once(noon) and send_digests(noon)
+        messages = [message(letter) for letter in Letter.objects.filter(sent_at__isnull=True)]
+        assert messages and [found for one in messages if (found := telling(one, *filter(None, names)))] == []
+        transaction.set_rollback(True)
 
 
 @pytest.mark.usefixtures("settings_of_a_deployment")

@@ -10,6 +10,7 @@ from agencies.acting import as_system
 from agencies.models import Membership
 from consent.models.capacity import GILLICK
 from consent.overriding import BALANCING
+from notifications.kinds import KINDS
 from records.acts import mark_of
 from tests.matrix import questions
 
@@ -267,6 +268,7 @@ PAGES = {
     "people:choose": {"kind": "need"},
     "people:record": NEED,
     "people:correct": _correction,
+    "alert_choices": {"version": 0, "hour": "8", "urgent": "at_once", **{f"kind_{kind}": "digest" for kind in KINDS}},
     "people:before": {"channel": "phone"},
     "people:identity_correct": _identity,
     "people:seal": lambda world, persona: _confirmed(world, persona, _sealed(world, persona)),
@@ -382,6 +384,8 @@ API = {
     "token-list": {"name": "Reports"},
     "person-list": {"given_name": "Robin"},
     "person-search": {"q": "Somebody"},
+    "notice-seen": {},
+    "alert_choice-choose": {"hour": 8, "urgent": "at_once", "kinds": {"recalls": "none"}},
     "person-reach": {"channel": "phone"},
     "person-assign": _member("joiner"),
     "person-unassign": _member("joiner"),

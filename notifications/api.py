@@ -1,4 +1,0 @@
-"""The notifications room's part of the API."""
-
-#: (path, viewset, name) for the router of the front door.
-ROUTES: list = []
