@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -17,8 +18,7 @@ from consent.sight import PersonSight
 from hub.kit.errors import Refused
 from matching.actions import ask_enquiry
 from matching.knowing import as_the_hub, told_of
-from matching.models import Answer, Enquiry, Link, Pair
-from matching.querysets import LEADS
+from matching.models import Enquiry, Link, Pair
 from matching.resembling import HOW, LABELS
 
 MOST = 100
@@ -162,11 +162,6 @@ def ask_once(viewer: Viewer, sight: PersonSight, facts: Mapping, key: str) -> En
     return enquiry
 
 
-def is_lead(viewer: Viewer) -> bool:
-    """Return whether this viewer compares records."""
-    return viewer.role in LEADS
-
-
-def is_yes(said: str | None) -> bool:
-    """Return whether an answer says yes."""
-    return said in Answer.YES
+def sent_in(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, also when that is nothing; None where nothing was sent."""
+    return request.POST if request.method == "POST" else None

@@ -16,7 +16,7 @@ from hub.kit.pages import done, render_page
 from matching.actions import answer_enquiry
 from matching.actions.asking import choices_of
 from matching.forms import LABELS, AnswerForm, EnquiryForm
-from matching.page import agencies_for, ask_once, can_answer, enquiries_of, line_of
+from matching.page import agencies_for, ask_once, can_answer, enquiries_of, line_of, sent_in
 
 NO_NAME = "You may not see this person’s name, so you cannot ask others about them."
 
@@ -30,7 +30,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
     if not seen.knows_who:
         raise Refused(NO_NAME)
     purposes = read_labels().allowed_purposes
-    form = EnquiryForm(request.POST or None, agencies=agencies_for(viewer), purposes=purposes)
+    form = EnquiryForm(sent_in(request), agencies=agencies_for(viewer), purposes=purposes)
     status = 200
     if request.method == "POST":
         made = attempt(form, lambda: ask_once(viewer, seen, form.facts, form.key))
@@ -47,7 +47,7 @@ def enquiry(request: HttpRequest, reference: str) -> HttpResponse:
     """One question: whoever is asked sees who the person is and answers; whoever asked sees how it stands."""
     viewer = request.viewer
     found = get_object_or_404(enquiries_of(viewer), reference=reference)
-    form, status = AnswerForm(request.POST or None, choices=choices_of(found)), 200
+    form, status = AnswerForm(sent_in(request), choices=choices_of(found)), 200
     if request.method == "POST":
         check(viewer, "enquiry.answer", found)
         made, status = first_come(form, lambda: answer_enquiry(found, by=viewer, **form.cleaned_data))

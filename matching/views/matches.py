@@ -23,6 +23,7 @@ from matching.page import (
     parts_of,
     pointer_of,
     require_worker,
+    sent_in,
 )
 
 DOING = {"ask": ask_match, "dismiss": dismiss_match}
@@ -89,7 +90,7 @@ def act(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
 def link(request: HttpRequest, reference: str) -> HttpResponse:
     """A link between two records, and undoing it with a reason."""
     found = get_object_or_404(links_of(request.viewer), reference=reference)
-    form = WhyForm(request.POST or None)
+    form = WhyForm(sent_in(request))
     if request.method == "POST":
         check(request.viewer, "link.undo", found)
         made, status = first_come(form, lambda: undo_link(found, by=request.viewer, why=form.cleaned_data["why"]))

@@ -15,6 +15,7 @@ ON_ANOTHER_PAGE = {
     "exceptions:check",
     *("desk:alert_decide", "desk:sample_check", "desk:inquiry_answer"),
     *("questions:act", "questions:concern_act"),
+    *("matching:ask", "matching:dismiss"),
 }
 #: Buttons, passwords, and the choice of where to act: there is no word to keep.
 NOTHING_TYPED = {
