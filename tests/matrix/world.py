@@ -20,13 +20,11 @@ from consent import actions as consent
 from consent.models import ConflictOfInterest
 from consent.overriding import BALANCING
 from consent.sight import see_person
-from matching import actions as matching
-from matching.finding import compare_all
-from matching.models import Link, Pair
 from people import actions as people
 from referrals.actions import save_view
 from tests.desk.making import alert_on, asked, drawn, kept
 from tests.matrix.bodies import DIRECTORY
+from tests.matrix.matched import match
 from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.questions import put
 from tests.matrix.subjects import Subject, open_subject
@@ -67,7 +65,7 @@ class Matrix(County):
         self.claims = {word: (subject, claim) for subject in self.subjects.values() for word, claim in _claims(subject)}
         self._exceptions()
         put(self)
-        self._matching()
+        match(self)
         self._recall()
         self.fence, self.clearance = self.subjects["fenced"].fence, self.subjects["fenced"].clearance
         with acting_as(self.clinic_officer):
@@ -205,32 +203,6 @@ class Matrix(County):
                 what_i_know_now="A neighbour rang: shouting, and a door is kicked in.",
                 categories=["identity_contact", "risk_assessment"],
                 re_authenticated_at=timezone.now(),
-            )
-
-    def _matching(self) -> None:
-        """Let housing have a record to compare, answer a question, and have a link with the clinic."""
-        born = timezone.localdate() - timedelta(days=12_000)
-        twice = {"given_name": "Twicely", "family_name": "Pairsworth", "born_on": born}
-        with acting_as(self.tobi):
-            earlier = people.open_record(by=self.tobi, **twice)
-        with acting_as(self.osei):
-            later = people.open_record(by=self.osei, **twice)
-            consent.hold_conversation(later, by=self.osei, answers=[{"kind": "given", "recipient": self.housing}])
-            asked_about = {"agency": self.housing, "purpose": "triage_referral", "why": "To see who helps"}
-            self.enquiry = matching.ask_enquiry(later, by=self.osei, **asked_about)
-            linked = matching.ask_enquiry(later, by=self.osei, **asked_about)
-        compare_all()
-        with as_system("Matrix"):
-            self.pair = Pair.objects.get(person=earlier)
-            self.link = Link.objects.create(
-                enquiry=linked,
-                agency=self.clinic,
-                person=later,
-                person_reference=later.reference,
-                other_agency=self.housing,
-                other_person=earlier,
-                other_reference=earlier.reference,
-                linked_by_id=self.ana.user_id,
             )
 
     def _recall(self) -> None:
