@@ -338,6 +338,17 @@ SPECTACULAR_SETTINGS = {
 
 # Background work (procrastinate)
 PROCRASTINATE_ON_APP_READY = None
+PROCRASTINATE_IMPORT_PATHS = ["referrals.draft_end"]
+
+# Attached files: outside of everything that is served, and downloadable once a scanner has called them clean. Without a
+# scanner they wait: `HUB_ATTACHMENT_SCANNER=clamdscan --no-summary --fdpass` names a command (docs/deploy.md)
+ATTACHMENT_DIR = Path(os.environ.get("HUB_ATTACHMENT_DIR", BASE_DIR / ".local" / "files"))
+ATTACHMENT_SCANNER = os.environ.get("HUB_ATTACHMENT_SCANNER", "")
+ATTACHMENT_SCAN_SECONDS = number("HUB_ATTACHMENT_SCAN_SECONDS", 60)
+ATTACHMENT_BYTES = number("HUB_ATTACHMENT_BYTES", 5_000_000)
+ATTACHMENT_PIXELS = number("HUB_ATTACHMENT_PIXELS", 25_000_000)
+ATTACHMENT_UNPACKED_BYTES = number("HUB_ATTACHMENT_UNPACKED_BYTES", 30_000_000)
+ATTACHMENT_RATIO = number("HUB_ATTACHMENT_RATIO", 100)
 
 # The hub's own time limits (design: domain, timescales)
 UNDO_MINUTES = number("HUB_UNDO_MINUTES", 30)

@@ -180,6 +180,39 @@ class RecordEntry(models.Model):
         return kinds.KINDS[self.kind]
 
 
+class Attachment(models.Model):
+    """The file of an entry of the kind *document*: made anew, under a random name; its name is never what was uploaded.
+
+    Who may download it is who may see the entry. What a scanner has not called clean nobody may.
+    """
+
+    SCANS = [
+        ("waiting", "Waits for the virus check"),
+        ("clean", "Checked"),
+        ("infected", "Kept back by the virus check"),
+    ]
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    entry = models.OneToOneField(RecordEntry, on_delete=models.PROTECT, related_name="attachment")
+    stored_as = models.CharField(max_length=32, unique=True)
+    format = models.CharField(max_length=4)
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    scan = models.CharField(max_length=8, choices=SCANS, default="waiting")
+    scanned_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], name="attachment_waiting", condition=models.Q(scan="waiting"))]
+        triggers = [
+            pgtrigger.Protect(name="never_erased", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="what_it_is", fields=["entry", "stored_as", "format", "size", "digest"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"File of {self.entry_id}"
+
+
 class Assignment(models.Model):
     """A worker of one agency who works with a person, from when until when (sharing decision, gate 11)."""
 

@@ -1,12 +1,14 @@
 """People in the API: the same list, search, page and verbs; what a page would not show is not here either."""
 
 from django.http import Http404
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from access.policy import check
+from consent.identity import is_withheld
 from consent.reaching import may_reach
 from hub.kit.api import Pages, etag_of
 from hub.kit.viewsets import REFERENCE, Resource, act, makes, read
@@ -15,6 +17,7 @@ from people.models import Person, RecordEntry
 from people.search import wanted
 from records import bodies
 from records.api_acts import AFTER, EntryActs, entry_of
+from records.files import attachment_of, download
 from records.filters import PersonFilter
 from records.listing import people_of, rows_of, search, too_little
 from records.page import CONTACT, look, require_content
@@ -187,6 +190,17 @@ class EntryViewSet(EntryActs, Resource):
         self.page.require("entry.correct", entry)
         reason, details, ask_others = facts.pop("reason"), facts.pop("details", None), facts.pop("ask_others", "")
         return correct_entry(self.page, entry, reason, Written(facts, details), ask_others)
+
+    @extend_schema(request=None, responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @action(detail=True, methods=["get"])
+    def file(self, request, *args, **kwargs):
+        """Answer with the file of a document, once a scanner has called it clean."""
+        self.page = look(request, kwargs["person"], about=kwargs["reference"], entry=kwargs["reference"])
+        each = self.page.entry(kwargs["reference"])
+        attachment = attachment_of(each)
+        if attachment is None or is_withheld(each):
+            raise Http404
+        return download(self.page, each, attachment)
 
     @extend_schema(request=None, responses=EntryOut)
     @action(detail=True, methods=["post"])

@@ -23,6 +23,7 @@ urlpatterns = [
     path("people/<ref:reference>/record/<slug:kind>/", recording.record, name="record"),
     path("people/<ref:reference>/record/<slug:kind>/audience/", recording.audience, name="record_audience"),
     path("people/<ref:reference>/entries/<ref:entry>/", entries.entry, name="entry"),
+    path("people/<ref:reference>/entries/<ref:entry>/file/", entries.file, name="file"),
     path("people/<ref:reference>/entries/<ref:entry>/correct/", entries.correct, name="correct"),
     path("people/<ref:reference>/entries/<ref:entry>/seal/", acts.seal, name="seal"),
     path("people/<ref:reference>/entries/<ref:entry>/unseal/", acts.unseal, name="unseal"),

@@ -16,6 +16,7 @@ from consent.identity import is_who
 from consent.sight import see_known_person, see_people, see_person
 from hub.kit.api import Pages, check_match, etag_of
 from hub.kit.viewsets import IF_MATCH, Resource, act, makes, read
+from people import actions as people
 from people.models import RecordEntry
 from referrals import actions
 from referrals.api_moves import Moves
@@ -44,7 +45,7 @@ from referrals.serializers import (
     WithdrawIn,
     list_members,
 )
-from referrals.serializers_writing import DraftIn, NewDraftIn, PreviewOut, preview_members
+from referrals.serializers_writing import AttachIn, DraftIn, NewDraftIn, PreviewOut, preview_members
 
 
 class ReferralPages(Pages):
@@ -159,6 +160,14 @@ class ReferralViewSet(Moves, Resource):
         if member is None:
             raise ValidationError({"worker": "Choose somebody who works for your agency"})
         return member.user_id
+
+    @act(AttachIn)
+    def attach(self, referral, facts):
+        """Attach a document to a draft: an entry of the record that goes along."""
+        page = draft_page(self.request.viewer, get_object_or_404(drafts_for(self.request.viewer), pk=referral.pk))
+        raw = facts.pop("file")
+        entry = people.attach(page.sight.person, by=self.request.viewer, raw=raw, **facts)
+        return actions.edit(referral, by=self.request.viewer, pack=[*page.packed, entry])
 
     @act()
     def send(self, referral, facts):

@@ -10,7 +10,7 @@ from django import forms
 from agencies.models import Service
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
-from people.models import RecordEntry
+from people.models import Category, RecordEntry
 from referrals import reasons
 from referrals.forms import LONG, MEDIUM
 
@@ -92,6 +92,25 @@ class RisksForm(PackForm):
     pack_label = "Risks, strengths and documents to send"
 
     their_words = forms.CharField(label="In the person’s own words", help_text=THIRD_PARTIES, required=False, **LONG)
+
+
+class AttachForm(CreatingForm):
+    """A document that goes with the referral: the file, what it is, and how it is kept."""
+
+    file = forms.FileField(
+        label="File",
+        help_text="PDF, picture (JPEG or PNG), plain text or Word (.docx), up to 5 MB. Its name is not kept",
+        error_messages={"required": "Choose a file"},
+    )
+    title = forms.CharField(label="What is it, in one line?", max_length=160, help_text="Never a name or an address")
+    category = forms.ChoiceField(label="What is it about?")
+    sensitivity = forms.TypedChoiceField(
+        label="How sensitive is it?", choices=RecordEntry.SENSITIVITIES, coerce=int, widget=forms.RadioSelect, initial=2
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].choices = [(one.code, one.label) for one in Category.objects.all()]
 
 
 class HouseholdForm(PackForm):

@@ -23,6 +23,7 @@ def entry_block(told: Told) -> dict:
     """Return an entry in full, its details under their labels, with its handling marks and what they ask."""
     return {
         "title": told.title,
+        "url": told.url if told.kind == "document" else "",
         "kind": told.kind_label,
         "source": told.source,
         "when": told.when,

@@ -40,6 +40,7 @@ SENTENCES = {
     "referral.next_step": "Nothing has gone on elsewhere yet: send it on, or try something else",
     "referral.come_back": "Today is the day to come back to them",
     "referral.taken_over": "Another agency has begun: the work here has ended",
+    "referral.warn_draft": "Your draft will be deleted in two weeks: nobody has touched it",
     "request.involve": "Your agency answers for a part of this request",
     "request.answer": "Another agency has answered its part",
     "recall.sent": "You are asked to stop using what you saw",
@@ -50,13 +51,16 @@ SENTENCES = {
 }
 #: Which page a notice leads to, by the noun of its verb.
 PAGES = {"request": "rights:request", "recall": "consent:recall"}
+#: The same for single verbs.
+PAGES_OF_VERBS = {"referral.warn_draft": "referrals:draft"}
 
 
 def sentence_of(notice) -> dict:
     """Return what a list shows of a notice: reference, address, words, time, and whether it is new."""
+    page = PAGES_OF_VERBS.get(notice.verb) or PAGES.get(notice.verb.split(".")[0], "referrals:referral")
     return {
         "reference": notice.about,
-        "url": reverse(PAGES.get(notice.verb.split(".")[0], "referrals:referral"), args=[notice.about]),
+        "url": reverse(page, args=[notice.about]),
         "words": SENTENCES.get(notice.verb, "Something changed"),
         "at": notice.created_at,
         "new": notice.seen_at is None,

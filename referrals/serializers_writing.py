@@ -1,8 +1,11 @@
 """What clients send and get about drafts."""
 
+import base64
+
 from rest_framework import serializers
 
 from hub.kit.api import StrictSerializer
+from people.models import RecordEntry
 from referrals import reasons
 from referrals.actions.drafting import MOST_SERVICES
 
@@ -54,6 +57,22 @@ class NewDraftIn(DraftIn):
     """A new draft: whom it is about, and what is known already."""
 
     person = serializers.CharField(max_length=8, help_text="Reference of a person")
+
+
+class AttachIn(StrictSerializer):
+    """A document that goes with the referral."""
+
+    file = serializers.CharField(max_length=950_000, help_text="The file's content in base64; its name is not kept")
+    title = serializers.CharField(max_length=160)
+    category = serializers.CharField(max_length=40, help_text="Code of a category")
+    sensitivity = serializers.ChoiceField(RecordEntry.SENSITIVITIES)
+
+    def validate_file(self, value: str) -> bytes:
+        """Return what the text stands for. Raises ValidationError for what is no base64."""
+        try:
+            return base64.b64decode(value, validate=True)
+        except ValueError:
+            raise serializers.ValidationError("This is no base64.") from None
 
 
 class GroupOut(serializers.Serializer):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import acting, answering, checking, lists, reading, saved, sending, writing
+from referrals.views import acting, answering, attaching, checking, lists, reading, saved, sending, writing
 
 app_name = "referrals"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("referrals/new/", writing.new, name="new"),
     path("referrals/drafts/<ref:reference>/", writing.draft, name="draft"),
     path("referrals/drafts/<ref:reference>/check/", checking.check_and_send, name="check"),
+    path("referrals/drafts/<ref:reference>/attach/", attaching.attach, name="attach"),
     path("referrals/drafts/<ref:reference>/sent/", checking.sent, name="sent"),
     path("referrals/drafts/<ref:reference>/audience/", writing.audience_panel, name="audience"),
     path("referrals/drafts/<ref:reference>/delete/", writing.discard, name="discard"),

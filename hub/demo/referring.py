@@ -45,7 +45,9 @@ def write(county: County, ask: Ask) -> Referral:
     begun = sent_at(county.days, ask) - dt.timedelta(minutes=25) if ask.sent else county.days.working(1, 16, 40)
     with county.acting(ask.by, begun) as viewer:
         draft = actions.draft(county.people[ask.person], by=viewer, service=county.services[ask.service])
-        return actions.edit(draft, by=viewer, pack=packed(county, ask, viewer.agency_id), **facts)
+        services = [county.services[name] for name in (ask.service, *ask.besides)]
+        pack = packed(county, ask, viewer.agency_id)
+        return actions.edit(draft, by=viewer, pack=pack, services=services, **facts)
 
 
 def packed(county: County, ask: Ask, agency_id) -> list[RecordEntry]:

@@ -5,6 +5,7 @@ Whether the worker may see the person at all is for the door: it comes here thro
 """
 
 from people.actions.assigning import assign, unassign
+from people.actions.attaching import attach, scan_entry
 from people.actions.correcting import correct, correct_identity
 from people.actions.handling import control, mark
 from people.actions.opening import open_record
@@ -14,6 +15,7 @@ from people.actions.sealing import seal, unseal
 
 __all__ = [
     "assign",
+    "attach",
     "control",
     "correct",
     "correct_identity",
@@ -22,6 +24,7 @@ __all__ = [
     "record",
     "release",
     "restrict",
+    "scan_entry",
     "seal",
     "unassign",
     "unseal",

@@ -3,6 +3,7 @@
 from referrals.actions.answering import accept, decline, receive, take, undo_accept
 from referrals.actions.asking import answer, ask, stop_waiting
 from referrals.actions.drafting import discard, draft, edit
+from referrals.actions.ending_drafts import end_draft, warn_draft
 from referrals.actions.expiring import expire
 from referrals.actions.keeping_views import change_view, discard_view, save_view
 from referrals.actions.looking import look, mark_seen
@@ -24,6 +25,7 @@ __all__ = [
     "discard_view",
     "draft",
     "edit",
+    "end_draft",
     "end_early",
     "expire",
     "go_on",
@@ -45,5 +47,6 @@ __all__ = [
     "transfer",
     "undo_accept",
     "uphold",
+    "warn_draft",
     "withdraw",
 ]

@@ -158,6 +158,8 @@ ABOUT = {
     ("referrals:", "reference"): referral,
     ("referrals:draft", "reference"): lambda world, subject: subject.draft.reference,
     ("referrals:check", "reference"): lambda world, subject: subject.draft.reference,
+    ("referrals:attach", "reference"): lambda world, subject: subject.draft.reference,
+    ("api:referral-attach", "reference"): lambda world, subject: subject.draft.reference,
     ("referrals:audience", "reference"): lambda world, subject: subject.draft.reference,
     ("referrals:discard", "reference"): lambda world, subject: subject.draft.reference,
     ("referrals:task", "reference"): lambda world, subject: subject.draft.reference,

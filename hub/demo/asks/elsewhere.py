@@ -132,6 +132,8 @@ ASKS = [
         (("receive", "ivo", (2, 9, 0), {}),),
         words="They say I do.",
     ),
+    # a repeat within the year: the same service said no to the one below
+    Ask("ellis.again", "ellis", "zainab", "trust.talking", "Somebody to talk to, now that there is room.", "", None),
     Ask(
         "ellis.trust",
         "ellis",

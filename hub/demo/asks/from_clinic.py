@@ -101,8 +101,12 @@ ASKS = [
         "Somebody to talk to about the factory.",
         "He sleeps badly since it closed.",
         None,
+        facts={"needs": ["Mental health"], "home": "A room in a shared house.", "contact_details": "Mornings"},
+        besides=("trust.community",),
     ),
     Ask("elsie.council", "elsie", "nneka", "council.prevention", "A rail on the stairs.", "", None, pack=("housing",)),
+    # a duplicate of what the trust has open for Wen, begun because its question was not seen
+    Ask("wen.again", "wen", "nneka", "trust.talking", "Sessions for Wen, with an interpreter.", "", None),
     Ask(
         "wen.children",
         "wen",

@@ -39,6 +39,10 @@ ROWS = [
     row("referrals:draft", "GET", 404, senders=200),
     row("referrals:check", "GET", 404, senders=200),
     row("referrals:check", "POST", 404, senders=303),
+    row("referrals:attach", "GET", 404, senders=200),
+    row(
+        "referrals:attach", "POST", 404, senders=422
+    ),  # a file cannot stand in the matrix: the room's own tests send one
     row("referrals:sent", "GET", 404, senders=200),
     row("referrals:audience", "GET", 404, senders=200),
     row("referrals:discard", "POST", 404, senders=303),
@@ -81,6 +85,7 @@ ROWS = [
     row("api:referral-detail", "GET", 404, clinic=200, housing=200),
     row("api:referral-detail", "PATCH", 404, senders=200),
     row("api:referral-preview", "GET", 404, senders=200),
+    row("api:referral-attach", "POST", 404, senders=200),
     row("api:referral-send", "POST", 404, senders=200),
     row("api:referral-take", "POST", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
     row("api:referral-accept", "POST", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
