@@ -338,7 +338,6 @@ SPECTACULAR_SETTINGS = {
 
 # Background work (procrastinate)
 PROCRASTINATE_ON_APP_READY = None
-PROCRASTINATE_IMPORT_PATHS = ["referrals.draft_end"]
 
 # Attached files: outside of everything that is served, and downloadable once a scanner has called them clean. Without a
 # scanner they wait: `HUB_ATTACHMENT_SCANNER=clamdscan --no-summary --fdpass` names a command (docs/deploy.md)

@@ -7,9 +7,10 @@ import structlog
 from procrastinate.contrib.django import app
 
 from hub.alerting import send_at_once, send_digests
+from referrals.draft_end import end_drafts
 from referrals.jobs import run_the_clock
 
-__all__ = ["run_the_clock", "tell_at_once", "tell_once_a_day"]
+__all__ = ["end_drafts", "run_the_clock", "tell_at_once", "tell_once_a_day"]
 
 log = structlog.get_logger()
 

@@ -8,7 +8,6 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from access.policy import check
-from consent.identity import is_withheld
 from consent.reaching import may_reach
 from hub.kit.api import Pages, etag_of
 from hub.kit.viewsets import REFERENCE, Resource, act, makes, read
@@ -17,7 +16,7 @@ from people.models import Person, RecordEntry
 from people.search import wanted
 from records import bodies
 from records.api_acts import AFTER, EntryActs, entry_of
-from records.files import attachment_of, download
+from records.files import download
 from records.filters import PersonFilter
 from records.listing import people_of, rows_of, search, too_little
 from records.page import CONTACT, look, require_content
@@ -196,11 +195,7 @@ class EntryViewSet(EntryActs, Resource):
     def file(self, request, *args, **kwargs):
         """Answer with the file of a document, once a scanner has called it clean."""
         self.page = look(request, kwargs["person"], about=kwargs["reference"], entry=kwargs["reference"])
-        each = self.page.entry(kwargs["reference"])
-        attachment = attachment_of(each)
-        if attachment is None or is_withheld(each):
-            raise Http404
-        return download(self.page, each, attachment)
+        return download(self.page, self.page.entry(kwargs["reference"]))
 
     @extend_schema(request=None, responses=EntryOut)
     @action(detail=True, methods=["post"])

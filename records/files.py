@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpResponse
 
+from consent.identity import is_withheld
 from consent.sight import Shown
 from hub.kit.errors import NotNow
 from people.attached import CLEANED
@@ -16,6 +17,7 @@ NO_SCANNER = "It waits for the virus check. This hub has no scanner set up: ask 
 WAITS = "It waits for the virus check. Try again in a few minutes."
 INFECTED = "The virus check found something in it. It is kept back for good."
 PROTECTED = "It names an address, a number or a place that is kept apart. Ask the agency that holds it."
+NO_FILE = "This entry has no file."
 GONE = "The file cannot be found. Ask whoever runs this hub."
 SANDBOX = "sandbox; default-src 'none'"
 
@@ -30,7 +32,9 @@ class File:
 
 
 def attachment_of(each: Shown) -> Attachment | None:
-    """Return the file of an entry that may be seen; None where it has none."""
+    """Return the file of an entry that may be seen; None where it has none, or is told by word of mouth only."""
+    if is_withheld(each):
+        return None
     if each.entry.kind != "document":
         return None
     return Attachment.objects.filter(entry_id=each.entry.pk).first()
@@ -51,11 +55,15 @@ def held_back(attachment: Attachment) -> str:
     return WAITS if settings.ATTACHMENT_SCANNER else NO_SCANNER
 
 
-def download(page: PersonPage, each: Shown, attachment: Attachment) -> HttpResponse:
-    """Return the file, never to be opened inside the hub, under a name that tells nothing.
+def download(page: PersonPage, each: Shown) -> HttpResponse:
+    """Return the file of an entry, never to be opened inside the hub, under a name that tells nothing.
 
-    Raises NotNow while the scanner has not called it clean, and when its text holds what is kept apart from this viewer.
+    Raises NotNow where the entry has none, while the scanner has not called it clean, and when its text holds what is
+    kept apart from this viewer.
     """
+    attachment = attachment_of(each)
+    if attachment is None:
+        raise NotNow(NO_FILE)
     if words := held_back(attachment):
         raise NotNow(words)
     form = CLEANED[attachment.format]

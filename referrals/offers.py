@@ -70,7 +70,7 @@ def found_for(page, asked: dict) -> list[Match]:
         only &= Q(name__icontains=word) | Q(summary__icontains=word) | Q(needs_met__icontains=word)
     if asked.get("answer"):
         only &= Q(answer_days__lte=asked["answer"])
-    rows = list(ranked(services.filter(only | Q(pk__in=chosen)), wanted)[: MOST_SHOWN + len(chosen)])
+    rows = list(ranked(services.filter(only | Q(pk__in=chosen) if only else Q()), wanted)[: MOST_SHOWN + len(chosen)])
     rows.sort(key=lambda service: service.pk not in chosen)
     return matches(rows, wanted, page.viewer)
 

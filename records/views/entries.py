@@ -1,7 +1,7 @@
 """One entry in full with its earlier versions, and correcting it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -42,7 +42,7 @@ def entry(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
         latest=latest_first[:1],
         versions=latest_first[1:],
         also=also_about(page, each),
-        file=file_of(attachment) if (attachment := attachment_of(each)) and not is_withheld(each) else None,
+        file=file_of(attachment) if (attachment := attachment_of(each)) else None,
         swap=False,
     )
     return render_page(request, "records/entry.html", context)
@@ -57,13 +57,9 @@ def also_about(page: PersonPage, each: Shown) -> list[PersonSight]:
 
 @require_GET
 def file(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
-    """Download the file of a document; the ledger names the entry. Raises Http404 where there is none to be seen."""
+    """Download the file of a document; the ledger names the entry. Raises Http404 for an entry that is not to be seen."""
     page = look(request, reference, about=entry, entry=entry)
-    each = page.entry(entry)
-    attachment = attachment_of(each)
-    if attachment is None or is_withheld(each):
-        raise Http404
-    return download(page, each, attachment)
+    return download(page, page.entry(entry))
 
 
 @require_http_methods(["GET", "POST"])

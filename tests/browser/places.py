@@ -162,6 +162,7 @@ PLACES = [
     ),
     Place("referrals:check", "draft", "osei"),
     Place("referrals:sent", "waiting", "osei"),
+    Place("referrals:attach", "draft", "osei"),
     Place("referrals:audience", "draft", "osei"),
     *(
         Place("referrals:referral", name, who)
@@ -239,7 +240,7 @@ NO_PAGES = set(
     matching:ask matching:dismiss
     exceptions:review exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
-    referrals:discard referrals:take referrals:accept referrals:undo
+    people:file referrals:discard referrals:take referrals:accept referrals:undo
     referrals:take_many referrals:view_change referrals:view_discard
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
     desk:alert_decide desk:sample_check desk:inquiry_answer desk:trial_attach desk:trial_file rights:paper rights:letter_paper

@@ -41,7 +41,8 @@ def checks_and_sends(worker: Tab, agency: str, *, services: int = 1) -> str:
     if "/check/" not in worker.path:
         worker.follow("Check and send")
     worker.sees(agency, "Consent", within="#audience")
-    worker.tick("What goes out is what the services need to know, and no more", "I have looked at who will see it")
+    for words in ("What goes out is what the services need to know, and no more", "I have looked at who will see it"):
+        worker.tick(words)
     worker.press("Send 1 referral" if services == 1 else f"Send {services} referrals")
     worker.sees("1 referral sent" if services == 1 else f"{services} referrals sent", agency)
     worker.follow("R-", within="#main table")

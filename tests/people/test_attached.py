@@ -172,7 +172,7 @@ def test_a_file_waits_until_a_scanner_has_called_it_clean(county, settings):
     assert answer["Content-Security-Policy"].startswith("sandbox")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert county.api(county.osei).get(f"/api/v1/people/{county.sam.reference}/entries/{other.reference}/file/").content
-    assert client.get(url(county, county.need)).status_code == 404
+    assert client.get(url(county, county.need)).status_code == 409
 
 
 @pytest.mark.django_db

@@ -37,7 +37,7 @@ ROWS = [
     row("people:record_audience", "GET", 404, working=200, told_no=403, admins=403),
     row("people:entry", "GET", 404, working=200, admins=403),
     row(
-        "people:file", "GET", 404, admins=403
+        "people:file", "GET", 404, working=409, admins=403
     ),  # no document stands in the matrix: tests/people/test_attached.py has some
     row("people:correct", "GET", 404, working=403, senders=200, admins=403),
     row("people:correct", "POST", 404, working=403, senders=303, admins=403),
@@ -51,7 +51,7 @@ ROWS = [
     row("api:entry-list", "GET", 404, working=200, told_no=200, admins=403),
     row("api:entry-list", "POST", 404, working=201, told_no=403, admins=403),
     row("api:entry-detail", "GET", 404, working=200, admins=403),
-    row("api:entry-file", "GET", 404, admins=403),
+    row("api:entry-file", "GET", 404, working=409, admins=403),
     row("api:entry-correct", "POST", 404, working=403, senders=200, admins=403),
     row("api:entry-show", "POST", 404, senders=200, receiver_accepted=200, admins=403),
     *[row(f"people:{act}", "GET", 404, working=403, senders=200, admins=403) for act in ACTS],
