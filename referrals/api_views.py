@@ -6,12 +6,11 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.response import Response
 
 from access.policy import check
 from agencies.creations import once
 from hub.kit.api import Pages, StrictSerializer, check_match
-from hub.kit.viewsets import IF_MATCH, Resource, makes, read
+from hub.kit.viewsets import IF_MATCH, Resource, act, makes, read
 from referrals import actions
 from referrals.boxes import BOXES, COLUMNS
 from referrals.filters import ReferralFilter
@@ -102,13 +101,11 @@ class ViewViewSet(Resource):
         check_match(request, view)
         return self.answer(actions.change_view(view, by=request.viewer, **read(self, ViewChangeIn)))
 
-    @extend_schema(request=None, responses={204: None}, parameters=[IF_MATCH])
-    def destroy(self, request, *args, **kwargs):
-        """Delete one's own view."""
-        view = self.get_object()
-        check_match(request, view)
-        actions.discard_view(view, by=request.viewer)
-        return Response(status=204)
+    @act()
+    def discard(self, view, facts):
+        """Delete one's own view; the answer shows what it was."""
+        actions.discard_view(view, by=self.request.viewer)
+        return view
 
 
 #: (path, viewset, name) for the router of the front door.

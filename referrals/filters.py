@@ -1,5 +1,6 @@
 """Narrowing a box of referrals: one FilterSet for the page and the API."""
 
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -84,20 +85,20 @@ class ReferralFilter(django_filters.FilterSet):
             rows = self.filters[name].filter(rows, value)
         return rows
 
-    def of(self, rows, name, value):
+    def of(self, rows, name, value: str):
         """Keep those that the viewer, nobody, or this colleague has."""
         keys = {MINE: self.request.viewer.user_id, NOBODY: None}
         return rows.filter(worker_id=keys[value] if value in keys else self.offers.colleague(value))
 
-    def for_service(self, rows, name, value):
+    def for_service(self, rows, name, value: str):
         """Keep those to one of the agency's services."""
         return rows.filter(service_id=self.offers.service(value))
 
-    def late_only(self, rows, name, value):
+    def late_only(self, rows, name, value: str):
         """Keep those whose answer is late now; a clock that stands still is never late."""
         return rows.filter(due_at__lte=timezone.now(), state__in=states.OPEN).exclude(state="info_requested")
 
-    def sent_since(self, rows, name, value):
+    def sent_since(self, rows, name, value: date):
         """Keep those that came on this day or later."""
         return rows.filter(
             sent_at__gte=timezone.make_aware(timezone.datetime.combine(value, timezone.datetime.min.time()))

@@ -48,7 +48,7 @@ def history(request, reference):
 def find(request, reference: str) -> Referral:
     """Return the referral with its names, if the acting agency may know of it. Raises Http404."""
     return get_object_or_404(
-        with_earlier(Referral.objects.visible_to(request.viewer).with_names()), reference=reference
+        with_earlier(Referral.objects.visible_to(request.viewer).with_page_of(request.viewer)), reference=reference
     )
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from access.policy import can
+from access.policy import can, check
 from agencies.creations import once
 from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
@@ -54,15 +54,19 @@ def save(request, asked: Asked, form: SaveForm) -> SavedView:
     return view
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def change(request, reference):
     """Rename one's own view, or share it or no longer."""
     view = find(request, reference)
-    form = ViewForm(request.POST, prefix=reference)
-    if attempt(form, lambda: actions.change_view(view, by=request.viewer, **form.cleaned_data)) is None:
-        return show(request, asked_of(request), SaveForm(), status=422, wrong={reference: form})
-    messages.success(request, "The view is changed.")
-    return done(request, f"{reverse('referrals:views')}#{reference}")
+    check(request.viewer, "view.change", view)
+    form = ViewForm(initial={"name": view.name, "is_shared": view.is_shared})
+    if request.method == "POST":
+        form = ViewForm(request.POST)
+        if attempt(form, lambda: actions.change_view(view, by=request.viewer, **form.cleaned_data)):
+            messages.success(request, "The view is changed.")
+            return done(request, f"{reverse('referrals:views')}#{reference}")
+    context = {"page_title": f"Change view {reference}", "view": view, "form": form}
+    return render_page(request, "referrals/view_change.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -78,10 +82,8 @@ def find(request, reference: str) -> SavedView:
     return get_object_or_404(SavedView.objects.visible_to(request.viewer), reference=reference)
 
 
-def show(request, asked: Asked, form: SaveForm, *, status: int = 200, wrong: dict | None = None):
-    """Answer with the page of views; `wrong` holds the form of a view that needs correcting, by its reference."""
-    wrong = wrong or {}
-    rows = [row_of(request, view, wrong.get(view.reference)) for view in SavedView.objects.visible_to(request.viewer)]
+def show(request, asked: Asked, form: SaveForm, *, status: int = 200):
+    """Answer with the page of views."""
     context = {
         "page_title": "Views of referrals",
         "asked": asked,
@@ -90,22 +92,19 @@ def show(request, asked: Asked, form: SaveForm, *, status: int = 200, wrong: dic
             ("Filters", ", ".join(words for _, words in asked.filters.chips) or "None"),
         ],
         "save": form,
-        "views": rows,
-        "form": next(iter(wrong.values()), form if form.is_bound else None),
+        "views": [row_of(request, view) for view in SavedView.objects.visible_to(request.viewer)],
+        "form": form if form.is_bound else None,
     }
     return render_page(request, "referrals/views.html", context, status=status)
 
 
-def row_of(request, view: SavedView, form: ViewForm | None) -> dict:
-    """Return a view as the page shows it, with the form to change it where it is the viewer's own."""
-    first = {"name": view.name, "is_shared": view.is_shared}
-    own = can(request.viewer, "view.change", view)
+def row_of(request, view: SavedView) -> dict:
+    """Return a view as the page shows it."""
     return {
         "reference": view.reference,
         "name": view.name,
-        "label": f"Name of {view.reference}",
         "is_shared": view.is_shared,
         "by": view.user.name,
         "holds": f"{BOXES[view.box].label}, {len(view.filters)} filters",
-        "change": (form or ViewForm(initial=first, prefix=view.reference)) if own else None,
+        "is_own": can(request.viewer, "view.change", view),
     }

@@ -132,6 +132,7 @@ def _refer(county, found) -> None:
     )
     asked, declined, gone = county.sent(), county.sent(), county.sent()
     with acting_as(county.ana) as ana:
+        found.view = referrals.save_view(by=ana, name="Late", box="answer", filters={"late": "only"}).reference
         found.asked = referrals.ask(asked, by=ana, text="How many rooms?").reference
         referrals.decline(
             declined, by=ana, reason="no_capacity", next_step="nothing", person_may_be_told="We are full."

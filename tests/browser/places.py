@@ -154,6 +154,7 @@ PLACES = [
     Place("referrals:list", "", "ana", "?box=asked"),
     Place("referrals:list", "", "ana", "?ticked=page&whose=nobody&density=roomy&rows=50"),
     Place("referrals:views", "", "osei ana", "?box=answer&late=only"),
+    Place("referrals:view_change", "view", "ana"),
     Place("referrals:new", "", "osei", "?person={sam}"),
     Place("referrals:draft", "draft", "osei"),
     *(
@@ -241,7 +242,7 @@ NO_PAGES = set(
     exceptions:review exceptions:leave exceptions:check exceptions:extend exceptions:close exceptions:allow
     consent:agreement_sign consent:agreement_resume consent:agreement_supersede consent:rule_sign consent:rule_simulate
     people:file referrals:discard referrals:take referrals:accept referrals:undo
-    referrals:take_many referrals:view_change referrals:view_discard
+    referrals:take_many referrals:view_discard
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
     desk:alert_decide desk:sample_check desk:inquiry_answer desk:trial_attach desk:trial_file rights:paper rights:letter_paper
     referrals:answer questions:act questions:concern_act

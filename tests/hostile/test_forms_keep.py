@@ -22,7 +22,7 @@ NOTHING_TYPED = {
     *("acting", "agency_approve", "application_resend", "consent:rule_sign", "consent:stop", "cover"),
     *("demo_enter", "exit", "invitation_cancel", "invitation_resend", "notices_seen", "people:contact_checked"),
     *("people:contact_show", "people:team_end", "referrals:check", "referrals:discard", "referrals:new"),
-    *("referrals:take", "referrals:undo", "token_revoke"),
+    *("referrals:take", "referrals:take_many", "referrals:view_discard", "referrals:undo", "token_revoke"),
     *("consent:agreement_resume", "consent:agreement_supersede", "consent:rule_simulate"),
     *("exceptions:approve", "exceptions:countersign", "exceptions:leave"),
     *("exceptions:extend", "exceptions:close", "exceptions:allow"),

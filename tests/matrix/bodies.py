@@ -338,7 +338,7 @@ PAGES = {
     "referrals:new": _person,
     "referrals:take_many": lambda world, persona: {"pick": [world.of(persona).referral.reference], "mine": "on"},
     "referrals:views": VIEW | {"asked": "?box=answer&late=only"},
-    "referrals:view_change": lambda world, persona: {f"{world.view.reference}-name": "Another name"},
+    "referrals:view_change": {"name": "Another name"},
     "referrals:task": HELP,
     "referrals:attach": {"title": "A letter", "category": "needs_assessment", "sensitivity": "1"},
     "referrals:check": {"needed": "on", "seen": "on"},

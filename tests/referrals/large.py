@@ -13,10 +13,17 @@ from tests.conftest import owner_params
 
 #: A reference that no other row has, from a number, in the alphabet of references.
 REFERENCE = "'{}-' || translate(lpad(to_hex({} + n), 6, '0'), '01', 'GH')"
+AT_A_TIME = 500
 KEY = "md5('{} ' || n)::uuid"
 
 
-def fill(referral: Referral, many: int, *, first: int = 0, **columns: str) -> None:
+def fill(referral: Referral, many: int, **columns: str) -> None:
+    """Put in a large number of copies, some at a time, so that no statement takes long."""
+    for first in range(0, many, AT_A_TIME):
+        fill_some(referral, min(AT_A_TIME, many - first), first=first, **columns)
+
+
+def fill_some(referral: Referral, many: int, *, first: int = 0, **columns: str) -> None:
     """Put in `many` copies of a sent referral, about as many people; `columns` are SQL in which `n` is the number.
 
     Every second is assigned to nobody; they were sent, and are due, a minute apart.

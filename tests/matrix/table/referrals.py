@@ -32,6 +32,7 @@ ROWS = [
     row("referrals:take_many", "POST", 303, clinic=403, receiver_officer=403, admins=403),
     row("referrals:views", "GET", 200, admins=403),
     row("referrals:views", "POST", 303, admins=403),
+    row("referrals:view_change", "GET", 404, senders=200, colleague=403, sender_officer=403, conflicted=403),
     row("referrals:view_change", "POST", 404, senders=303, colleague=403, sender_officer=403, conflicted=403),
     row("referrals:view_discard", "POST", 404, senders=303, colleague=403, sender_officer=403, conflicted=403),
     row("referrals:new", "GET", 303, officers=403, admins=403),  # without a person: to where one is chosen
@@ -109,7 +110,7 @@ ROWS = [
     row("api:view-list", "POST", 201, admins=403),
     row("api:view-detail", "GET", 404, clinic=200, conflicted=200),
     row("api:view-detail", "PATCH", 404, senders=200, colleague=403, sender_officer=403, conflicted=403),
-    row("api:view-detail", "DELETE", 404, senders=204, colleague=403, sender_officer=403, conflicted=403),
+    row("api:view-discard", "POST", 404, senders=200, colleague=403, sender_officer=403, conflicted=403),
     row(
         "api:referral-withdraw",
         "POST",
