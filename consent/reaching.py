@@ -41,6 +41,8 @@ TIMED = ("phone", "text_message", "e-mail", "in_person", "through_somebody_else"
 POSTED = ("plain_envelope", "to_another_address")
 #: The fields of a rule that a worker reads before they reach out.
 READ_FIRST = "hours message message_words say_who say_words letters others_may_answer unsafe_sign checked_on".split()
+#: What of a rule is shown beside paper: that page is read with the person, and somebody may look over their shoulder.
+READ_BESIDE_PAPER = ("letters", "checked_on")
 
 
 def may_reach(
@@ -192,11 +194,12 @@ def _of(sight: PersonSight, each: Shown, channel: str, code: str, *, next_at=Non
     """Return an answer that a rule gives, with what has to be read of it first."""
     details, clean = each.entry.details, cleaner(sight)
     words, tone, _ = ALLOWED[details["allowed"]]
-    days = days_in_words(details.get("days") or ())
+    days = days_in_words(details.get("days") or ()) if channel != PAPER else ""
+    wanted = READ_BESIDE_PAPER if channel == PAPER else READ_FIRST
     facts = [("On which days", days)] if days else []
     for field in KINDS["safe_contact"].fields:
         value = details.get(field.name)
-        if field.name in READ_FIRST and value:
+        if field.name in wanted and value:
             text = day_words(date.fromisoformat(value), "long") if field.type == "date" else clean(value)
             facts.append((field.label, dict(field.choices).get(value, text)))
     if code == "ok" and channel in WRITTEN and details.get("message") != "yes_only_these_words":
@@ -205,7 +208,7 @@ def _of(sight: PersonSight, each: Shown, channel: str, code: str, *, next_at=Non
         channel=channel,
         code=code,
         reason=REASONS[code].format(channel=CHANNELS[channel], **more),
-        says=words.format(HOW[details["channel"]]),
+        says=words.format(HOW[details["channel"]]) if channel != PAPER else "",
         tone=tone,
         facts=tuple(facts),
         entry=each.entry.reference,

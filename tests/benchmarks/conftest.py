@@ -10,7 +10,7 @@ from django.db import connections
 
 from benchmarks import loading
 from launcher import postgres
-from tests.conftest import NAME, as_owner, owner_params, use_copy
+from tests.conftest import NAME, as_owner, drop_left, owner_params, use_copy
 
 SIZE = 0.05
 
@@ -37,7 +37,7 @@ def tiny(django_db_setup, migrated_template, django_db_blocker):
         counts = filled(name, now)
         yield name, counts, now
         connections.close_all()
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        drop_left(name)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def in_tiny(tiny, django_db_blocker):
         yield superuser_url(f"{NAME}_tiny_copy")
         connections.close_all()
         connections["default"].settings_dict["NAME"] = NAME
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", f"{NAME}_tiny_copy")
+        drop_left(f"{NAME}_tiny_copy")
 
 
 @pytest.fixture

@@ -113,6 +113,14 @@ def test_paper_is_handed_over_once_they_were_asked_where_it_is_kept(county):
     assert ask(county, "paper", sure=["keeps"]).code == "never"
 
 
+def test_beside_paper_nothing_of_a_rule_is_shown_that_somebody_else_could_use(county):
+    rule(county, unsafe_sign="She hangs up", others_may_answer="Her sister", hours="10am to 11am")
+    beside = str(ask(county, "paper"))
+    assert "Checked with them on" in beside
+    assert not [word for word in ("hangs up", "sister", "10am", "Safe to call") if word in beside]
+    assert "hangs up" in str(ask(county))
+
+
 def test_a_message_is_left_only_in_the_words_that_were_agreed(county):
     rule(county)
     assert ask(county).allowed and ask(county, wording="Please ring").code == "no_message"
