@@ -20,7 +20,8 @@ ENV PATH=/venv/bin:$PATH \
     GRANIAN_RESPAWN_FAILED_WORKERS=true \
     GRANIAN_WORKERS_KILL_TIMEOUT=10 \
     GRANIAN_LOG_LEVEL=warning
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin hub
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin hub \
+    && install --directory --owner=hub --mode=700 /files
 COPY --from=build /venv /venv
 WORKDIR /app
 COPY . .

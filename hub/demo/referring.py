@@ -7,6 +7,7 @@ from hub.demo.asks import ASKS
 from hub.demo.asks.ask import HUB, Ask
 from hub.demo.clock import Days, at
 from hub.demo.county import County
+from people import actions as people
 from people.models import RecordEntry
 from referrals import actions
 from referrals.models import Referral
@@ -47,6 +48,12 @@ def write(county: County, ask: Ask) -> Referral:
         draft = actions.draft(county.people[ask.person], by=viewer, service=county.services[ask.service])
         services = [county.services[name] for name in (ask.service, *ask.besides)]
         pack = packed(county, ask, viewer.agency_id)
+        if ask.document:
+            title, text = ask.document
+            person, raw = county.people[ask.person], text.encode()
+            pack.append(
+                people.attach(person, by=viewer, raw=raw, title=title, category="needs_assessment", sensitivity=1)
+            )
         return actions.edit(draft, by=viewer, pack=pack, services=services, **facts)
 
 

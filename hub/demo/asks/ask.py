@@ -12,7 +12,8 @@ HUB = "hub"
 class Ask:
     """A referral: whom, by which worker, to which service, what is asked and why, when it was sent, and what came of it.
 
-    `besides` are further services that are asked at the same time. `sent` and the times in `then` are (working days ago,
+    `besides` are further services that are asked at the same time, `document` is the title and text of a file that is
+    attached. `sent` and the times in `then` are (working days ago,
     hour, minute). `sent` may be the words *due today* or *due tomorrow*, and None leaves a draft. Each step is (verb,
     worker, time, facts); its time may be a number of hours after the sending, and None is now.
     """
@@ -30,3 +31,4 @@ class Ask:
     pack: tuple[str, ...] = USUAL
     facts: dict = field(default_factory=dict)
     besides: tuple[str, ...] = ()
+    document: tuple[str, str] | None = None

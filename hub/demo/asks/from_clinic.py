@@ -92,6 +92,10 @@ ASKS = [
         "The wedding is in May.",
         (9, 11, 0),
         urgency="working_days_10",
+        document=(
+            "What the ward wrote when he went home",
+            "Went home after nine days, well.\nHe wants a group in the evening, near the bus.\nHe sleeps six hours.",
+        ),
     ),
     Ask(
         "ali.trust",
