@@ -31,6 +31,8 @@ LONGEST = 100
 MOST_WORDS = 6
 #: How many the keys may give before they are put in order; more fit than anybody would read.
 MOST = 500
+#: Nobody whom the hub knows was born before this year; an earlier date is no date of birth.
+FIRST_YEAR = 1850
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,10 @@ def wanted(text: str) -> Wanted:
     if found := DATE.search(text):
         try:
             born_on = understood(found.group(), timezone.localdate(), past=True)
+            if not FIRST_YEAR <= born_on.year <= timezone.localdate().year:
+                raise ValueError("nobody was born on that day")
             text = DATE.sub(" ", text, count=1)
-        except ValueError:  # a number that is no day stays a word
+        except ValueError:  # a number that is no day of birth stays a word
             born_on = None
     if not born_on and (year := YEAR.search(text)):
         born_in, text = int(year.group()), YEAR.sub(" ", text, count=1)

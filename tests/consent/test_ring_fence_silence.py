@@ -166,7 +166,7 @@ def test_nothing_is_sent_there_and_what_the_sender_reads_depends_on_who_they_are
     for viewer, reads_why in ((shared.osei, False), (lead, True)):
         with shared.acting(viewer), pytest.raises(ValidationError) as caught:
             referrals.draft(shared.sam, by=viewer, service=shared.service)
-        words = " ".join(caught.value.message_dict["service"])
+        words = " ".join(caught.value.message_dict["services"])
         assert "kept away" in words
         assert (REASON in words) == reads_why
 
@@ -187,7 +187,7 @@ def test_a_draft_that_was_ready_before_is_not_sent_either(shared):
     flag(shared)
     with shared.acting(shared.osei), pytest.raises(ValidationError) as caught:
         referrals.send(draft, by=shared.osei)
-    assert list(caught.value.message_dict) == ["service"]
+    assert list(caught.value.message_dict) == ["services"]
     page = shared.as_(shared.osei).get(reverse("referrals:check", args=[draft.reference]))
     assert "kept away" in page.content.decode()
     assert "Send to" not in page.content.decode()

@@ -105,7 +105,7 @@ def test_a_lock_that_comes_later_takes_it_out_of_a_colleagues_draft_and_history(
     for page in (check, reverse("referrals:draft", args=[draft.reference])):
         text = browser.get(page).content.decode()
         assert "Threats at home" not in text
-        assert "1 chosen" not in text
+        assert "chosen from the record" not in text
         assert "Risk summary" not in text
     assert browser.get(reverse("people:entry", args=[team.sam.reference, risk.reference])).status_code == 404
     preview = team.api(team.colleague).get(f"/api/v1/referrals/{draft.reference}/preview/")
