@@ -249,6 +249,7 @@ RULES: dict[str, Rule] = {
     "concern.ask_to_ring": nobody,
     "concern.ring": both(works, side("ringer_id")),
     "concern.close": both(works, among("closer_ids")),
+    **dict.fromkeys(("figures.read", "figures.export"), leads),
     "view.save": role(*PRACTICE, *OFFICERS),
     "view.change": both(only("user_id"), side("agency_id")),
     "view.discard": both(only("user_id"), side("agency_id")),

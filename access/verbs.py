@@ -152,6 +152,8 @@ VERBS = {
     "concern.ask_to_ring": "Ask somebody to ring",
     "concern.ring": "Record the call",
     "concern.close": "Close the concern",
+    "figures.read": "See figures",
+    "figures.export": "Take figures out of the hub",
     "view.save": "Save this view",
     "view.change": "Change the view",
     "view.discard": "Delete the view",

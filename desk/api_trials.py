@@ -15,9 +15,9 @@ from desk.keeping import export, keep_tried
 from desk.models import Trial
 from desk.models.trial import KINDS, QUESTION
 from desk.suppose import AskForm, ReplayForm
-from desk.views.trials import csv_answer
 from hub.kit.api import Pages
 from hub.kit.creating import attempt
+from hub.kit.flat_text import csv_answer
 from hub.kit.viewsets import REFERENCE, Resource, act, makes
 
 
@@ -106,7 +106,7 @@ class TrialViewSet(Resource):
     @action(detail=True, pagination_class=None)
     def differences(self, request, reference: str):
         """Answer with the differences as CSV, as far as you may read them now."""
-        return csv_answer(export(request.viewer, self.get_object()), reference)
+        return csv_answer(export(request.viewer, self.get_object()), f"differences-{reference}")
 
 
 ROUTES = [("trials", TrialViewSet, "trial")]

@@ -4,9 +4,7 @@ A difference is kept as two references and whether it would open or close. What 
 (erased, a person they may not know of any more) is only counted.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,14 +25,13 @@ from desk.reading import held_among, items_of
 from desk.simulating import Answer, Answered
 from desk.suppose import AskForm, SupposeForm
 from desk.trying import try_question, try_replay
+from hub.kit.flat_text import as_csv
 
 #: So many differences are kept; the figures are of all.
 KEPT = 2_000
 FIGURES = ("entries", "decisions", "cut")
 LISTS = ("opened", "closed", "people_opened", "people_closed")
 HEADINGS = ["when", "entry_of_ledger", "entry", "person", "agency", "category", "recorded", "with_change"]
-#: What a spreadsheet would take for the beginning of a formula (OWASP: CSV injection).
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def keep_tried(viewer: Viewer, form: SupposeForm) -> Trial:
@@ -166,16 +163,3 @@ def export(viewer: Viewer, trial: Trial) -> str:
 def _cells(row: Row) -> Iterator[str]:
     yield timezone.localtime(row.at).isoformat(timespec="seconds")
     yield from (row.disclosure, row.entry, row.person, row.agency, row.category, row.recorded, row.then)
-
-
-def as_csv(rows: Iterable[Iterable[str]]) -> str:
-    """Return rows as CSV (RFC 4180), in which no cell is taken for a formula: such a one begins with an apostrophe."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet calculates."""
-    return f"'{text}" if text.lstrip(" \ufeff").startswith(BEGINS_A_FORMULA) else text

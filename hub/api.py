@@ -8,6 +8,7 @@ import agencies.api
 import consent.api
 import desk.api
 import exceptions.api
+import figures.api
 import matching.api
 import questions.api
 import records.api
@@ -24,6 +25,7 @@ ROOMS = (
     matching.api,
     referrals.api,
     questions.api,
+    figures.api,
     desk.api,
     api_notices,
 )

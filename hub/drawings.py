@@ -19,6 +19,7 @@ from rights.states import REQUEST_MOVES
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
+    "figures",
     "questions",
     "referrals",
     "desk",

@@ -37,6 +37,8 @@ OFFICER_MENU = [
     ("People", "people:list", "/people/", ""),
     ("Directory", "services", "/agencies/", ""),
 ]
+#: Those who share out the work read how it went, too.
+LEAD_MENU = [*PRACTICE_MENU, ("Figures", "figures:page", "/figures/", "")]
 ADMINISTRATOR_MENU = [("Staff", "staff", "/agencies/staff/", ""), ("Directory", "services", "/agencies/", "")]
 HUB_MENU = [
     ("Applications", "applications", "/agencies/applications/", ""),
@@ -61,6 +63,8 @@ def menu_of(viewer) -> list[tuple]:
         return [item for item in OFFICER_MENU if item[1] != "rights:list" or can(viewer, "request.read")]
     if viewer.role not in PRACTICE and can(viewer, "ledger.read"):
         return [item for item in READER_MENU if item[1] != "rights:list" or can(viewer, "request.read")]
+    if can(viewer, "figures.read"):
+        return LEAD_MENU
     return {"agency_admin": ADMINISTRATOR_MENU, "system_admin": HUB_MENU}.get(viewer.role, PRACTICE_MENU)
 
 

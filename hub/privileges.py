@@ -19,6 +19,7 @@ APPEND_ONLY = (
     "consent_proxycheck",
     "consent_withdrawal",
     "referrals_reminder",
+    "figures_export",
     "questions_turn",
     "referrals_step",
     "rights_visibility",

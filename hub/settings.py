@@ -172,6 +172,7 @@ INSTALLED_APPS = [
     "desk",
     "referrals",
     "questions",
+    "figures",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -18,6 +18,7 @@ from desk.places import places
 from desk.suppose import AskForm, ReplayForm
 from desk.views.simulator import again
 from hub.kit.creating import attempt
+from hub.kit.flat_text import csv_answer
 from hub.kit.pages import done, render_page
 
 SHOWN = 100
@@ -90,14 +91,7 @@ def differences_file(request: HttpRequest, reference: str) -> HttpResponse:
     """Give the differences of a trial as a file for a spreadsheet."""
     check(request.viewer, "desk.read")
     found = _found(request, reference)
-    return csv_answer(export(request.viewer, found), found.reference)
-
-
-def csv_answer(text: str, reference: str) -> HttpResponse:
-    """Return a CSV text as a download."""
-    name = f"differences-{reference}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(text, content_type="text/csv; charset=utf-8; header=present", headers=headers)
+    return csv_answer(export(request.viewer, found), f"differences-{found.reference}")
 
 
 @require_POST

@@ -184,6 +184,9 @@ PLACES = [
     Place("referrals:act", "accepted 'transfer'", "ana"),
     Place("referrals:act", "accepted 'start'", "ana"),
     Place("referrals:act", "declined 'send-on'", "osei"),
+    Place("figures:page", "", "ana"),
+    Place("figures:page", "", "ana", "?side=sent"),
+    Place("figures:page", "", "ana", "?quarter=2019-Q1", status=422),
     *GUARDED,
     *ASKED,
     Place("desk:ledger", "", "clinic_officer housing_officer auditor"),
@@ -245,7 +248,7 @@ NO_PAGES = set(
     referrals:take_many referrals:view_discard
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
     desk:alert_decide desk:sample_check desk:inquiry_answer desk:trial_attach desk:trial_file rights:paper rights:letter_paper
-    referrals:answer questions:act questions:concern_act
+    figures:export referrals:answer questions:act questions:concern_act
     mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
     """.split()
 )

@@ -13,8 +13,8 @@ from consent import actions as consent
 from consent import sight
 from consent.models import RuleSimulation
 from desk.actions import keep_trial
-from desk.keeping import harmless
 from desk.models import Trial
+from hub.kit.flat_text import harmless
 from people import actions as people
 from tests.consent.looking import text
 from tests.desk.making import kept

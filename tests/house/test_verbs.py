@@ -56,6 +56,7 @@ ROOMS = {
     "enquiry": "matching",
     "link": "matching",
     "ledger": "audit",
+    "figures": "figures",
 }
 #: Actions whose thing has a longer name than the verb's noun.
 SAID_OTHERWISE = {
@@ -64,7 +65,7 @@ SAID_OTHERWISE = {
     "consent.object": {"object_to_sharing"},
 }
 #: Verbs that are looked at and not done.
-READING = {"ledger.read", "desk.read", "request.read", "statement.prepare"}
+READING = {"ledger.read", "desk.read", "request.read", "statement.prepare", "figures.read"}
 
 
 def actions_of(room: str) -> set[str]:

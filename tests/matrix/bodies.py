@@ -229,7 +229,10 @@ def _asking(world, persona) -> dict:
     return {"agency": asked.reference, "purpose": "triage_referral", "why": "To see who helps"}
 
 
+FIGURES = {"table": "declines", "why": "board"}
+
 PAGES = {
+    "figures:export": FIGURES,
     **questions.PAGES,
     "consent:capacity_new": CAPACITY,
     "consent:gillick_new": CHILD | dict.fromkeys(GILLICK, "yes"),
@@ -349,6 +352,7 @@ PAGES = {
     "referrals:act": {"reason": "outside_area"},
 }
 API = {
+    "figures-export-list": FIGURES,
     **questions.API,
     "proposal-list": _decision,
     "opening-list": OPEN,

@@ -12,6 +12,7 @@ from tests.matrix.table import (
     consent,
     desk,
     exceptions,
+    figures,
     front,
     matching,
     questions,
@@ -31,4 +32,5 @@ TABLE = (
     *desk.ROWS,
     *rights.ROWS,
     *questions.ROWS,
+    *figures.ROWS,
 )
