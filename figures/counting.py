@@ -70,19 +70,26 @@ class Unmet:
     referrals: Band
 
 
-TIMES = f"""
+#: The calendar and the promises, as the database is told them.
+DAYS = """
 , days AS (
     SELECT * FROM unnest(%s::date[], %s::int[], %s::boolean[]) AS d(day, before, works)
 ), urgencies AS (
     SELECT * FROM unnest(%s::text[], %s::int[], %s::int[]) AS u(urgency, hours, days)
-), answered AS (
+)"""
+#: When each referral was answered for the first time.
+ANSWERED = """
+, answered AS (
     SELECT seen.service_id, seen.sent_at, seen.urgency, first.at
     FROM seen CROSS JOIN LATERAL (
         SELECT min(step.at) AS at FROM referrals_step step
         WHERE step.referral_id = seen.id AND step.verb = ANY(%s) AND step.agency_id = seen.to_agency_id
     ) first
     WHERE first.at >= %s AND first.at < %s
-), owed AS (
+)"""
+#: Until when an answer was promised, and how many minutes offices were open up to the sending, the answer and that time.
+OFFICE = f"""
+, owed AS (
     SELECT a.*, CASE WHEN u.days IS NULL THEN a.sent_at + make_interval(hours => u.hours)
         ELSE (last.day + time '{CLOSES}') AT TIME ZONE '{ZONE}' END AS due
     FROM answered a
@@ -97,7 +104,9 @@ TIMES = f"""
         FROM unnest(ARRAY[o.sent_at, o.at, o.due]) WITH ORDINALITY AS m(at, place)
         JOIN days d ON d.day = (m.at AT TIME ZONE '{ZONE}')::date ORDER BY m.place
     ) AS office FROM owed o
-), measured AS (
+)"""
+MEASURED = f"""
+, measured AS (
     SELECT '{ANSWER}' AS measure, service_id, (at AT TIME ZONE '{ZONE}')::date AS on_day, at <= due AS in_time,
         office[2] - office[1] AS taken, office[3] - office[1] AS promised
     FROM clocked
@@ -147,7 +156,7 @@ def how_soon(viewer: Viewer, side: str, quarter: Quarter) -> list[Soon]:
     named = rows.values_list(*SEEN)
     found = _ask(
         named,
-        TIMES,
+        DAYS + ANSWERED + OFFICE + MEASURED,
         [
             *calendar(early.date(), quarter.ends_at.date()),
             *promises(),

@@ -20,7 +20,15 @@ ON_ANOTHER_PAGE = {
 #: Buttons, passwords, and the choice of where to act: there is no word to keep.
 NOTHING_TYPED = {
     *("acting", "agency_approve", "application_resend", "consent:rule_sign", "consent:stop", "cover"),
-    *("demo_enter", "exit", "invitation_cancel", "invitation_resend", "notices_seen", "people:contact_checked"),
+    *(
+        "demo_enter",
+        "exit",
+        "figures:export",
+        "invitation_cancel",
+        "invitation_resend",
+        "notices_seen",
+        "people:contact_checked",
+    ),
     *("people:contact_show", "people:team_end", "referrals:check", "referrals:discard", "referrals:new"),
     *("referrals:take", "referrals:take_many", "referrals:view_discard", "referrals:undo", "token_revoke"),
     *("consent:agreement_resume", "consent:agreement_supersede", "consent:rule_simulate"),
