@@ -85,7 +85,7 @@ class RootViewSet(ViewSet):
 class ServiceViewSet(OpenReferral):
     """Services, as HSDS services with their organization."""
 
-    @extend_schema(parameters=[*PAGED, *FOUND], responses=ANSWER)
+    @extend_schema(operation_id="directory_services_list", parameters=[*PAGED, *FOUND], responses=ANSWER)
     def list(self, request) -> Response:
         """Answer with a page of services."""
         asked, needs = self.asked(), writing.needs_by_name()
@@ -110,7 +110,7 @@ class ServiceViewSet(OpenReferral):
 class OrganizationViewSet(OpenReferral):
     """Agencies of the directory, as HSDS organizations."""
 
-    @extend_schema(parameters=PAGED, responses=ANSWER)
+    @extend_schema(operation_id="directory_organizations_list", parameters=PAGED, responses=ANSWER)
     def list(self, request) -> Response:
         """Answer with a page of organizations."""
         return self.page(Agency.objects.listed().order_by("pk"), writing.organization_as)
@@ -124,7 +124,7 @@ class OrganizationViewSet(OpenReferral):
 class TaxonomyViewSet(OpenReferral):
     """The two lists of terms: needs, and what the hub knows besides."""
 
-    @extend_schema(parameters=PAGED, responses=ANSWER)
+    @extend_schema(operation_id="directory_taxonomies_list", parameters=PAGED, responses=ANSWER)
     def list(self, request) -> Response:
         """Answer with a page of taxonomies."""
         return self.page(list(terms.TAXONOMIES), dict)
@@ -138,7 +138,7 @@ class TaxonomyViewSet(OpenReferral):
 class TermViewSet(OpenReferral):
     """The terms: each need, and each fact of a service that HSDS has no field for."""
 
-    @extend_schema(parameters=PAGED, responses=ANSWER)
+    @extend_schema(operation_id="directory_taxonomy_terms_list", parameters=PAGED, responses=ANSWER)
     def list(self, request) -> Response:
         """Answer with a page of terms."""
         return self.page(_terms(request.viewer), dict)

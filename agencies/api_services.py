@@ -92,7 +92,7 @@ class ServiceViewSet(Resource):
         """Say that the entry is still right today."""
         return actions.confirm(service, by=self.request.viewer)
 
-    @act(bodies.CapacityBody)
+    @act(bodies.RoomBody)
     def set_capacity(self, service, facts):
         """Say whether there is room."""
         return actions.set_capacity(service, by=self.request.viewer, **facts)

@@ -26,7 +26,7 @@ class StretchBody(StrictSerializer):
     closes_at = serializers.RegexField(r"^([01]\d|2[0-3]):[0-5]\d$", help_text="For example 17:00")
 
 
-class CapacityBody(StrictSerializer):
+class RoomBody(StrictSerializer):
     """Whether there is room."""
 
     capacity = serializers.ChoiceField(choices=Service.CAPACITY)

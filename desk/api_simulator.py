@@ -48,20 +48,20 @@ class AskBody(SupposeBody):
     on = serializers.DateField(required=False, help_text="Left out: now")
 
 
-class AnswerOut(serializers.Serializer):
+class TriedOut(serializers.Serializer):
     """Yes, No, Depends or Cannot tell, with what it hangs on."""
 
     answer = serializers.CharField()
     on = serializers.CharField()
 
 
-class EntryAnswerOut(serializers.Serializer):
+class EntryTriedOut(serializers.Serializer):
     """The two answers about one entry."""
 
     entry = serializers.CharField()
     category = serializers.CharField()
-    now = AnswerOut()
-    then = AnswerOut()
+    now = TriedOut()
+    then = TriedOut()
 
 
 class SimulatedOut(serializers.Serializer):
@@ -69,11 +69,11 @@ class SimulatedOut(serializers.Serializer):
 
     purpose = serializers.CharField()
     at = serializers.DateTimeField()
-    now = AnswerOut()
-    then = AnswerOut()
+    now = TriedOut()
+    then = TriedOut()
     supposed = serializers.CharField()
     because = serializers.ListField(child=serializers.CharField())
-    entries = EntryAnswerOut(many=True)
+    entries = EntryTriedOut(many=True)
 
 
 class DifferenceOut(serializers.Serializer):

@@ -1,6 +1,7 @@
 """Notices and alert choices in the API: the same lists, marks and choices as on the pages."""
 
 from django.http import Http404
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
@@ -40,7 +41,7 @@ class NewsOut(serializers.Serializer):
     urgent = serializers.IntegerField()
 
 
-class MarkBody(StrictSerializer):
+class NoticeSeenBody(StrictSerializer):
     """The one notice that was seen; without one, all of them."""
 
     notice = serializers.UUIDField(required=False)
@@ -102,11 +103,11 @@ class NoticeViewSet(viewsets.GenericViewSet):
         counts = counts_for(request.viewer)
         return Response({"count": counts["notices"], "urgent": counts["urgent"]})
 
-    @extend_schema(request=MarkBody, responses=NewsOut)
+    @extend_schema(request=NoticeSeenBody, responses=NewsOut)
     @action(detail=False, methods=["post"], pagination_class=None)
     def seen(self, request, *args, **kwargs):
         """Mark one or all as seen; answer with how many are still new."""
-        key = read(self, MarkBody).get("notice")
+        key = read(self, NoticeSeenBody).get("notice")
         if key is not None and not Notice.objects.visible_to(request.viewer).filter(pk=key).exists():
             raise Http404
         mark_seen(request.viewer, key)
@@ -120,7 +121,7 @@ class AlertChoiceViewSet(viewsets.GenericViewSet):
     pagination_class = None
     queryset = AlertChoice.objects.none()
 
-    @extend_schema(responses=AlertChoiceOut)
+    @extend_schema(responses=forced_singular_serializer(AlertChoiceOut))
     def list(self, request, *args, **kwargs):
         """Answer with your choice as it stands."""
         return self.answer()

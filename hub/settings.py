@@ -333,6 +333,9 @@ SPECTACULAR_SETTINGS = {
         "GillickOutcomeEnum": "consent.words.GILLICK_OUTCOMES",
         "AlertOutcomeEnum": "desk.words.ALERT_OUTCOMES",
         "SampleOutcomeEnum": "desk.words.SAMPLE_OUTCOMES",
+        "QuestionToEnum": "questions.words.TO",
+        "QuestionUrgencyEnum": "questions.words.URGENCIES",
+        "ReferralUrgencyEnum": "referrals.reasons.URGENCIES",
         "VisibilityEnum": "rights.words.VISIBILITIES",
     },
 }

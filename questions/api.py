@@ -87,7 +87,7 @@ class QuestionViewSet(Resource):
             return seen, found
         return (see_person(viewer, person) if person else None), None
 
-    @extend_schema(parameters=ABOUT, responses=serializers.ReaderOut(many=True))
+    @extend_schema(parameters=ABOUT, responses=serializers.QuestionReaderOut(many=True))
     @action(detail=False, methods=["get"], pagination_class=None)
     def audience(self, request, *args, **kwargs):
         """Tell who would see a question, by the function that decides later."""
@@ -97,7 +97,7 @@ class QuestionViewSet(Resource):
         if agency is None or sent["role"] not in dict(words.TO):
             raise ValidationError({"agency" if agency is None else "role": [NO_AGENCY]})
         rows = readers(request.viewer, agency, sent["role"], seen)
-        return Response(serializers.ReaderOut(rows, many=True).data)
+        return Response(serializers.QuestionReaderOut(rows, many=True).data)
 
     @act(bodies.WordsBody, path="answer")
     def reply(self, question, facts):

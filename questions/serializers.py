@@ -65,7 +65,7 @@ class QuestionRowOut(serializers.Serializer):
     escalated_at = serializers.DateTimeField(allow_null=True)
 
 
-class AnswerOut(serializers.Serializer):
+class ConcernAnswerOut(serializers.Serializer):
     """What one agency said to an urgent concern."""
 
     agency = serializers.CharField()
@@ -90,7 +90,7 @@ class ConcernOut(serializers.Serializer):
     sender = serializers.CharField()
     raised_at = serializers.DateTimeField()
     outcome = serializers.CharField()
-    answers = AnswerOut(many=True)
+    answers = ConcernAnswerOut(many=True)
     can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")
 
     def to_representation(self, page: ConcernPage) -> dict:
@@ -121,7 +121,7 @@ class ConcernRowOut(serializers.Serializer):
     raised_at = serializers.DateTimeField()
 
 
-class ReaderOut(serializers.Serializer):
+class QuestionReaderOut(serializers.Serializer):
     """Who would read a question, and what of it."""
 
     who = serializers.CharField()

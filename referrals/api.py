@@ -1,5 +1,7 @@
 """Referrals in the API: the same boxes, the same page, the same verbs."""
 
+import hashlib
+
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
@@ -161,13 +163,26 @@ class ReferralViewSet(Moves, Resource):
             raise ValidationError({"worker": "Choose somebody who works for your agency"})
         return member.user_id
 
-    @act(AttachIn)
+    @act(AttachIn, keyed=True)
     def attach(self, referral, facts):
-        """Attach a document to a draft: an entry of the record that goes along."""
-        page = draft_page(self.request.viewer, get_object_or_404(drafts_for(self.request.viewer), pk=referral.pk))
-        raw = facts.pop("file")
-        entry = people.attach(page.sight.person, by=self.request.viewer, raw=raw, **facts)
-        return actions.edit(referral, by=self.request.viewer, pack=[*page.packed, entry])
+        """Attach a document to a draft, once for each key: an entry of the record that goes along."""
+        viewer = self.request.viewer
+        page, raw = draft_page(viewer, get_object_or_404(drafts_for(viewer), pk=referral.pk)), facts.pop("file")
+
+        def make() -> RecordEntry:
+            entry = people.attach(page.sight.person, by=viewer, raw=raw, **facts)
+            actions.edit(referral, by=viewer, pack=[*page.packed, entry])
+            return entry
+
+        once(
+            viewer,
+            "entry.attach",
+            self.key,
+            {**facts, "draft": referral.reference, "file": hashlib.sha256(raw).hexdigest()},
+            make=make,
+            find=lambda made: RecordEntry.objects.visible_to(viewer).get(reference=made),
+        )
+        return referral
 
     @act()
     def send(self, referral, facts):
@@ -205,7 +220,7 @@ class ReferralViewSet(Moves, Resource):
         """Answer a question of the other side."""
         return actions.answer(referral, by=self.request.viewer, **facts)
 
-    @extend_schema(request=TakeManyIn, responses=OutcomeOut)
+    @extend_schema(operation_id="referrals_take_many", request=TakeManyIn, responses=OutcomeOut)
     @action(detail=False, methods=["post"], url_path="take", url_name="take-many")
     def take_many(self, request):
         """Take many open referrals, or give them to a colleague; each that cannot be given is named with its reason."""

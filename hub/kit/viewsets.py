@@ -45,12 +45,15 @@ class Resource(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Generi
         return response
 
 
-def act(body=None, *, detail: bool = True, changes: bool = True, path: str | None = None, created=None):
+def act(
+    body=None, *, detail: bool = True, changes: bool = True, path: str | None = None, created=None, keyed: bool = False
+):
     """Make a viewset's method the POST door of a verb; `body` is the StrictSerializer that reads what was sent.
 
     The method gets `(self, thing, facts)` on a detail door, `(self, facts)` otherwise, with validated facts, and
     returns the fresh row. With `changes` the client must send If-Match (428, 412 otherwise). `created` is the serializer
-    of what a door that makes something answers, with 201. Raises what the action raises.
+    of what a door that makes something answers, with 201. A door is `keyed` when it adds something to what it answers:
+    like one with `created`, it may be sent an Idempotency-Key, found in `self.key`. Raises what the action raises.
     """
 
     def decorate(method):
@@ -65,7 +68,7 @@ def act(body=None, *, detail: bool = True, changes: bool = True, path: str | Non
             fresh = method(self, thing, facts) if detail else method(self, facts)
             return self.answer(fresh, 201 if created else 200)
 
-        parameters = [IF_MATCH] * (detail and changes) + [KEY] * bool(created and detail)
+        parameters = [IF_MATCH] * (detail and changes) + [KEY] * bool(keyed or (created and detail))
         answers = {"responses": {201: created}} if created else {}
         found = action(detail=detail, methods=["post"], url_path=name, url_name=name)(door)
         # outside of `action`, which would forget what is said here

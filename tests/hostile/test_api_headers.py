@@ -36,6 +36,13 @@ WITHOUT_VERSION = {
     "api:trial-attach",
     # declared once and ended once: there is nothing else in it to change, and an end stays as it was first said
     "api:conflict-of-interest-end",
+    # it asks whether somebody may be rung, and changes nothing of them
+    "api:person-reach",
+    # what one has read oneself: nobody else marks it
+    "api:notice-seen",
+    "api:referral-seen",
+    # many at once, of which each is locked and answered for by itself; whoever had one before is told
+    "api:referral-take-many",
 }
 #: What stands for no version that anything ever had.
 NO_TOKENS = ["", "Bearer", "Bearer a b", "Bearer \xff", "Basic YTpi", "Bearer " + "x" * 8000, "Bearer hub_x"]

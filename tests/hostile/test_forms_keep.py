@@ -17,7 +17,7 @@ ON_ANOTHER_PAGE = {
     *("questions:act", "questions:concern_act"),
     *("matching:ask", "matching:dismiss"),
 }
-#: Buttons, passwords, and the choice of where to act: there is no word to keep.
+#: Buttons, passwords, a file (which no browser sends back), and the choice of where to act: there is no word to keep.
 NOTHING_TYPED = {
     *("acting", "agency_approve", "application_resend", "consent:rule_sign", "consent:stop", "cover"),
     *(
@@ -35,6 +35,7 @@ NOTHING_TYPED = {
     *("exceptions:approve", "exceptions:countersign", "exceptions:leave"),
     *("exceptions:extend", "exceptions:close", "exceptions:allow"),
     *("desk:trials", "desk:trial_attach"),
+    *("service_confirm", "service_withdraw", "need_end", "exchange"),
 }
 #: Forms in which there is only something to choose.
 ONLY_CHOSEN = {"consent:conflict", "people:choose", "people:team"}

@@ -17,8 +17,10 @@ from tests.matrix.table import TABLE
 
 SEED = 20261122
 REFERENCE = re.compile(r"\b[A-Z]-[2-9A-HJ-NP-Z]{6}(?:[2-9A-HJ-NP-Z]{4})?\b")
-#: The directory is everybody's: agencies and services are found by who is signed in.
+#: The directory is everybody's: agencies, services and needs are found by who is signed in.
 EVERYBODYS = ("G", "S")
+#: So is what other directories read of it, by identifiers that are no references.
+THE_DIRECTORY = "api:directory-"
 #: So is the law: its rows belong to no agency, and whoever looks after sharing anywhere reads them.
 THE_LAW = ("api:ground-detail", "api:ground-end")
 OURS = (
@@ -32,7 +34,9 @@ OURS = (
 )
 THEIRS = ("stranger", "stranger_officer", "stranger_admin")
 MOST = 8  # of each kind, drawn anew for each route and worker; the seed is in the name of the test
-ROUTES = [row for row in TABLE if our_routes()[row.route].is_api and our_routes()[row.route].parts]
+PARTED = [row for row in TABLE if our_routes()[row.route].is_api and our_routes()[row.route].parts]
+ROUTES = [row for row in PARTED if not row.route.startswith(THE_DIRECTORY)]
+DIRECTORY = [row for row in PARTED if row.route.startswith(THE_DIRECTORY)]
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +83,19 @@ def test_nothing_of_one_agency_is_there_for_another(world, mentioned, row):
             chosen = dict(zip(parts, map(draw.choice, choices), strict=True))
             hits += hit(world, persona, row, chosen)
     assert hits == []
+
+
+@pytest.mark.parametrize("row", DIRECTORY, ids=label)
+def test_the_directory_says_the_same_to_every_agency(world, row):
+    """What one agency finds of another there is what that agency finds itself, and says nothing of who asks."""
+    told = set()
+    for name in (*OURS, *THEIRS):
+        persona = BY_NAME[name]
+        with undone(), faults() as broken:
+            answer = send(world, persona, "GET", address_of(row.route, "GET", world, world.of(persona)))
+        assert (answer.status_code, broken) == (200, []), name
+        told.add(answer.content)
+    assert len(told) == 1
 
 
 def hit(world, persona, row, parts: dict) -> list[str]:

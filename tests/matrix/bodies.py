@@ -343,7 +343,12 @@ PAGES = {
     "referrals:views": VIEW | {"asked": "?box=answer&late=only"},
     "referrals:view_change": {"name": "Another name"},
     "referrals:task": HELP,
-    "referrals:attach": {"title": "A letter", "category": "needs_assessment", "sensitivity": "1"},
+    "referrals:attach": lambda world, persona: {
+        "file": SimpleUploadedFile("letter.txt", b"Hello"),
+        "title": "A letter",
+        "category": "needs_assessment",
+        "sensitivity": "1",
+    },
     "referrals:check": {"needed": "on", "seen": "on"},
     "referrals:decline": DECLINE,
     "referrals:ask": {"text": "How many rooms?"},

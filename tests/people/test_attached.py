@@ -231,6 +231,24 @@ def test_a_document_is_attached_on_the_page_once_and_goes_along(county, files):
 
 
 @pytest.mark.django_db
+def test_a_program_that_sends_a_document_twice_under_one_key_attaches_it_once(county):
+    draft, api = county.draft(), county.api(county.osei)
+    place = reverse("api:referral-attach", args=[draft.reference])
+    told = {"file": "SGVsbG8=", "title": "A greeting", "category": "housing", "sensitivity": 1}
+
+    def sends(key, **more):
+        headers = {"If-Match": "*", "Idempotency-Key": key}
+        return api.post(place, {**told, **more}, headers=headers).status_code
+
+    assert [sends("one"), sends("one"), sends("one", title="Another")] == [200, 200, 422]
+    with county.acting(county.osei):
+        assert PackItem.objects.filter(referral=draft, entry__kind="document").count() == 1
+    assert sends("two") == 200
+    with county.acting(county.osei):
+        assert PackItem.objects.filter(referral=draft, entry__kind="document").count() == 2
+
+
+@pytest.mark.django_db
 def test_files_that_belong_to_nothing_are_swept_away(county, settings, monkeypatch):
     kept = attached(county)
     monkeypatch.setattr("people.tasks.stored", lambda older_than_hours: ["0" * 32, kept.attachment.stored_as])
