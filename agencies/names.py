@@ -38,9 +38,15 @@ def shown_name(agency, viewer: Viewer | None) -> str:
 
 def by_shown_name(agencies: QuerySet, viewer: Viewer) -> QuerySet:
     """Order agencies by what this viewer calls them; any other order would tell the name that is covered."""
+    return agencies.order_by(Lower(name_before(viewer)), "pk")
+
+
+def name_before(viewer: Viewer) -> Case | F:
+    """Return what this viewer calls an agency, as an expression on its row."""
+    if viewer.role == "system_admin" or viewer.is_system:
+        return F("name")
     named = Q(cover_name="") | Q(pk=viewer.agency_id) | Q(known_to__contains=[viewer.agency_id])
-    shown = Case(When(named, then=F("name")), default=F("cover_name"), output_field=CharField())
-    return agencies.order_by(Lower("name" if viewer.role == "system_admin" else shown), "pk")
+    return Case(When(named, then=F("name")), default=F("cover_name"), output_field=CharField())
 
 
 def introduce(one: UUID, other: UUID) -> None:

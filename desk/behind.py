@@ -19,8 +19,8 @@ from people.models import RecordEntry
 
 SQL = """
 SELECT
- (SELECT json_object_agg(a.id, CASE WHEN a.cover_name = '' OR a.id = %(reader)s THEN a.name ELSE a.cover_name END)
-    FROM agencies_agency a WHERE a.id = ANY(%(agencies)s)),
+ (SELECT json_object_agg(a.id, CASE WHEN a.cover_name = '' OR a.id = %(reader)s OR %(reader)s = ANY(a.known_to)
+    THEN a.name ELSE a.cover_name END) FROM agencies_agency a WHERE a.id = ANY(%(agencies)s)),
  (SELECT json_object_agg(c.code, c.label) FROM people_category c WHERE c.code = ANY(%(categories)s)),
  (SELECT u.name FROM agencies_user u WHERE u.id = %(user)s),
  (SELECT p.label FROM consent_purpose p WHERE p.code = %(purpose)s),

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, F, Q, TextField, When
+from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 
 from access.viewer import Viewer
 from agencies.models import Agency, User
+from agencies.names import name_before
 from audit.models import REACHING, Disclosure
 from audit.querysets import SILENT
 from consent.codes import Outcome, Route
@@ -128,14 +129,13 @@ def bases_of(allowed: Iterable[dict]) -> list[tuple[str, str]]:
 
 def names_in(viewer: Viewer, rows: Sequence[Disclosure]) -> dict[str, str]:
     """Return what users, agencies (by the name they go by before this viewer) and categories are called."""
-    shown = Case(When(Q(cover_name="") | Q(pk=viewer.agency_id), then=F("name")), default=F("cover_name"))
     users = User.objects.filter(pk__in={row.recipient_user for row in rows if row.recipient_user})
     agencies = Agency.objects.filter(pk__in={row.recipient_agency for row in rows if row.recipient_agency})
     return dict(
         users.order_by()
         .values_list(Cast("pk", TextField()), "name")
         .union(
-            agencies.order_by().values_list(Cast("pk", TextField()), shown),
+            agencies.order_by().values_list(Cast("pk", TextField()), name_before(viewer)),
             Category.objects.order_by().values_list("code", "label"),
             all=True,
         )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.identity import identity_of
+from consent.left_out import writer_of
 from consent.sight import PersonSight
 from hub.kit.spoken import day_words
 from referrals.clock import due_words
@@ -16,7 +17,7 @@ from referrals.models import Referral
 TOLD = {
     "yes": "{called} knows of this. Tell them who was asked, and by when they hear more.",
     "not_yet": "{called} has not been told yet. Tell them when you next meet.",
-    "no_unsafe": "Do not tell {called} now: {why}",
+    "no_unsafe": "Do not tell {called} now{why}",
 }
 
 
@@ -62,7 +63,9 @@ class SentPage:
     def telling(self) -> str:
         """Return what the author tells the person; nothing that was protected."""
         words = TOLD.get(self.referral.person_knows, TOLD["not_yet"])
-        said = words.format(called=self.called, why=self.referral.person_knows_why_not)
+        why = self.referral.person_knows_why_not
+        why = writer_of(self.viewer, self.sight)(why, self.referral.from_agency_id) if self.sight else ""
+        said = words.format(called=self.called, why=f": {why}" if why else ".")
         return said[:1].upper() + said[1:]
 
     @property

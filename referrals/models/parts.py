@@ -3,10 +3,12 @@
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Case, OuterRef, Subquery, Value, When
 
 from hub.kit.keys import new_key
 from referrals import states
 from referrals.gaps import GAP_WORDS
+from referrals.models.reason import Reason
 from referrals.models.referral import Referral
 
 
@@ -56,6 +58,19 @@ class Question(models.Model):
         return "\n".join(filter(None, [", ".join(GAP_WORDS[gap] for gap in self.gaps), self.text]))
 
 
+class StepQuerySet(models.QuerySet):
+    """Steps, with their words."""
+
+    def with_why(self):
+        """Return them with the words of their coded reason in `why`, None where they have none, in the same statement."""
+        lists = [
+            When(verb=verb, then=Value(move.reasons)) for verb, move in states.REFERRAL_MOVES.items() if move.reasons
+        ]
+        named = Reason.objects.filter(which=OuterRef("which"), code=OuterRef("reason"))
+        which = Case(*lists, default=Value(""), output_field=models.CharField())
+        return self.alias(which=which).annotate(why=Subquery(named.values("label")[:1]))
+
+
 class Step(models.Model):
     """One step in a referral's life: who did what, when, for which agency. Rows are only ever added."""
 
@@ -68,6 +83,8 @@ class Step(models.Model):
     note = models.CharField(max_length=200, blank=True)
     reason = models.CharField(max_length=40, blank=True)
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         ordering = ["at"]

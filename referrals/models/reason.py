@@ -48,10 +48,6 @@ class ReasonQuerySet(models.QuerySet):
         """Return the reason with this code, in force or not, or None; what was once chosen keeps its words."""
         return self.filter(which=which, code=code).order_by("-starts_on").first() if code else None
 
-    def labels(self) -> dict[tuple[str, str], str]:
-        """Return the words of every reason by list and code, in one statement: for lists of many referrals."""
-        return {(which, code): label for which, code, label in self.values_list("which", "code", "label")}
-
 
 class Reason(models.Model):
     """One reason: in which list it stands, whose side it is on, and from when until when it may be chosen."""

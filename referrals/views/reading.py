@@ -14,10 +14,9 @@ from referrals.doing import offered
 from referrals.ending import what_next
 from referrals.forms import AcceptForm, AnswerForm
 from referrals.marks import may_be_told, others_at
-from referrals.models import Reason, Referral
+from referrals.models import Referral
 from referrals.page import referral_page
 from referrals.repeats import with_earlier
-from referrals.states import REFERRAL_MOVES
 
 
 @require_GET
@@ -34,10 +33,9 @@ def referral(request, reference):
 def history(request, reference):
     """Show each step that was taken, by whom."""
     shown = find(request, reference)
-    steps, labels = list(shown.steps.select_related("by", "agency")), Reason.objects.labels()
+    steps = list(shown.steps.select_related("by", "agency").with_why())
     for step in steps:
         step.where = shown_name(step.agency, request.viewer) if step.agency else "The hub"
-        step.why = labels.get((REFERRAL_MOVES[step.verb].reasons, step.reason), "") if step.reason else ""
     context = page_context(request, shown) | {"page_title": f"Referral {reference}, history", "steps": steps}
     context["holdings"] = [
         row | {name: row[name] and parse_datetime(row[name]) for name in ("starts_at", "ends_at")} for row in shown.held

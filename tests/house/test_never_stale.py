@@ -5,10 +5,13 @@ same race run on two broken builds, without the fence and with facts kept for a 
 """
 
 import time
+from datetime import datetime, timedelta
+from datetime import time as time_of_day
 from threading import Event, Thread
 
 import pytest
 from django.db import connections
+from django.utils import timezone
 
 from agencies.acting import as_system
 from audit.models import Disclosure
@@ -17,6 +20,8 @@ from consent import facts as fact_loader
 from consent import sight
 from consent.codes import Route
 from desk.watching.raising import tell_officers
+from hub.alerting import send_digests
+from hub.kit.working_days import add_working_days
 from notifications.models import Letter
 from notifications.tasks import send_letter
 from people import fence
@@ -105,13 +110,25 @@ def test_nothing_is_shown_after_a_withdrawal_was_acknowledged(race, surface):
     assert set(race.answers) <= {200, 404}, "no reader was turned away by a fault"
 
 
-def test_mail_that_waited_while_somebody_changed_their_mind_tells_nothing_of_them(race, mailoutbox):
+def next_morning() -> datetime:
+    """Return a moment at which daily letters are made: ten o'clock on the next working day."""
+    day = add_working_days(timezone.localdate() + timedelta(days=1), 0)
+    return timezone.make_aware(datetime.combine(day, time_of_day(10)))
+
+
+@pytest.mark.parametrize("waited", ["the notice", "the letter"])
+def test_mail_that_waited_while_somebody_changed_their_mind_tells_nothing_of_them(race, mailoutbox, waited):
+    """What waits is a notice, until the daily letter is made of it, and then that letter, until it goes out."""
     county = race.county
     county.as_(county.ana).get(f"/people/{county.sam.reference}/")
     with as_system("Test"):
         tell_officers([alert_on(Disclosure.objects.filter(kind="viewed").latest("at"), county.clinic)])
+    if waited == "the letter":
+        send_digests(next_morning())
     with county.acting(county.osei):
         consent.withdraw(county.sam, by=county.osei)
+    if waited == "the notice":
+        send_digests(next_morning())
     with as_system("Test"):
         waiting = list(Letter.objects.filter(sent_at__isnull=True).values_list("pk", flat=True))
         for letter in waiting:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -52,6 +53,8 @@ SIDES = {
     **dict.fromkeys(("answer", "withdraw", "send_on", "ask_review"), "sender"),
     **dict.fromkeys(("stop_waiting", "expire"), "hub"),
 }
+#: Questions go both ways while it is open. Only the receiver's, and the last answer to them, are moves of the table.
+BOTH_WAYS = ("ask", "answer")
 ACTS = sorted(verb.split(".")[1] for verb in states.REFERRAL_MOVES if verb != "referral.send")
 
 
@@ -90,12 +93,18 @@ def test_each_act_is_possible_in_its_states_alone_and_for_its_side_alone(lives, 
                     Referral.objects.filter(pk=referral.pk).update(paused_until=past)
         opened = act == "receive" and state != "sent"  # a later opening changes nothing
         for other in set() if opened else {"sender", "receiver"} - {side}:
-            assert isinstance(attempt(lives, act, referral, other), Refused), (act, state, other)
+            tried = attempt(lives, act, referral, other)
+            if act in BOTH_WAYS:
+                asks = act == "ask" and state in states.OPEN
+                assert tried.state == state if asks else isinstance(tried, NotNow), (act, state, other, tried)
+                assert isinstance(attempt(lives, act, referral, "stranger"), Http404 | Refused), (act, state)
+            else:
+                assert isinstance(tried, Refused), (act, state, other)
         found = attempt(lives, act, referral, side)
         if opened:
             assert isinstance(found, Referral) and found.state == state
-        elif act == "ask" and state == "sent":
-            assert found.state == "info_requested", "asking opens it first"
+        elif act == "ask" and state in states.OPEN:
+            assert found.state == "info_requested", "asking opens it first, and may be done again"
         elif act == "answer" and state == "received":
             assert isinstance(found, NotNow), "nothing was asked"
         elif state in arrow.sources:
@@ -222,7 +231,7 @@ def test_a_pause_gives_back_what_it_took_and_the_receiver_may_decide_when_it_was
 def test_any_way_through_the_table_ends_where_the_model_says(lives, data):
     """A model beside the hub: a state and the arrows; whatever is tried, both say the same."""
     point = transaction.savepoint_create()
-    referral, model, asked, reviewed = lives.sent(), "sent", False, False
+    referral, model, asked, reviewed = lives.sent(), "sent", 0, False
     for _ in range(data.draw(st.integers(1, 9))):
         act = data.draw(st.sampled_from([name for name in ACTS if name != "send_on"]))
         arrow = states.REFERRAL_MOVES[f"referral.{act}"]
@@ -233,7 +242,7 @@ def test_any_way_through_the_table_ends_where_the_model_says(lives, data):
             possible = False
         if act == "receive" and model != "sent":
             continue
-        if act == "ask" and model == "sent":
+        if act == "ask" and model in states.OPEN:
             possible = True
         if act == "pass_on" and referral.service_id == lives.floating.pk:
             continue
@@ -246,9 +255,9 @@ def test_any_way_through_the_table_ends_where_the_model_says(lives, data):
             possible = False
         assert isinstance(found, Referral) == possible, (model, act, found)
         if possible:
-            model = arrow.to or model
+            asked += {"ask": 1, "answer": -1}.get(act, 0)
+            model = model if act == "answer" and asked else arrow.to or model
             referral = found
-            asked = (asked or act == "ask") and act != "answer"
             reviewed = reviewed or act == "uphold"
         with as_system("tests"):
             assert Referral.objects.get(pk=referral.pk).state == model
