@@ -12,6 +12,7 @@ from hub.kit.day_fields import DayField
 
 HOURS = "One stretch on each line, for example Monday to Friday, 9:00 to 17:00."
 LAWFUL = "For example Equality Act 2010, schedule 3, paragraph 27: why these people need a service of their own."
+DIGITS = forms.TextInput({"inputmode": "numeric", "class": "w8"})  # what is no number stays readable in the box
 WAITING = [("", "Also after a wait"), ("now", "Now")]
 
 
@@ -123,7 +124,7 @@ class WantedForm(forms.Form):
 
     need = forms.CharField(label="Need", max_length=80, required=False, widget=forms.Select)
     area = forms.CharField(label="Area", max_length=80, required=False, widget=forms.Select)
-    age = forms.IntegerField(label="Age", min_value=0, max_value=OLDEST, required=False)
+    age = forms.IntegerField(label="Age", min_value=0, max_value=OLDEST, required=False, widget=DIGITS)
     gender = forms.ChoiceField(label="For", choices=[("", "Anybody"), *Service.GENDERS], required=False)
     language = forms.CharField(label="Language", max_length=80, required=False, widget=forms.Select)
     room = forms.ChoiceField(label="Room", choices=WAITING, required=False)

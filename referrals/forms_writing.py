@@ -14,6 +14,7 @@ from people.models import Category, RecordEntry
 from referrals import reasons
 from referrals.forms import LONG, MEDIUM
 
+DIGITS = forms.TextInput({"inputmode": "numeric", "class": "w8"})  # what is no number stays readable in the box
 THIRD_PARTIES = "Keep other people out unless it is needed for safety"
 
 
@@ -146,10 +147,12 @@ class SearchForm(forms.Form):
     words = forms.CharField(label="Words", max_length=80, required=False)
     need = AnyNeed(label="Need", required=False)
     area = forms.CharField(label="Area", max_length=80, required=False)
-    age = forms.IntegerField(label="Age", min_value=0, max_value=120, required=False)
+    age = forms.IntegerField(label="Age", min_value=0, max_value=120, required=False, widget=DIGITS)
     gender = forms.ChoiceField(label="For", choices=[("", "Anybody"), *Service.GENDERS], required=False)
     room = forms.ChoiceField(label="Room", choices=[("", "Any"), ("now", "No waiting list")], required=False)
-    answer = forms.IntegerField(label="Answers within (working days)", min_value=1, max_value=90, required=False)
+    answer = forms.IntegerField(
+        label="Answers within (working days)", min_value=1, max_value=90, required=False, widget=DIGITS
+    )
 
     def offer(self, needs: Iterable[str]) -> None:
         """Offer these needs."""

@@ -18,6 +18,7 @@ from referrals.inbox import box_page
 from referrals.workload import workload_of
 
 UNUSUAL_SHOWN = 5
+CARDS = 3  # so many stand side by side, and twelve rows of the list stay in view on a small laptop
 
 
 @require_GET
@@ -29,17 +30,18 @@ def home(request):
         return redirect(menu_of(request.viewer)[0][1])
     box = box_page(request.viewer, "answer", size=12, total=counts_of(request)["referrals"])
     news = news_for(request.viewer)
+    need = [
+        *urgent_needs(request),
+        *(_asked(notice) for notice in news.notices if notice.verb == "reason.ask" and notice.is_new),
+        *(_question(line) for line in news.asked[:3]),
+    ]
+    due = [_need(row) for row in box.rows if row["due"].tone]
     context = {
         "page_title": "Home",
         "today": timezone.localdate(),
         "box": box,
         "columns": columns_of(box),
-        "need": [
-            *urgent_needs(request),
-            *(_asked(notice) for notice in news.notices if notice.verb == "reason.ask" and notice.is_new),
-            *(_question(line) for line in news.asked[:3]),
-            *(_need(row) for row in box.rows[:3] if row["due"].tone),
-        ],
+        "need": [*need, *due[: max(0, CARDS - len(need))]],  # what is late stands first in the list below as well
         "changes": news.lines,
         "workload": workload_of(request.viewer) if request.viewer.role in LEADS else None,
     }
