@@ -10,7 +10,14 @@ from desk.replay import Replay
 from hub.kit.spoken import clock_words, day_words
 
 #: What was typed into a search, by its letter in the ledger (people.search).
-TYPED = {"r": "reference", "n": "name", "d": "date of birth", "y": "year of birth", "p": "postcode"}
+TYPED = {
+    "r": "reference",
+    "n": "name",
+    "d": "date of birth",
+    "y": "year of birth",
+    "p": "postcode",
+    "f": "reference of a referral",
+}
 NOT_THE_SAME = "Computed again, the answer would not be the same. A consent officer can look into it."
 
 

@@ -56,7 +56,18 @@ def keys_of(people: QuerySet, page: int) -> tuple[list[UUID], bool]:
     return found[:ROWS], len(found) > ROWS
 
 
-def rows_of(
+def rows_of(viewer: Viewer, keys: Sequence[UUID]) -> list[Row]:
+    """Return these people as lists show them, in their order: those whose name this worker may see. Five statements."""
+    return as_rows(viewer, told_of(viewer, keys))
+
+
+def as_rows(viewer: Viewer, told: Sequence[PersonSight]) -> list[Row]:
+    """Return people whom one may be told of as lists show them. One statement."""
+    holders = Agency.objects.in_bulk({sight.person.held_by_id for sight in told})
+    return [row_of(viewer, sight, holders[sight.person.held_by_id]) for sight in told]
+
+
+def told_of(
     viewer: Viewer,
     keys: Sequence[UUID],
     *,
@@ -64,23 +75,18 @@ def rows_of(
     about: str = "",
     kinds: Sequence[str] = ("identity",),
     keep: Callable[[PersonSight], bool] = lambda sight: True,
-) -> list[Row]:
-    """Return what is told of these people, in their order: those whose name this worker may see, and whom `keep` keeps.
+) -> list[PersonSight]:
+    """Return those of these people, in their order, whose name this worker may see, and whom `keep` keeps.
 
-    `also` is a reference that was asked for by itself: that person is listed without a name too, where they may be
+    `also` is a reference that was asked for by itself: that person is told of without a name too, where they may be
     acknowledged. `about` says in the ledger what kind of search it was, `kinds` of which entries `keep` asks. One ledger
-    row for the list, also when it is empty; five statements.
+    row for all, also when there is nobody; four statements.
     """
     sights = see_people(viewer, keys, kinds=kinds, about=about)
     if not keys:
         ledger.write(ledger.entry(viewer, "listed_in_search", at=timezone.now(), asked=also, about=about))
-    holders = Agency.objects.in_bulk({sight.person.held_by_id for sight in sights.values()})
     listed = [sights[key] for key in keys if key in sights]
-    return [
-        row_of(viewer, sight, holders[sight.person.held_by_id])
-        for sight in listed
-        if (sight.knows_who or sight.person.reference == also) and keep(sight)
-    ]
+    return [sight for sight in listed if (sight.knows_who or sight.person.reference == also) and keep(sight)]
 
 
 def row_of(viewer: Viewer, sight: PersonSight, holder: Agency) -> Row:
@@ -102,8 +108,14 @@ def search(viewer: Viewer, sought: Wanted) -> tuple[list[Row], bool]:
 
     Both are told from what was decided, so that whoever is not told of is not counted either (design: trust, T11).
     """
+    told = who_fits(viewer, sought)
+    return as_rows(viewer, told[:ROWS]), len(told) > ROWS
+
+
+def who_fits(viewer: Viewer, sought: Wanted) -> list[PersonSight]:
+    """Return those who fit what is sought, best first, of whom this worker may be told; the search is in the ledger."""
     found = find(without_barred(Person.objects.visible_to(viewer), viewer), sought, viewer)
-    rows = rows_of(
+    return told_of(
         viewer,
         [person.pk for person in found[:DECIDED]],
         also=sought.reference,
@@ -111,7 +123,6 @@ def search(viewer: Viewer, sought: Wanted) -> tuple[list[Row], bool]:
         kinds=("identity", "contact_detail") if sought.postcode else ("identity",),
         keep=lambda sight: lives_at(sight, sought.postcode),
     )
-    return rows[:ROWS], len(rows) > ROWS
 
 
 def lives_at(sight: PersonSight, postcode: str) -> bool:

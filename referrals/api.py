@@ -22,6 +22,7 @@ from people import actions as people
 from people.models import RecordEntry
 from referrals import actions
 from referrals.api_moves import Moves
+from referrals.api_search import Search
 from referrals.api_views import VIEW_ROUTES
 from referrals.bodies import ReasonOut
 from referrals.draft_page import draft_page
@@ -56,7 +57,7 @@ class ReferralPages(Pages):
     ordering = ("-created_at", "-id")
 
 
-class ReferralViewSet(Moves, Resource):
+class ReferralViewSet(Moves, Search, Resource):
     """Referrals that the acting agency sent or was sent."""
 
     serializer_class = ReferralOut

@@ -115,6 +115,7 @@ def row_of(viewer: Viewer, referral: Referral, people: dict) -> dict:
         "sent": referral.sent_at,
         "worker": worker_words(viewer, referral),
         "state": state_words(referral, sender),
+        "is_draft": referral.state == "draft",
         "tone": TONES[referral.state],
         "mark": mark_of(referral, sender),
         "is_mine": referral.worker_id == viewer.user_id,

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from referrals.views import acting, answering, attaching, checking, lists, reading, saved, sending, writing
+from referrals.views import acting, answering, attaching, checking, lists, reading, saved, searching, sending, writing
 
 app_name = "referrals"
 urlpatterns = [
     path("referrals/", lists.boxes, name="list"),
+    path("referrals/search/", searching.search, name="search"),
     path("referrals/take/", lists.take_many, name="take_many"),
     path("referrals/views/", saved.views, name="views"),
     path("referrals/views/<ref:reference>/change/", saved.change, name="view_change"),

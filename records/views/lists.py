@@ -1,23 +1,18 @@
 """Finding people: the list of those whom the worker may see, and the search among them."""
 
-import secrets
-import time
-
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from access.policy import can
+from hub.kit.kept_words import keep, kept
 from hub.kit.pages import done, render_page
 from people.search import wanted
 from records.filters import PersonFilter
 from records.forms import SearchForm
 from records.listing import ROWS, keys_of, people_of, rows_of, search, too_little
 from records.page import require_content
-
-KEPT, KEPT_SECONDS = 5, 60 * 60
-SESSION_KEY = "searches"
 
 
 @require_GET
@@ -65,7 +60,7 @@ def search_people(request: HttpRequest) -> HttpResponse:
     """
     require_content(request.viewer)
     if request.method == "GET":
-        words = kept(request, request.GET.get("s", ""))
+        words = kept(request.session, request.GET.get("s", ""))
         return show_search(request, SearchForm(initial={"q": words}), words)
     form = SearchForm(request.POST)
     if form.is_valid() and (wrong := too_little(request.viewer, wanted(form.cleaned_data["q"]))):
@@ -74,7 +69,7 @@ def search_people(request: HttpRequest) -> HttpResponse:
         return show_search(request, form, status=422)
     if request.htmx:
         return show_search(request, form, form.cleaned_data["q"])
-    return done(request, f"{reverse('people:search')}?s={keep(request, form.cleaned_data['q'])}")
+    return done(request, f"{reverse('people:search')}?s={keep(request.session, form.cleaned_data['q'])}")
 
 
 def show_search(request: HttpRequest, form: SearchForm, words: str = "", status: int = 200) -> HttpResponse:
@@ -91,21 +86,3 @@ def show_search(request: HttpRequest, form: SearchForm, words: str = "", status:
     }
     say = found if words else ""
     return render_page(request, "records/search.html", context, partial="results", status=status, say=say)
-
-
-def keep(request: HttpRequest, words: str) -> str:
-    """Keep what was searched for in the session for an hour, the last few; return the token that stands for it."""
-    token = secrets.token_urlsafe(9)
-    now = int(time.time())
-    searches = [one for one in request.session.get(SESSION_KEY, []) if now - one["at"] < KEPT_SECONDS]
-    request.session[SESSION_KEY] = [*searches, {"token": token, "words": words, "at": now}][-KEPT:]
-    return token
-
-
-def kept(request: HttpRequest, token: str) -> str:
-    """Return the words that a token of this session stands for, nothing when they are gone."""
-    now = time.time()
-    for one in request.session.get(SESSION_KEY, []):
-        if one["token"] == token and now - one["at"] < KEPT_SECONDS:
-            return one["words"]
-    return ""

@@ -17,6 +17,7 @@ EMPTY = [
     ("osei", "people:correct", "sam need", "Correct the entry"),
     ("osei", "people:identity_correct", "sam", "Correct the record"),
     ("osei", "people:search", "", "Find"),
+    ("osei", "referrals:search", "", "Find"),
     ("osei", "people:team", "sam", "Assign"),
     ("osei", "consent:new", "sam", "We are ready"),
     ("osei", "consent:record", "sam", "Record this conversation"),

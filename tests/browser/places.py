@@ -55,6 +55,7 @@ PLACES = [
     Place("people:list", "", "osei lead ana tobi clinic_officer"),
     Place("people:list", "", "osei", "?page=9"),
     Place("people:search", "", "osei"),
+    Place("referrals:search", "", "osei ana"),
     Place("people:new", "", "osei"),
     Place("people:person", "sam", "osei lead colleague ana clinic_officer"),
     Place("people:person", "sam", "stranger", status=404),

@@ -29,6 +29,8 @@ def answers(done: int) -> dict[str, int]:
 
 ROWS = [
     row("referrals:list", "GET", 200, admins=403),
+    row("referrals:search", "GET", 200, admins=403),
+    row("referrals:search", "POST", 303, admins=403),
     row("referrals:take_many", "POST", 303, clinic=403, receiver_officer=403, admins=403),
     row("referrals:views", "GET", 200, admins=403),
     row("referrals:views", "POST", 303, admins=403),
@@ -103,6 +105,7 @@ ROWS = [
     row("api:referral-ask", "POST", 404, **asks(200)),
     row("api:referral-answer", "POST", 404, **answers(200)),
     row("api:referral-take-many", "POST", 200, clinic=403, receiver_officer=403),
+    row("api:referral-search", "POST", 200, admins=403),
     row("api:referral-seen", "POST", 200),
     row("api:view-list", "GET", 200),  # empty for roles without content
     row("api:view-list", "POST", 201, admins=403),
