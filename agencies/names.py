@@ -20,6 +20,10 @@ from django.db.models.functions import Lower
 from access.viewer import Viewer
 from agencies.models import Agency
 
+#: The first and the third as SQL, for `x`, a row of agencies, and the key of the agency that asks (consent.facts). Hub
+#: administrators read no records, and background work shows nothing, so that the second has no place there.
+NAMED_TO = "(x.cover_name = '' OR x.id = %(agency)s OR %(agency)s = ANY(x.known_to))"
+
 
 def is_named_to(agency, viewer: Viewer | None) -> bool:
     """Return whether this viewer may know the agency's own name."""
@@ -45,8 +49,22 @@ def name_before(viewer: Viewer) -> Case | F:
     """Return what this viewer calls an agency, as an expression on its row."""
     if viewer.role == "system_admin" or viewer.is_system:
         return F("name")
-    named = Q(cover_name="") | Q(pk=viewer.agency_id) | Q(known_to__contains=[viewer.agency_id])
-    return Case(When(named, then=F("name")), default=F("cover_name"), output_field=CharField())
+    return Case(When(_named_at(viewer.agency_id), then=F("name")), default=F("cover_name"), output_field=CharField())
+
+
+def cover_before(viewer: Viewer) -> Case:
+    """Return the cover that an agency has before this viewer, as an expression on its row: empty where they know it."""
+    return Case(When(_named_at(viewer.agency_id), then=Value("")), default=F("cover_name"), output_field=CharField())
+
+
+def covered_from(agency_id: UUID | None) -> QuerySet:
+    """Return the agencies whose own name the staff of this one may not know."""
+    return Agency.objects.exclude(_named_at(agency_id))
+
+
+def _named_at(agency_id: UUID | None) -> Q:
+    """Return the condition that the staff of this agency may know the name."""
+    return Q(cover_name="") | Q(pk=agency_id) | Q(known_to__contains=[agency_id])
 
 
 def introduce(one: UUID, other: UUID) -> None:

@@ -14,6 +14,7 @@ from django.db import connection
 
 from access.viewer import Viewer
 from agencies.models import Agency
+from agencies.names import NAMED_TO
 from consent import rows
 from consent.world import Facts, Involvement, Item, Rule
 from people.models import RecordEntry
@@ -78,16 +79,18 @@ SELECT statement_timestamp(),
  (SELECT coalesce(json_agg(json_build_array(u.code, u.prohibited, u.label) ORDER BY u.label), '[]')
     FROM consent_purpose u WHERE u.valid_from <= (%(at)s AT TIME ZONE 'Europe/London')::date
     AND (u.valid_to IS NULL OR u.valid_to > (%(at)s AT TIME ZONE 'Europe/London')::date)),
- (SELECT coalesce(json_agg(x.name), '[]') FROM agencies_agency x WHERE x.cover_name <> '' AND x.id <> %(agency)s)
+ (SELECT coalesce(json_agg(json_build_array(x.name, """
+    + NAMED_TO
+    + """)), '[]') FROM agencies_agency x WHERE x.cover_name <> '' AND x.id <> %(agency)s)
 """
 )
 NOW = "(SELECT statement_timestamp())"
 SQL_NOW = SQL.replace("%(at)s", NOW).replace("%(known)s", NOW)
 SQL_AS_EACH = (
     (  # no text from outside is in it: the values are bound
-        SQL.replace("SELECT", "SELECT asked.id, asked.reference, asked.name, asked.cover_name,", 1).replace(
-            "%(agency)s", "asked.id"
-        )
+        SQL.replace(
+            "SELECT", "SELECT asked.id, asked.reference, asked.name, asked.cover_name, asked.known_to,", 1
+        ).replace("%(agency)s", "asked.id")
         + """FROM agencies_agency asked WHERE asked.id = ANY(%(named)s) OR %(named)s::uuid[] IS NULL AND EXISTS (
     SELECT 1 FROM consent_involvement i WHERE i.agency_id = asked.id
     AND i.person_id = ANY(%(people)s) AND i.starts_at <= %(at)s AND (i.ends_at IS NULL OR i.ends_at > %(at)s))"""
@@ -170,8 +173,8 @@ def load_as_each(
         cursor.execute(SQL_AS_EACH, asked)
         rows = cursor.fetchall()
     loaded = []
-    for key, reference, name, cover_name, now, *parts in rows:
-        agency = Agency(pk=key, reference=reference, name=name, cover_name=cover_name)
+    for key, reference, name, cover_name, known_to, now, *parts in rows:
+        agency = Agency(pk=key, reference=reference, name=name, cover_name=cover_name, known_to=known_to)
         worker = worker_at(agency)
         loaded.append((agency, worker, _facts(worker, items, parts, now, (), [person]), now))
     return loaded
@@ -232,7 +235,7 @@ def _facts(
         sessions,
         fences,
         purposes,
-        secret,
+        covered,
     ) = map(rows.parsed, parts)
     return Facts(
         worker=rows.worker(
@@ -249,5 +252,6 @@ def _facts(
         known_purposes=frozenset(code for code, prohibited, label in purposes),
         prohibited_purposes=frozenset(code for code, prohibited, label in purposes if prohibited),
         purpose_labels={code: label for code, prohibited, label in purposes},
-        secret_names=tuple(secret),
+        secret_names=tuple(name for name, is_known in covered if not is_known),
+        covered_names=tuple(name for name, is_known in covered),
     )

@@ -121,14 +121,18 @@ def is_withheld(each: Shown) -> bool:
     return others or ("verbal_only" in each.entry.handling and each.decision.route != Route.OWN_RECORD)
 
 
-def cleaner(sight: PersonSight) -> Callable[[str], str]:
+def cleaner(sight: PersonSight, *, outside: bool = False) -> Callable[[str], str]:
     """Return the function that leaves every address and number of this person out of a text.
+
+    So are names that are kept secret behind another from who looks; for what goes `outside`, to the person, all of them.
 
     Of one's own agency's entries only those that one may see: a gap would confirm a guess at the others.
     """
     own = _own(sight)
     known = [each for each in sight.decided if each.decision.allowed or each.entry.owner_id not in own]
-    hidden = protected_values(each.entry for each in known) + secret_names(sight.secret_names)
+    hidden = protected_values(each.entry for each in known) + secret_names(
+        sight.covered_names if outside else sight.secret_names
+    )
     return lambda text: redact(text, hidden)
 
 

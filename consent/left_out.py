@@ -13,7 +13,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from access.viewer import Viewer
-from agencies.models import Agency
+from agencies.names import covered_from
 from audit.system import whole_ledger
 from consent.codes import Outcome
 from consent.identity import cleaner
@@ -54,7 +54,7 @@ def reader_of(viewer: Viewer, person: UUID) -> Callable[[str, UUID | None], str]
         if ours:
             return redaction.known_to(viewer, person)
         with whole_ledger():
-            names = Agency.objects.exclude(cover_name="").exclude(pk=viewer.agency_id).values_list("name", flat=True)
+            names = covered_from(viewer.agency_id).values_list("name", flat=True)
             return [*redaction.values_of(person), *redaction.secret_names(names)]
 
     return lambda text, by: redaction.redact(text, values(by == viewer.agency_id)) if text else text

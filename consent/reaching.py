@@ -185,7 +185,7 @@ def _objection(viewer: Viewer, sight: PersonSight, details: dict, channel: str, 
     if channel == "phone" and details.get("message") != "yes_only_these_words":
         return "no_message"
     kept = protected_values(one.entry for one in sight.decided if one.decision.allowed)
-    names = (*sight.secret_names, *([viewer.agency_name] if details.get("say_who") != "yes" else []))
+    names = (*sight.covered_names, *([viewer.agency_name] if details.get("say_who") != "yes" else []))
     named = squeezed(viewer.agency_name) in squeezed(wording) and details.get("say_who") != "yes"
     return "telling_words" if named or holds(wording, [*kept, *secret_names(names)]) else ""
 

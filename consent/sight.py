@@ -58,6 +58,7 @@ class PersonSight:
     emergency: BreakGlass | None = None
     at: datetime | None = None
     secret_names: tuple[str, ...] = ()
+    covered_names: tuple[str, ...] = ()
 
     @property
     def knows_who(self) -> bool:
@@ -273,6 +274,7 @@ def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _S
             emergency=next(iter(world.break_glass.get(str(person.pk), ())), None),
             at=at,
             secret_names=facts.secret_names,
+            covered_names=facts.covered_names,
         )
         for person in people
     }

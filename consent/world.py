@@ -214,7 +214,8 @@ class Facts:
     known_purposes: frozenset = PURPOSES
     prohibited_purposes: frozenset = PROHIBITED_PURPOSES
     purpose_labels: Mapping[str, str] = field(default_factory=dict)
-    secret_names: tuple[str, ...] = ()
+    secret_names: tuple[str, ...] = ()  # of agencies whose own name this one may not know
+    covered_names: tuple[str, ...] = ()  # of all that go by another before people outside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

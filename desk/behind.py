@@ -12,15 +12,19 @@ from typing import NamedTuple
 from django.db import connection
 
 from access.viewer import Viewer
+from agencies.names import NAMED_TO
 from audit.models import Disclosure
 from consent.answers import Decision
 from consent.behind import AgreementBehind, Behind, InvolvementBehind, RuleBehind, StatementBehind, relied_on
 from people.models import RecordEntry
 
-SQL = """
+SQL = (
+    """
 SELECT
- (SELECT json_object_agg(a.id, CASE WHEN a.cover_name = '' OR a.id = %(reader)s OR %(reader)s = ANY(a.known_to)
-    THEN a.name ELSE a.cover_name END) FROM agencies_agency a WHERE a.id = ANY(%(agencies)s)),
+ (SELECT json_object_agg(x.id, CASE WHEN """
+    + NAMED_TO.replace("%(agency)s", "%(reader)s")
+    + """ THEN x.name ELSE x.cover_name END)
+    FROM agencies_agency x WHERE x.id = ANY(%(agencies)s)),
  (SELECT json_object_agg(c.code, c.label) FROM people_category c WHERE c.code = ANY(%(categories)s)),
  (SELECT u.name FROM agencies_user u WHERE u.id = %(user)s),
  (SELECT p.label FROM consent_purpose p WHERE p.code = %(purpose)s),
@@ -44,6 +48,7 @@ SELECT
     WHERE w.code = ANY(%(grounds)s) ORDER BY w.code, (w.valid_from <= (%(at)s)::date AND (w.valid_to IS NULL
     OR w.valid_to > (%(at)s)::date)) DESC, w.valid_from DESC) z)
 """
+)
 
 
 class Found(NamedTuple):

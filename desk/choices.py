@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, JSONObject
 from access.roles import NO_CONTENT, ROLES
 from access.viewer import Viewer
 from agencies.models import Agency, Membership, User
-from agencies.names import shown_name
+from agencies.names import cover_before, shown_name
 from audit.models import Disclosure
 from consent.labels import PARTS, Labels, label_rows, labels_of
 from consent.models import Agreement, SharingRule
@@ -109,7 +109,7 @@ def _whole(found: QuerySet) -> QuerySet:
 
 def _agencies(viewer: Viewer) -> QuerySet:
     known = partners_of(viewer).annotate(what=Value("agency"), label=F("name"), code=F("reference"))
-    return known.annotate(key=Cast("pk", TextField()), more=F("cover_name"))
+    return known.annotate(key=Cast("pk", TextField()), more=Cast(cover_before(viewer), TextField()))
 
 
 def _own_workers(viewer: Viewer) -> QuerySet:

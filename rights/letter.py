@@ -103,7 +103,7 @@ def _cleaners(page: RequestPage):
     if page.sight is None:
         return (lambda text: ""), shown_name(page.own_part.agency, None)
     linked = linked_with(page.viewer, page.sight.person, values=True)
-    own = cleaner(page.sight)
+    own = cleaner(page.sight, outside=True)
     return (lambda text: linked.clean(own(text))), linked.own_name
 
 

@@ -152,7 +152,7 @@ def statement_of(viewer: Viewer, seen: PersonSight, first: date, last: date) -> 
 
     `first` and `last` are the days of the period, both counted.
     """
-    linked, clean = linked_with(viewer, seen.person), cleaner(seen)
+    linked, clean = linked_with(viewer, seen.person), cleaner(seen, outside=True)
     lines, own_days, own_roles = _lines(viewer, seen, linked, first, last)
     for line in lines:
         line.organisation = clean(line.organisation)  # a refuge is never named by its address

@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from access.viewer import system_actor
 from agencies.models import Agency
-from agencies.names import by_shown_name, is_named_to, shown_name
+from agencies.names import by_shown_name, cover_before, covered_from, is_named_to, shown_name
+from consent.sight import see_person
+from people import actions as people
 from referrals import actions as referrals
 
 SECRET, COVER = "Elm Refuge", "A support service"
@@ -65,3 +67,33 @@ def test_the_order_of_a_list_tells_no_name_that_is_covered(covered):
     covered.accepted()
     assert by_shown_name(agencies, covered.osei).last().pk == covered.housing.pk
     assert by_shown_name(agencies, covered.stranger).first().pk == covered.housing.pk
+
+
+def struck(county, viewer) -> tuple[bool, bool]:
+    """Return whether the covered name is struck out of what this viewer reads, and of what they hand to the person."""
+    with county.acting(viewer) as by:
+        sight = see_person(by, county.sam.reference)
+    return SECRET in sight.secret_names, SECRET in sight.covered_names
+
+
+def test_texts_are_read_by_the_same_rule_as_lists_and_what_goes_to_the_person_never_tells_the_name(covered):
+    assert struck(covered, covered.osei) == (True, True)
+    covered.accepted()
+    for viewer, expected in ((covered.osei, (False, True)), (covered.ana, (False, False))):
+        agency = Agency.objects.get(pk=covered.housing.pk)
+        assert struck(covered, viewer) == expected
+        assert is_named_to(agency, viewer) is not expected[0]
+        assert covered_from(viewer.agency_id).exists() is expected[0]
+        cover = Agency.objects.annotate(cover=cover_before(viewer)).get(pk=agency.pk).cover
+        assert shown_name(Agency(name=SECRET, cover_name=cover), None) == shown_name(agency, viewer)
+    assert covered_from(covered.stranger.agency_id).get().name == SECRET
+
+
+def test_a_note_names_the_agency_to_who_works_with_it_and_to_nobody_else(covered):
+    with covered.acting(covered.osei) as by:
+        note = people.record(covered.sam, by=by, kind="note", title="A call", text=f"{SECRET} rang today.")
+    page = reverse("people:entry", args=[covered.sam.reference, note.reference])
+    before = covered.as_(covered.osei).get(page).text
+    assert "rang today" in before and SECRET not in before
+    covered.accepted()
+    assert SECRET in covered.as_(covered.osei).get(page).text
