@@ -39,7 +39,7 @@ class ExportBody(PeriodQuery):
 
 
 class BandOut(serializers.Serializer):
-    """The five counts of which one is true. From 0 to 4 is too few to tell."""
+    """How many people: of five numbers one is true. From 0 to 4 is too few to tell."""
 
     at_least = serializers.IntegerField()
     at_most = serializers.IntegerField()
@@ -64,7 +64,7 @@ class DeclineOut(serializers.Serializer):
     service = serializers.CharField()
     reason = serializers.CharField()
     side = serializers.CharField()
-    referrals = BandOut()
+    people = BandOut()
 
 
 class NeedOut(serializers.Serializer):
@@ -72,7 +72,7 @@ class NeedOut(serializers.Serializer):
 
     need = serializers.CharField()
     area = serializers.CharField()
-    referrals = BandOut()
+    people = BandOut()
 
 
 class TableOut(serializers.Serializer):

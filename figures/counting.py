@@ -1,4 +1,6 @@
-"""Counts of referrals, made in the database; what leaves this file are bands and never counts (figures.hiding).
+"""Counts of people, made in the database; what leaves this file are bands and never counts (figures.hiding).
+
+A person counts once in each cell, however often they were referred: five referrals of one person are no crowd.
 
 Counted is what the acting agency's own lists hold: `visible_to` is part of each statement, row-level security stands behind
 it. The clocks are those of referrals.clock, told to the database as a calendar of working days.
@@ -30,14 +32,16 @@ ANSWER, CONTACT = "answer", "contact"
 ANSWERS = ["referral.accept", "referral.decline", "referral.redirect", "referral.ask"]
 DECLINED = ["declined", "decline_under_review", "redirected"]
 #: What is read of a referral to measure how soon.
-SEEN = "id service_id to_agency_id state urgency sent_at answered_at first_contact_on first_contact_by".split()
+SEEN = (
+    "id person_id service_id to_agency_id state urgency sent_at answered_at first_contact_on first_contact_by".split()
+)
 DAY = 8 * 60
 ZONE = "Europe/London"
 
 
 @dataclass(frozen=True, slots=True)
 class Soon:
-    """How soon, for one service and month: how many in time and late, and the usual minutes of office time.
+    """How soon, for one service and month: how many people heard in time and late, and the usual minutes of office time.
 
     `taken` and `promised` are medians, None where neither band tells that there are enough.
     """
@@ -53,21 +57,21 @@ class Soon:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """How many referrals to a service were declined, or passed back, for one coded reason."""
+    """How many people were declined by a service, or passed back, for one coded reason."""
 
     service_id: UUID
     which: str
     reason: str
-    referrals: Band
+    people: Band
 
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """How often one need was asked to be met in an area and was not."""
+    """For how many people one need was asked to be met in an area and was not."""
 
     need: str
     area: str
-    referrals: Band
+    people: Band
 
 
 #: The calendar and the promises, as the database is told them.
@@ -80,7 +84,7 @@ DAYS = """
 #: When each referral was answered for the first time.
 ANSWERED = """
 , answered AS (
-    SELECT seen.service_id, seen.sent_at, seen.urgency, first.at
+    SELECT seen.person_id, seen.service_id, seen.sent_at, seen.urgency, first.at
     FROM seen CROSS JOIN LATERAL (
         SELECT min(step.at) AS at FROM referrals_step step
         WHERE step.referral_id = seen.id AND step.verb = ANY(%s) AND step.agency_id = seen.to_agency_id
@@ -107,11 +111,11 @@ OFFICE = f"""
 )"""
 MEASURED = f"""
 , measured AS (
-    SELECT '{ANSWER}' AS measure, service_id, (at AT TIME ZONE '{ZONE}')::date AS on_day, at <= due AS in_time,
+    SELECT '{ANSWER}' AS measure, person_id, service_id, (at AT TIME ZONE '{ZONE}')::date AS on_day, at <= due AS in_time,
         office[2] - office[1] AS taken, office[3] - office[1] AS promised
     FROM clocked
     UNION ALL
-    SELECT '{CONTACT}', seen.service_id, seen.first_contact_on, seen.first_contact_on <= seen.first_contact_by,
+    SELECT '{CONTACT}', seen.person_id, seen.service_id, seen.first_contact_on, seen.first_contact_on <= seen.first_contact_by,
         {DAY} * greatest(met.before + met.works::int - accepted.before - accepted.works::int, 0),
         {DAY} * greatest(owed.before + owed.works::int - accepted.before - accepted.works::int, 0)
     FROM seen
@@ -120,17 +124,18 @@ MEASURED = f"""
     JOIN days owed ON owed.day = seen.first_contact_by
     WHERE seen.state = ANY(%s) AND seen.first_contact_on >= %s AND seen.first_contact_on <= %s
 )
-SELECT measure, service_id, date_trunc('month', on_day)::date, count(*) FILTER (WHERE in_time),
-    count(*) FILTER (WHERE NOT in_time), percentile_disc(0.5) WITHIN GROUP (ORDER BY taken),
+SELECT measure, service_id, date_trunc('month', on_day)::date, count(DISTINCT person_id) FILTER (WHERE in_time),
+    count(DISTINCT person_id) FILTER (WHERE NOT in_time), percentile_disc(0.5) WITHIN GROUP (ORDER BY taken),
     percentile_disc(0.5) WITHIN GROUP (ORDER BY promised)
 FROM measured GROUP BY 1, 2, 3
 """
 REASONS = """
-SELECT service_id, CASE WHEN state = 'redirected' THEN 'redirect' ELSE 'decline' END, reason, count(*)
+SELECT service_id, CASE WHEN state = 'redirected' THEN 'redirect' ELSE 'decline' END, reason, count(DISTINCT person_id)
 FROM seen GROUP BY 1, 2, 3
 """
 NEEDS = """
-SELECT asked.need, array_to_string(CASE WHEN service.areas = '{}' THEN agency.areas ELSE service.areas END, ', '), count(*)
+SELECT asked.need, array_to_string(CASE WHEN service.areas = '{}' THEN agency.areas ELSE service.areas END, ', '),
+    count(DISTINCT seen.person_id)
 FROM seen
 JOIN agencies_service service ON service.id = seen.service_id
 JOIN agencies_agency agency ON agency.id = service.agency_id
@@ -183,7 +188,7 @@ def why_declined(viewer: Viewer, side: str, quarter: Quarter) -> list[Declined]:
     rows = rows_of(viewer, side).filter(
         state__in=DECLINED, answered_at__gte=quarter.starts_at, answered_at__lt=quarter.ends_at
     )
-    found = _ask(rows.values_list("service_id", "state", "reason"), REASONS, [])
+    found = _ask(rows.values_list("person_id", "service_id", "state", "reason"), REASONS, [])
     return [Declined(service_id, which, reason, band_of(count)) for service_id, which, reason, count in found]
 
 
@@ -196,7 +201,7 @@ def what_stayed_unmet(viewer: Viewer, side: str, quarter: Quarter) -> list[Unmet
     rows = rows_of(viewer, side).filter(
         ~Exists(after), state__in=UNMET, ended_at__gte=quarter.starts_at, ended_at__lt=quarter.ends_at
     )
-    found = _ask(rows.values_list("service_id", "needs"), NEEDS, [])
+    found = _ask(rows.values_list("person_id", "service_id", "needs"), NEEDS, [])
     return [Unmet(need, area, band_of(count)) for need, area, count in found]
 
 

@@ -1,8 +1,9 @@
 """What may be printed of a count: the band of five in which it lies (trust, rule 10 and T27; docs/adr/0016).
 
-Nothing under five is told apart from nothing at all, and no exact count is printed anywhere. What is printed of several is
-put together from their bands alone: a total is the least that the bands come to, never the count of everything. So a
-count under five may be any number from nought to four for whoever reads every cell and every total of a table.
+What is counted are different people. Nothing under five is told apart from nothing at all, and no exact count is printed
+anywhere. What is printed of several counts is put together from their bands alone: a total is the least that the bands come
+to, never the count of everything. So a count under five may be any number from nought to four for whoever reads every cell
+and every total of a table.
 """
 
 from collections.abc import Iterable

@@ -43,9 +43,9 @@ REASONS = (
     Column("service", "Service"),
     Column("reason", "Reason"),
     Column("side", "Whose side"),
-    Column("referrals", "Referrals", BAND),
+    Column("people", "People", BAND),
 )
-NEEDS = (Column("need", "Need"), Column("area", "Area"), Column("referrals", "Referrals", BAND))
+NEEDS = (Column("need", "Need"), Column("area", "Area"), Column("people", "People", BAND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,14 @@ def timeliness(lines: Iterable[Soon], called: dict[UUID, str]) -> Table:
 def declines(lines: Iterable[Declined], called: dict[UUID, str], said: dict) -> Table:
     """Return why referrals were declined or passed back, by service, most frequent reason first."""
     told = sorted(
-        (line for line in lines if not line.referrals.is_hidden),
-        key=lambda line: (called[line.service_id], -line.referrals.low, line.which, line.reason),
+        (line for line in lines if not line.people.is_hidden),
+        key=lambda line: (called[line.service_id], -line.people.low, line.which, line.reason),
     )
     rows = []
     for line in told:
         label, side = said.get((line.which, line.reason), (line.reason, dict(SIDES)["other"]))
         words = label if line.which == "decline" else f"{PASSED_BACK}{label[:1].lower()}{label[1:]}"
-        rows.append((called[line.service_id], words, side, line.referrals))
+        rows.append((called[line.service_id], words, side, line.people))
     return Table(
         DECLINES,
         TITLES[DECLINES],
@@ -151,16 +151,16 @@ def declines(lines: Iterable[Declined], called: dict[UUID, str], said: dict) -> 
 def unmet(lines: Iterable[Unmet]) -> Table:
     """Return what need stayed unmet, by area, most frequent first."""
     told = sorted(
-        (line for line in lines if not line.referrals.is_hidden),
-        key=lambda line: (-line.referrals.low, line.need, line.area),
+        (line for line in lines if not line.people.is_hidden),
+        key=lambda line: (-line.people.low, line.need, line.area),
     )
     return Table(
         UNMET_NEED,
         TITLES[UNMET_NEED],
-        "Declined, passed back or never answered, and not accepted elsewhere as far as your agency knows. A referral for "
+        "Declined, passed back or never answered, and not accepted elsewhere as far as your agency knows. Somebody with "
         "several needs counts under each. The area is where the service works that was asked; where somebody lives is in "
         "no figure.",
         NEEDS,
-        [(line.need or NOT_SAID, line.area, line.referrals) for line in told],
+        [(line.need or NOT_SAID, line.area, line.people) for line in told],
         EMPTY,
     )

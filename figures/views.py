@@ -62,7 +62,8 @@ def _show(request: HttpRequest, sent: PeriodForm, status: int) -> HttpResponse:
         "can_export": can(request.viewer, "figures.export"),
         "taken": [line_of(each) for each in exports[:LISTED]],
     }
-    return render_page(request, "figures/page.html", context, partial="results", status=status)
+    say = f"Figures of {quarter}, {dict(SIDES)[side].lower()}"
+    return render_page(request, "figures/page.html", context, partial="results", status=status, say=say)
 
 
 def sizes_of(tables: list[Table]) -> dict[str, str]:

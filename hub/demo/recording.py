@@ -4,6 +4,7 @@ import datetime as dt
 
 from hub.demo.clock import at
 from hub.demo.county import County
+from hub.demo.last_quarter import opened_before
 from hub.demo.people import LIVES
 from hub.demo.people.life import Life
 from people import actions as people
@@ -34,7 +35,7 @@ def write_later_entries(county: County) -> None:
 def open_record(county: County, life: Life) -> None:
     """Open one person's record."""
     by = county.viewer(life.by)
-    with at(county.office_hours(life.opened)):
+    with at(county.office_hours(opened_before(county.days, life))):
         person = people.open_record(
             by=by,
             given_name=life.given_name,

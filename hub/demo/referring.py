@@ -7,6 +7,7 @@ from hub.demo.asks import ASKS
 from hub.demo.asks.ask import HUB, Ask
 from hub.demo.clock import Days, at
 from hub.demo.county import County
+from hub.demo.last_quarter import asks_of
 from people import actions as people
 from people.models import RecordEntry
 from referrals import actions
@@ -19,7 +20,7 @@ HIGHEST_SENSITIVITY = 2
 
 def refer(county: County) -> None:
     """Tell every referral, one after the other, each with its steps."""
-    for ask in ASKS:
+    for ask in (*asks_of(county.days), *ASKS):
         referral = write(county, ask)
         if ask.sent is not None:
             with county.acting(ask.by, sent_at(county.days, ask)) as viewer:

@@ -34,9 +34,9 @@ def test_the_api_says_what_the_page_says(work):
             }
         ],
     }
-    service = {"service": "Safe accommodation", "reason": "No capacity", "side": "The agency’s side", "referrals": FIVE}
+    service = {"service": "Safe accommodation", "reason": "No capacity", "side": "The agency’s side", "people": FIVE}
     assert api.get(f"/api/v1/figures/declines/{named}").json()["rows"] == [service]
-    need = {"need": "Accommodation", "area": "Northgate", "referrals": FIVE}
+    need = {"need": "Accommodation", "area": "Northgate", "people": FIVE}
     assert api.get("/api/v1/figures/unmet-need/").json()["rows"] == [need]
     assert api.get("/api/v1/figures/unmet-need/?side=sent").json()["rows"] == []
     assert work.county.api(work.county.stranger).get("/api/v1/figures/declines/").json()["rows"] == []

@@ -18,6 +18,7 @@ from figures.hiding import Band
 from figures.quarters import Quarter, finished, quarter_of
 from hub.kit.working_days import add_working_days, working_days_between, working_time_between
 from referrals.clock import HOURS, WORKING_DAYS, due_at
+from tests.figures.work import DECLINE
 
 pytestmark = pytest.mark.django_db
 moments = st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2026, 6, 1), timezones=st.just(dt.UTC))
@@ -81,7 +82,7 @@ def test_first_contact_is_measured_in_working_days_against_the_day_that_was_agre
 def unmet(work, side, viewer) -> list:
     """Return what stayed unmet, as pairs of need and band."""
     with acting_as(viewer) as by:
-        return [(line.need, line.area, line.referrals) for line in what_stayed_unmet(by, side, work.quarter)]
+        return [(line.need, line.area, line.people) for line in what_stayed_unmet(by, side, work.quarter)]
 
 
 def test_a_need_that_was_sent_on_and_accepted_is_met_for_whoever_sent_it_on(work):
@@ -100,16 +101,26 @@ def test_a_need_that_was_sent_on_and_accepted_is_met_for_whoever_sent_it_on(work
 def reasons(work, viewer) -> list[Band]:
     """Return the bands of what was declined."""
     with acting_as(viewer) as by:
-        return [line.referrals for line in why_declined(by, RECEIVED, work.quarter)]
+        return [line.people for line in why_declined(by, RECEIVED, work.quarter)]
 
 
 def test_whoever_is_linked_to_the_person_finds_them_in_no_count_and_a_colleague_does(work):
     work.declined(5)
-    work.answered(1, month=2)  # so that housing knows of the person today
+    work.do("accept", work.again(work.morning(2)), work.county.ana)  # so that housing knows of one of them today
     assert reasons(work, work.county.ana) == reasons(work, work.lead) == [Band(5)]
     with acting_as(work.lead) as lead:
-        consent.declare_conflict(work.county.sam, by=lead, user_id=lead.user_id, kind="relative")
+        consent.declare_conflict(work.person, by=lead, user_id=lead.user_id, kind="relative")
     assert reasons(work, work.lead) == []
+    assert reasons(work, work.county.ana) == [Band(5)]
+
+
+def test_five_referrals_of_one_person_are_no_crowd(work):
+    work.declined(4)
+    for _ in range(3):
+        again = work.again(work.morning())
+        work.do("decline", again, work.county.ana, work.morning(0, 1), reason="no_capacity", **DECLINE)
+    assert reasons(work, work.county.ana) == [Band(0)]
+    work.declined(1)
     assert reasons(work, work.county.ana) == [Band(5)]
 
 

@@ -86,8 +86,8 @@ def test_a_file_says_the_same_bands_and_who_took_it_and_what_for_stays_written(w
         "Service",
         "Reason",
         "Whose side",
-        "Referrals, at least",
-        "Referrals, at most",
+        "People, at least",
+        "People, at most",
     ]
     assert rows == [
         [str(work.quarter), "Sent to us", "Safe accommodation", "No capacity", "The agency’s side", "5", "9"]
