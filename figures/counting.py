@@ -74,6 +74,12 @@ class Unmet:
     people: Band
 
 
+def office(day: str, moment: str) -> str:
+    """Return the SQL for how many minutes offices were open up to a moment of this day of the calendar."""
+    since = f"extract(epoch FROM ({moment} AT TIME ZONE '{ZONE}')::time - time '{OPENS}') / 60"
+    return f"({day}.before * {DAY} + CASE WHEN {day}.works THEN least(greatest({since}, 0), {DAY}) ELSE 0 END)"
+
+
 #: The calendar and the promises, as the database is told them.
 DAYS = """
 , days AS (
@@ -81,13 +87,14 @@ DAYS = """
 ), urgencies AS (
     SELECT * FROM unnest(%s::text[], %s::int[], %s::int[]) AS u(urgency, hours, days)
 )"""
-#: When each referral was answered for the first time.
+#: When each referral was answered for the first time. The agency is compared as text, so that the steps are found by their
+#: referral alone: an index of all that an agency ever did would be read for each.
 ANSWERED = """
-, answered AS (
+, answered AS MATERIALIZED (
     SELECT seen.person_id, seen.service_id, seen.sent_at, seen.urgency, first.at
     FROM seen CROSS JOIN LATERAL (
         SELECT min(step.at) AS at FROM referrals_step step
-        WHERE step.referral_id = seen.id AND step.verb = ANY(%s) AND step.agency_id = seen.to_agency_id
+        WHERE step.referral_id = seen.id AND step.verb = ANY(%s) AND step.agency_id::text = seen.to_agency_id::text
     ) first
     WHERE first.at >= %s AND first.at < %s
 )"""
@@ -101,18 +108,17 @@ OFFICE = f"""
     JOIN days sent ON sent.day = (a.sent_at AT TIME ZONE '{ZONE}')::date
     LEFT JOIN days last ON last.works AND last.before = sent.before + u.days
 ), clocked AS (
-    SELECT o.*, ARRAY(
-        SELECT d.before * {DAY} + CASE WHEN d.works THEN
-            least(greatest(extract(epoch FROM (m.at AT TIME ZONE '{ZONE}')::time - time '{OPENS}') / 60, 0), {DAY})
-            ELSE 0 END
-        FROM unnest(ARRAY[o.sent_at, o.at, o.due]) WITH ORDINALITY AS m(at, place)
-        JOIN days d ON d.day = (m.at AT TIME ZONE '{ZONE}')::date ORDER BY m.place
-    ) AS office FROM owed o
+    SELECT o.*, {office("sent", "o.sent_at")} AS sent, {office("answered", "o.at")} AS answered,
+        {office("due", "o.due")} AS promised
+    FROM owed o
+    JOIN days sent ON sent.day = (o.sent_at AT TIME ZONE '{ZONE}')::date
+    JOIN days answered ON answered.day = (o.at AT TIME ZONE '{ZONE}')::date
+    JOIN days due ON due.day = (o.due AT TIME ZONE '{ZONE}')::date
 )"""
 MEASURED = f"""
 , measured AS (
     SELECT '{ANSWER}' AS measure, person_id, service_id, (at AT TIME ZONE '{ZONE}')::date AS on_day, at <= due AS in_time,
-        office[2] - office[1] AS taken, office[3] - office[1] AS promised
+        answered - sent AS taken, promised - sent AS promised
     FROM clocked
     UNION ALL
     SELECT '{CONTACT}', seen.person_id, seen.service_id, seen.first_contact_on, seen.first_contact_on <= seen.first_contact_by,
