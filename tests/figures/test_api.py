@@ -4,8 +4,11 @@ import csv
 import io
 
 import pytest
+from django.db import DatabaseError, transaction
 
+from agencies.acting import acting_as
 from agencies.models import Agency, Service
+from figures.models import Export
 from figures.quarters import finished
 from tests.worlds import worker
 
@@ -80,6 +83,15 @@ def test_a_file_is_taken_out_with_a_purpose_and_listed_for_the_agency_alone(work
     [line] = work.county.api(work.county.ana).get("/api/v1/figures/exports/").json()["results"]
     assert (line["table"], line["why"], line["rows"]) == ("declines", "planning", 1)
     assert work.county.api(work.county.stranger).get("/api/v1/figures/exports/").json()["results"] == []
+
+
+def test_what_was_taken_out_is_shown_by_the_database_to_the_agency_alone_and_never_changed(work):
+    taken(work, work.county.ana)
+    with acting_as(work.county.stranger):
+        assert not Export.objects.exists()
+    with acting_as(work.county.ana), pytest.raises(DatabaseError), transaction.atomic():
+        assert Export.objects.count() == 1
+        Export.objects.update(why="board")
 
 
 def test_a_service_that_is_called_like_a_formula_is_text_in_a_file(work):
