@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
@@ -197,17 +198,22 @@ def matches(services: Iterable[Service], wanted: Wanted, viewer: Viewer | None) 
 
 
 def nearest_fitting(
-    viewer: Viewer, wanted: Wanted, *, instead_of: Service | None = None, limit: int = 3
+    viewer: Viewer, wanted: Wanted, *, instead_of: Service | None = None, first: UUID | None = None, limit: int = 3
 ) -> list[Match]:
     """Return the services nearest to what is wanted that this viewer may refer to, with their reasons; one statement.
 
     `instead_of` is the service that said no: left out itself, and without `wanted.need` any need that it meets counts.
+    `first` is the key of one that somebody suggested: it comes first, if this viewer may refer to it.
     """
     services = Service.objects.offered_to(viewer)
     if instead_of is not None:
         services = services.exclude(pk=instead_of.pk)
+    meets = Q()
     if wanted.need:
-        services = services.filter(needs_met__contains=[wanted.need])
+        meets = Q(needs_met__contains=[wanted.need])
     elif instead_of is not None:
-        services = services.filter(needs_met__overlap=instead_of.needs_met)
-    return matches(ranked(services, wanted)[:limit], wanted, viewer)
+        meets = Q(needs_met__overlap=instead_of.needs_met)
+    rows = ranked(services.filter(meets | Q(pk=first) if meets and first else meets), wanted)
+    if first:
+        rows = rows.order_by(Case(When(pk=first, then=0), default=1), *rows.query.order_by)
+    return matches(rows[:limit], wanted, viewer)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from figures.querysets import ExportQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 WHY = [
@@ -19,7 +20,7 @@ WHY = [
 ]
 
 
-class Export(models.Model):
+class Export(Referenced):
     """One file that was taken out; its entry of the ledger names it. Rows are only ever added."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

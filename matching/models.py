@@ -13,6 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful, move
 from matching.querysets import AnswerQuerySet, EnquiryQuerySet, LinkQuerySet, PairQuerySet
@@ -36,7 +37,7 @@ class Compared(models.Model):
 
 
 @pghistory.track()
-class Pair(Stateful, models.Model):
+class Pair(Stateful, Referenced):
     """A record of the agency that has the task, and one elsewhere that resembles it. One row for each two records, for ever.
 
     `parts` says what fits and how well, in codes and never in values. `for_officers`: only they may know of it.
@@ -73,7 +74,7 @@ class Pair(Stateful, models.Model):
 
 
 @pghistory.track()
-class Enquiry(models.Model):
+class Enquiry(Referenced):
     """One agency asks another about one person: whether they are known there, or (`pair`) whether two records are of one.
 
     How it stands is read from the answer and the clock, so that the row is the same whatever was answered.
@@ -145,7 +146,7 @@ class Answer(models.Model):
 
 
 @pghistory.track()
-class Link(models.Model):
+class Link(Referenced):
     """Two records that two agencies say are of one person: a pointer each way, which opens nothing, and can be undone."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

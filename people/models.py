@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from people import kinds
 from people.querysets import AssignmentQuerySet, EntryQuerySet, PersonQuerySet
@@ -39,7 +40,7 @@ class Category(models.Model):
 
 
 @pghistory.track()
-class Person(models.Model):
+class Person(Referenced):
     """Somebody at risk, or somebody who may offend, as one agency holds them.
 
     No identifier is unique across agencies: an error message would tell that somebody is known elsewhere (trust, T10).
@@ -84,7 +85,7 @@ class Person(models.Model):
 
 
 @pghistory.track()
-class RecordEntry(models.Model):
+class RecordEntry(Referenced):
     """One piece of information about a person (design: domain, Record entry; sharing 2.1).
 
     `details` holds the fields that people.kinds names for this kind. `sealed_to` lists the users whom a seal admits;

@@ -208,8 +208,9 @@ class ReferralViewSet(Moves, Search, Resource):
 
     @act(DeclineIn)
     def decline(self, referral, facts):
-        """Decline with a reason and a next step."""
-        return actions.decline(referral, by=self.request.viewer, **facts)
+        """Decline with a reason and a next step, perhaps with a service to try."""
+        service = self.service(facts)
+        return actions.decline(referral, by=self.request.viewer, service=service, **facts)
 
     @act(AskIn)
     def ask(self, referral, facts):

@@ -65,6 +65,6 @@ def what_next(viewer, referral: Referral) -> dict | None:
             "suggested": match.service.pk == referral.suggested_service_id,
             "notes": " ".join(f"{reason.words}." for reason in match.reasons),
         }
-        for match in nearest_fitting(viewer, Wanted(), instead_of=referral.service)
+        for match in nearest_fitting(viewer, Wanted(), instead_of=referral.service, first=referral.suggested_service_id)
     ]
     return {"words": NEXT[referral.state], "nearest": nearest}

@@ -3,7 +3,6 @@
 from django import forms
 
 from hub.kit.day_fields import DayField
-from referrals import reasons
 from referrals.gaps import GAPS
 from referrals.models import Reason
 
@@ -31,23 +30,6 @@ class ReasonForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].choices = Reason.objects.choices(self.which)
-
-
-class DeclineForm(ReasonForm):
-    """Why, what the sender should do next, and what the person may be told."""
-
-    which = "decline"
-    next_step = forms.ChoiceField(
-        label="What should the sender do next?", choices=reasons.NEXT_STEPS, widget=forms.RadioSelect
-    )
-    come_back_on = DayField(label="Come back on", required=False)
-    person_may_be_told = forms.CharField(label="What may the person be told?", **MEDIUM)
-    reason_note = forms.CharField(label="Note to the sender", required=False, **MEDIUM)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["next_step"].opens = {"come_back"}
-        self.fields["come_back_on"].only_if = True
 
 
 class WithdrawForm(ReasonForm):

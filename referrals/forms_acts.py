@@ -7,6 +7,7 @@ from agencies.fitting import Wanted, nearest_fitting
 from agencies.models import Service
 from agencies.names import shown_name
 from hub.kit.day_fields import DayField
+from referrals import reasons
 from referrals.forms import MEDIUM, ReasonForm
 from referrals.models import Referral
 
@@ -86,6 +87,23 @@ class RedirectForm(ToServiceForm, ReasonForm):
     def services(self) -> tuple:
         """Return what is nearest at other agencies."""
         return self.nearest()
+
+
+class DeclineForm(RedirectForm):
+    """Why, what the sender should do next and which service they might try, and what the person may be told."""
+
+    which = "decline"
+    next_step = forms.ChoiceField(
+        label="What should the sender do next?", choices=reasons.NEXT_STEPS, widget=forms.RadioSelect
+    )
+    come_back_on = DayField(label="Come back on", required=False)
+    person_may_be_told = forms.CharField(label="What may the person be told?", **MEDIUM)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["next_step"].opens = {"come_back"}
+        self.fields["come_back_on"].only_if = True
+        self.fields["service"].help_text = "Only to refer elsewhere. The nearest that fit; the sender decides."
 
 
 class SendOnForm(ToServiceForm):

@@ -30,6 +30,11 @@ class DeclineIn(StrictSerializer):
     reason = serializers.CharField(max_length=40, help_text=CODED)
     next_step = serializers.ChoiceField(reasons.NEXT_STEPS)
     come_back_on = serializers.DateField(required=False)
+    service = serializers.CharField(
+        max_length=8,
+        required=False,
+        help_text="Reference of a service to try, where the next step is to refer elsewhere",
+    )
     person_may_be_told = serializers.CharField(max_length=2000)
     reason_note = serializers.CharField(required=False, allow_blank=True, max_length=2000)
 

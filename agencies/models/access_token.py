@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from agencies.querysets import AccessTokenQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
-class AccessToken(models.Model):
+class AccessToken(Referenced):
     """A bearer token of one membership; only its hash is kept, so that it can be shown once and never again."""
 
     MOVES = frozenset({"token.revoke"})

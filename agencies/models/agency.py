@@ -9,11 +9,12 @@ from agencies import facts, kinds
 from agencies.querysets import AgencyQuerySet
 from agencies.states import AGENCY_MOVES
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 
 
-class Agency(Stateful, models.Model):
+class Agency(Stateful, Referenced):
     """An organisation: kind, areas, contacts, and its standing in the partnership (design: domain, Agency).
 
     *Listed* is no standing in it: an organisation that came with an imported directory. It has neither staff nor a

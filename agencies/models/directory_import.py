@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from agencies.querysets import DirectoryImportQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
-class DirectoryImport(models.Model):
+class DirectoryImport(Referenced):
     """One import by one hub administrator. Its text is forgotten when it is over; what came of it stays."""
 
     STATES = [

@@ -10,10 +10,11 @@ from access import roles
 from access.viewer import Viewer
 from agencies.querysets import InvitationQuerySet, MembershipQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
-class Membership(models.Model):
+class Membership(Referenced):
     """One user's one role at one agency, from a day until a day. A role is a row here, never a flag on the user.
 
     `team` is the part of the agency they work in; blank is an agency that has no parts. Decisions to share without
@@ -74,7 +75,7 @@ class Membership(models.Model):
         return Viewer(self.user_id, self.user.name, self.agency_id, self.agency.name, self.role, self.id, via)
 
 
-class Invitation(models.Model):
+class Invitation(Referenced):
     """An offer of membership, sent by e-mail as a link that works once; only a hash of its secret is kept."""
 
     MOVES = frozenset({"invitation.resend", "invitation.cancel"})

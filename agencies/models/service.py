@@ -14,13 +14,14 @@ from agencies import hours
 from agencies.querysets import NeedQuerySet, ServiceQuerySet
 from agencies.states import SERVICE_MOVES, SERVICE_STATES
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 
 OLDEST = 120
 
 
-class Need(models.Model):
+class Need(Referenced):
     """A need that services meet: the hub's own list, which its administrators extend and prune (design: domain).
 
     A name is what services say and is therefore never changed. One that ended is not offered for new entries; services
@@ -51,7 +52,7 @@ class Need(models.Model):
         return self.ended_at is None
 
 
-class Service(Stateful, models.Model):
+class Service(Stateful, Referenced):
     """What an agency offers to people who are referred; fields follow HSDS / Open Referral UK.
 
     `eligibility` and `exclusions` say in words what the fields cannot. Empty lists and missing numbers mean that nothing

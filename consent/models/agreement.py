@@ -10,10 +10,11 @@ from django.utils import timezone
 from access import roles
 from consent.querysets import AgreementQuerySet, RuleQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
-class Agreement(models.Model):
+class Agreement(Referenced):
     """An information-sharing agreement between agencies; in force for those who signed, two years at most.
 
     `edition` counts the versions that replace one another (`supersedes`); `version` counts changes of this row.
@@ -164,7 +165,7 @@ class Suspension(models.Model):
 
 
 @pghistory.track()
-class SharingRule(models.Model):
+class SharingRule(Referenced):
     """One sentence that opens something: source, recipient, what, for what, because, by which route, until when."""
 
     ROUTES = [

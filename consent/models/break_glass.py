@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from consent import grounds
 from consent.querysets import BreakGlassQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 #: An hour, and one extension by another (design: sharing 2.7).
@@ -19,7 +20,7 @@ HOUR = timedelta(minutes=60)
 
 
 @pghistory.track()
-class BreakGlass(models.Model):
+class BreakGlass(Referenced):
     """One session: who opened what about whom, why, until when, and what the review came to.
 
     `alerted` are the agencies that are told: the holder of the person, and each owner of what it may open.

@@ -14,6 +14,7 @@ from django.utils import timezone
 from consent import words
 from consent.querysets import AssessmentQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 NEVER_CHANGED = pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete)
@@ -31,7 +32,7 @@ GILLICK = (
 )
 
 
-class CapacityAssessment(models.Model):
+class CapacityAssessment(Referenced):
     """Whether an adult can make one decision at one time, and why not (Mental Capacity Act 2005)."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -77,7 +78,7 @@ class CapacityAssessment(models.Model):
         return "lacked_capacity" if self.outcome == "lacks" else ""
 
 
-class GillickAssessment(models.Model):
+class GillickAssessment(Referenced):
     """Whether a child understands enough to decide this for themselves (Gillick v West Norfolk, 1985)."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -114,7 +115,7 @@ class GillickAssessment(models.Model):
         return "" if self.outcome == "competent" else "not_gillick_competent"
 
 
-class ProxyCheck(models.Model):
+class ProxyCheck(Referenced):
     """Whether somebody may decide for a person: on what authority, and that they neither pose a risk nor have a conflict."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

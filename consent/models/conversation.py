@@ -13,6 +13,7 @@ from django.utils import timezone
 from consent import words
 from consent.querysets import ConversationQuerySet, StatementQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
@@ -33,7 +34,7 @@ class ConsentForm(models.Model):
         return f"{self.version} ({self.language})"
 
 
-class ConsentConversation(models.Model):
+class ConsentConversation(Referenced):
     """The talk in which somebody was asked: where, with whom, what was explained, and that it was understood.
 
     `others_present` holds one object for each other person: `name`, `relation`, `asked_to_leave`. Whoever decides for

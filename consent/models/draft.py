@@ -6,10 +6,11 @@ from django.db import models
 
 from consent.querysets import DraftQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
-class ConsentDraft(models.Model):
+class ConsentDraft(Referenced):
     """What was prepared and answered so far; its author's alone, gone when the talk is recorded or stopped.
 
     `data` holds `before` (the staff page), `asks` (one for each recipient: agency, categories) and `answers`

@@ -6,10 +6,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
-class LegalGround(models.Model):
+class LegalGround(Referenced):
     """One lawful basis, condition, paragraph, gateway or reason, from a day until another (design: sharing 2.1).
 
     The same code may stand in several rows, one after the other. `nations` are codes of NATIONS; none named is all.

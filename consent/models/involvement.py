@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consent.querysets import ConflictQuerySet, InvolvementQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
@@ -58,7 +59,7 @@ class Involvement(models.Model):
         return f"{self.tier} through {self.source}"
 
 
-class ConflictOfInterest(models.Model):
+class ConflictOfInterest(Referenced):
     """A worker linked to a person: they see nothing of them, and are never told why (sharing decision, gate 1)."""
 
     KINDS = [

@@ -12,6 +12,7 @@ from consent import grounds, overriding, words
 from consent.overriding import OVERRIDE_MOVES, OVERRIDE_STATES
 from consent.querysets import OverrideQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 
@@ -29,7 +30,7 @@ ANOTHER_TEAM = (
 
 
 @pghistory.track()
-class Override(Stateful, models.Model):
+class Override(Stateful, Referenced):
     """What one agency decided to tell another about a person, for one purpose, although the person did not agree.
 
     `categories` and `items` (keys of entries) are all that it opens, up to `detail_ceiling`. It opens nothing before two

@@ -5,6 +5,7 @@ from functools import partial
 from django.db import models
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
@@ -25,7 +26,7 @@ class PublicTaskRequest(models.Model):
         return f"Asked by {self.asked_by} on {self.asked_on}"
 
 
-class RuleSimulation(models.Model):
+class RuleSimulation(Referenced):
     """What a rule would have changed over past entries of the ledger, had it been in force (design: sharing 2.4, V16).
 
     Numbers alone: how many entries were decided again, how many decisions would have been others, about how many people.

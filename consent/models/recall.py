@@ -11,12 +11,13 @@ from django.utils import timezone
 from consent import bases, recall_words, states
 from consent.recall_rows import RecallQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 
 
 @pghistory.track()
-class RecallNotice(Stateful, models.Model):
+class RecallNotice(Stateful, Referenced):
     """One agency asks another about what it disclosed to it: to stop using, return, delete, restrict or correct it.
 
     It holds references and codes of what was shown, never what it said. `from_agency` is whose information it is.

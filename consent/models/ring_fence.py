@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from consent.querysets import RingFenceQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
 @pghistory.track()
-class RingFence(models.Model):
+class RingFence(Referenced):
     """One agency, flagged for one person: its workers see nothing of them, and are never told why.
 
     The flagged agency cannot read this row; the decision asks through a function of the database.
@@ -62,7 +63,7 @@ class RingFence(models.Model):
 
 
 @pghistory.track()
-class RingFenceClearance(models.Model):
+class RingFenceClearance(Referenced):
     """A named worker of the flagged agency who gets past, cleared by the consent officer of another agency."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

@@ -9,10 +9,11 @@ from django.utils import timezone
 from desk.querysets import AlertQuerySet
 from desk.words import ALERT_OUTCOMES, WATCH_RULES
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
-class Alert(models.Model):
+class Alert(Referenced):
     """One thing that one agency's officers should look at, found in what they may read of the ledger anyway.
 
     `agency` is whose officers it is for, `user` the worker it is about and `worker_agency` whom they acted for; officers

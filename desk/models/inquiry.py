@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from desk.querysets import InquiryQuerySet, NoteQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
-class Inquiry(models.Model):
+class Inquiry(Referenced):
     """A question with its answer: `reason` from officers to the worker who looked, `dispute` to the owner's officers.
 
     `disclosures` are the looks it is about, `entry` the one decision of them (or none), `alert` what it came from. Never
@@ -75,7 +76,7 @@ class Inquiry(models.Model):
         return not self.answer and verb.split(".")[0] == self.kind
 
 
-class DecisionNote(models.Model):
+class DecisionNote(Referenced):
     """What an officer wrote beside one decision of the ledger; for the officers of the same agency."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

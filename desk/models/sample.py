@@ -9,6 +9,7 @@ from django.utils import timezone
 from desk.querysets import SampleRowQuerySet
 from desk.words import SAMPLE_OUTCOMES
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
@@ -30,7 +31,7 @@ class Sample(models.Model):
         return f"Week from {self.week_from}"
 
 
-class SampleRow(models.Model):
+class SampleRow(Referenced):
     """One look to check: the ledger's reference, who looked, and what the check found."""
 
     MOVES = frozenset({"sample.check"})

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from desk.querysets import TrialQuerySet
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 QUESTION, REPLAY = "question", "replay"
 KINDS = [(QUESTION, "A question"), (REPLAY, "A replay of 90 days")]
 
 
-class Trial(models.Model):
+class Trial(Referenced):
     """One supposition with its result, for the officers of one agency; never changed.
 
     `asked` is what was chosen, as the form or the API takes it; `about` the person's reference where one was named. `rule`

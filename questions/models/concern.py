@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 from questions import states, words
@@ -15,7 +16,7 @@ from questions.querysets import AlarmQuerySet, ConcernQuerySet
 
 
 @pghistory.track()
-class Concern(Stateful, models.Model):
+class Concern(Stateful, Referenced):
     """Something that cannot wait: one concern for all who work with the person, each of whom acknowledges it.
 
     Its words are an entry of the record, owned by whoever raised it; an agency that may not see that entry learns that

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 from questions import states, words
@@ -16,7 +17,7 @@ from questions.querysets import QuestionQuerySet
 
 
 @pghistory.track()
-class Question(Stateful, models.Model):
+class Question(Stateful, Referenced):
     """A question put to a role of one's own agency or of another, to be answered by a time.
 
     About a person, or about nobody. What it says about a person to another agency is an entry of the record too, its

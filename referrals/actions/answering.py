@@ -10,9 +10,17 @@ from django.utils import timezone
 from access.policy import check
 from access.viewer import Viewer
 from agencies import names
+from agencies.models import Service
 from hub.kit.errors import NotNow
 from referrals import reasons
-from referrals.actions.checking import clock_goes_on, colleague, objections_to, refuse_if, refuse_values
+from referrals.actions.checking import (
+    clock_goes_on,
+    colleague,
+    objections_to,
+    refuse_if,
+    refuse_values,
+    suggested_of,
+)
 from referrals.actions.opening import admit, assign, close, offer, unassign, work_together_elsewhere
 from referrals.actions.steps import held, locked, save_step, take_step, tell_sender
 from referrals.clock import first_contact_day
@@ -95,12 +103,16 @@ def decline(
     person_may_be_told: str,
     reason_note: str = "",
     come_back_on: dt.date | None = None,
+    service: Service | None = None,
 ) -> Referral:
     """Decline with a coded reason, a next step for the sender, and what the person may be told; the pack closes at once.
 
+    `service` is one that the sender might try, kept where the next step is to refer elsewhere; they decide.
+
     Raises ValidationError, by field, on what is missing.
     """
-    refuse_if(_objections(reason, next_step, person_may_be_told, reason_note, come_back_on))
+    wrong = _objections(reason, next_step, person_may_be_told, reason_note, come_back_on)
+    refuse_if(wrong | suggested_of(referral, service))
     refuse_values(by, referral, person_may_be_told=person_may_be_told, reason_note=reason_note)
     referral = held(referral)
     referral = take_step(
@@ -113,6 +125,7 @@ def decline(
         reason_note=reason_note,
         next_step=next_step,
         come_back_on=come_back_on if next_step == "come_back" else None,
+        suggested_service=service if next_step == "refer_elsewhere" else None,
         person_may_be_told=person_may_be_told,
         **clock_goes_on(referral),
     )

@@ -60,6 +60,13 @@ def another_of(agency_id: UUID, referral: Referral, service: Service | None) -> 
     return {}
 
 
+def suggested_of(referral: Referral, service: Service | None) -> dict[str, str]:
+    """Return what is wrong with suggesting this service to the sender; nothing where none is suggested."""
+    if service is not None and service.agency_id in (referral.to_agency_id, referral.from_agency_id):
+        return {"service": "Suggest a service of another agency"}
+    return {}
+
+
 def clock_goes_on(referral: Referral) -> dict:
     """Return what changes when the answer clock goes on: both its times are later by what it stood still."""
     if referral.state != "info_requested":

@@ -38,6 +38,7 @@ WRITABLE = frozenset(
 )
 PROSE = WRITABLE - {"needs", "help_by", "urgency", "person_knows"}
 MOST_SERVICES = 10
+ONE_TAKES_OVER = "This hands work over. Choose one service, so that it is clear who goes on with it."
 #: Who the person is, and what referrals say, goes along by itself.
 ALONG = ("identity", *LETTERS)
 
@@ -130,6 +131,8 @@ def _ask(referral: Referral, services: list[Service], by: Viewer) -> None:
     services = list({service.pk: service for service in services}.values())
     if len(services) > MOST_SERVICES:
         raise ValidationError({"services": f"Choose {MOST_SERVICES} services at most."})
+    if referral.takes_over and len(services) > 1:
+        raise ValidationError({"services": ONE_TAKES_OVER})
     if any(service.agency_id == by.agency_id for service in services):
         raise ValidationError({"services": "Choose a service of another agency."})
     against = words_against(by, referral.person_id)

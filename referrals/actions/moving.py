@@ -13,7 +13,14 @@ from access.viewer import Viewer
 from agencies.models import Service
 from hub.kit.errors import NotNow
 from people.models import RecordEntry
-from referrals.actions.checking import another_of, clock_goes_on, objections_to, refuse_if, refuse_values
+from referrals.actions.checking import (
+    another_of,
+    clock_goes_on,
+    objections_to,
+    refuse_if,
+    refuse_values,
+    suggested_of,
+)
 from referrals.actions.drafting import WRITABLE, draft, edit
 from referrals.actions.opening import close
 from referrals.actions.steps import held, locked, take_step, tell, tell_sender
@@ -54,9 +61,7 @@ def redirect(
     Raises ValidationError, by field, on what is missing.
     """
     wrong = objections_to("referral.redirect", reason, reason_note, "it is passed back")
-    if service is not None and service.agency_id in (referral.to_agency_id, referral.from_agency_id):
-        wrong["service"] = "Suggest a service of another agency"
-    refuse_if(wrong)
+    refuse_if(wrong | suggested_of(referral, service))
     refuse_values(by, referral, reason_note=reason_note)
     referral = held(referral)
     referral = take_step(

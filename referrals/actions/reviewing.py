@@ -81,6 +81,7 @@ def overturn(referral: Referral, *, by: Viewer) -> Referral:
         reason_note="",
         next_step="",
         come_back_on=None,
+        suggested_service=None,
         person_may_be_told="",
         answered_at=None,
         answered_by=None,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 from referrals import reasons, states
@@ -37,7 +38,7 @@ SAYS = (
 
 
 @pghistory.track(exclude=["wake_at", "tasks_done", "saved_from", "warned_at"])
-class Referral(Stateful, models.Model):
+class Referral(Stateful, Referenced):
     """A referral, from draft to its answer (design: domain, Referral)."""
 
     MOVES = states.REFERRAL_MOVES

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 
 
@@ -92,7 +93,7 @@ class SavedViewQuerySet(models.QuerySet):
         return self.filter(mine, agency_id=viewer.agency_id).select_related("user").order_by("name", "id")
 
 
-class SavedView(models.Model):
+class SavedView(Referenced):
     """A way of looking at a box of referrals that somebody gave a name; it never holds a person (design: ux L13)."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

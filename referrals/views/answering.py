@@ -16,7 +16,8 @@ from hub.kit.creating import objections
 from hub.kit.pages import done, render_page
 from hub.kit.spoken import clock_words
 from referrals import actions
-from referrals.forms import AcceptForm, AskForm, DeclineForm
+from referrals.forms import AcceptForm, AskForm
+from referrals.forms_acts import DeclineForm
 from referrals.views.reading import colleagues_of, find, page_context, show
 
 
@@ -80,7 +81,8 @@ def decline(request, reference):
     """Decline: why, what next, and what the person may be told."""
     referral = find(request, reference)
     check(request.viewer, "referral.decline", referral)
-    form = DeclineForm(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = DeclineForm(posted, viewer=request.viewer, referral=referral)
     if request.method == "POST" and form.is_valid():
         try:
             actions.decline(referral, by=request.viewer, **form.cleaned_data)

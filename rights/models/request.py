@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 from rights import clock, states, words
@@ -15,7 +16,7 @@ from rights.querysets import PartQuerySet, RequestQuerySet
 
 
 @pghistory.track()
-class SubjectRequest(Stateful, models.Model):
+class SubjectRequest(Stateful, Referenced):
     """A request or complaint of a person, led by the agency that took it (design: sharing 2.9).
 
     `other_controllers` are agencies that answer for what they hold themselves; each has a Part, and the lead sees nothing

@@ -23,6 +23,7 @@ DOORS = [
     ("active", "ana", "transfer"),
     ("active", "ana", "complete"),
     ("declined", "osei", "ask-review"),
+    ("declined", "osei", ""),
     ("decline_under_review", "lead", "uphold"),
 ]
 #: Who sends it on sees first who will see what: the audience of a referral costs as much as on the page before sending.
@@ -40,7 +41,10 @@ def test_every_door_costs_the_same_for_one_referral_and_for_many(db):
             place = (
                 ("referrals:act", [referral.reference, code]) if code else ("referrals:referral", [referral.reference])
             )
-            found[f"{state} {code}"] = cost(lives.county.as_(viewer), reverse(place[0], args=place[1]))
+            found[f"{state} {code}".strip()] = cost(lives.county.as_(viewer), reverse(place[0], args=place[1]))
+        found["decline"] = cost(
+            lives.county.as_(lives.county.ana), reverse("referrals:decline", args=[doors[5][0].reference])
+        )
         found["reasons"] = cost(lives.county.api(lives.lead), "/api/v1/referral-reasons/")
         return found
 

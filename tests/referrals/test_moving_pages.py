@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.acting import as_system
+from agencies.models import Service
+from referrals import actions
 from referrals.models import Referral
-from tests.referrals.lives import Lives
+from tests.referrals.lives import DECLINE, Lives
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +97,53 @@ def test_a_review_is_asked_by_the_sender_and_decided_by_another_lead(lives):
     assert {"uphold", "overturn"} <= set(links(page)) and "There is room now." in page
     done = lead.post(act(referral, "overturn"), follow=True)
     assert "The decline was taken back." in done.text
+
+
+def test_who_declines_suggests_a_service_and_the_sender_reads_it_first(lives):
+    county, referral = lives.county, lives.in_state("received")
+    for number in range(4):  # nearer by name than what is suggested
+        Service.objects.create(agency=county.harbour, name=f"A bed {number}", needs_met=["Accommodation"])
+    ana, osei = county.as_(county.ana), county.as_(county.osei)
+    address = reverse("referrals:decline", args=[referral.reference])
+    page = ana.get(address).text
+    assert "A bed 0, Harbour Trust" in page and "Floating support" not in page, "of other agencies alone"
+    own = ana.post(address, DECLINE | {"service": lives.floating.reference})
+    assert own.status_code == 422 and "They are full." in own.text
+    done = ana.post(address, DECLINE | {"service": Service.objects.get(name="A bed 3").reference}, follow=True)
+    assert "Declined. Riverside Clinic has been told why and what to try next." in done.text
+    page = opened(osei, referral)
+    assert "A bed 3, Harbour Trust (suggested)" in page
+    assert page.index("A bed 3") < page.index("A bed 0"), "what was suggested comes first"
+
+
+def test_the_api_takes_the_suggestion_too_and_drops_it_where_nothing_is_to_be_tried(lives):
+    county, given = lives.county, DECLINE | {"service": lives.elsewhere.reference}
+    for step, kept in (("refer_elsewhere", lives.elsewhere.reference), ("nothing", None)):
+        referral, api = lives.in_state("received"), county.api(county.ana)
+        address = f"/api/v1/referrals/{referral.reference}/decline/"
+        version = {"HTTP_IF_MATCH": api.get(f"/api/v1/referrals/{referral.reference}/")["ETag"]}
+        own = api.post(address, given | {"service": county.service.reference}, format="json", **version)
+        assert own.status_code == 422 and "service" in own.json()["errors"]
+        assert api.post(address, given | {"next_step": step}, format="json", **version).status_code == 200
+        with county.acting(county.osei):
+            suggested = Referral.objects.get(pk=referral.pk).suggested_service
+        assert (suggested and suggested.reference) == kept
+
+
+def test_work_is_handed_over_to_one_service_and_an_ordinary_draft_goes_to_several(lives):
+    county = lives.county
+    two = [lives.elsewhere, Service.objects.create(agency=county.clinic, name="Nurse", needs_met=["Health"])]
+    draft = lives.do("transfer", lives.in_state("active"), county.ana, service=lives.elsewhere)
+    with pytest.raises(ValidationError, match="hands work over"):
+        lives.do("edit", draft, county.ana, services=two)
+    references = [service.reference for service in two]
+    api = county.api(county.ana)
+    there = f"/api/v1/referrals/{draft.reference}/"
+    changed = api.patch(there, {"services": references}, format="json", HTTP_IF_MATCH=api.get(there)["ETag"])
+    assert changed.status_code == 422 and "services" in changed.json()["errors"]
+    with county.acting(county.ana):
+        ordinary = actions.draft(county.sam, by=county.ana)
+        assert actions.edit(ordinary, by=county.ana, services=two).chosen.count() == 2
 
 
 def test_what_is_not_possible_now_and_what_nobody_knows_lead_nowhere(lives):
