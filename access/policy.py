@@ -168,6 +168,8 @@ RULES: dict[str, Rule] = {
     "referral.ask_review": both(practice, side("from_agency_id")),
     "referral.uphold": both(leads, side("to_agency_id"), another_than("answered_by_id")),
     "referral.overturn": both(leads, side("to_agency_id"), another_than("answered_by_id")),
+    "coded_reason.add": hub_administrator,
+    "coded_reason.end": hub_administrator,
     "question.send": works,
     "question.see": both(works, addressed),
     "question.answer": both(works, addressed),

@@ -136,6 +136,8 @@ VERBS = {
     "referral.ask_review": "Ask for a review",
     "referral.uphold": "Let the decline stand",
     "referral.overturn": "Overturn the decline",
+    "coded_reason.add": "Add to the reasons",
+    "coded_reason.end": "End a reason",
     # questions and concerns
     "question.send": "Send the question",
     "question.see": "Open",

@@ -43,6 +43,7 @@ ADMINISTRATOR_MENU = [("Staff", "staff", "/agencies/staff/", ""), ("Directory", 
 HUB_MENU = [
     ("Applications", "applications", "/agencies/applications/", ""),
     ("Needs", "needs", "/agencies/needs/", ""),
+    ("Reasons", "referrals:reasons", "/referrals/reasons/", ""),
     ("Import and export", "exchange", "/agencies/exchange/", ""),
     ("Law", "consent:law", "/law/", ""),
     ("Directory", "services", "/agencies/", ""),

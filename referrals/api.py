@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
 from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
@@ -22,14 +21,14 @@ from people import actions as people
 from people.models import RecordEntry
 from referrals import actions
 from referrals.api_moves import Moves
+from referrals.api_reasons import ROUTES as REASON_ROUTES
 from referrals.api_search import Search
 from referrals.api_views import VIEW_ROUTES
-from referrals.bodies import ReasonOut
 from referrals.draft_page import draft_page
 from referrals.drafts import drafts_for
 from referrals.filters import ReferralFilter
 from referrals.inbox import BOXES, rows_of
-from referrals.models import Reason, Referral
+from referrals.models import Referral
 from referrals.offers import services_of
 from referrals.page import referral_page
 from referrals.repeats import sent_for
@@ -243,21 +242,9 @@ class ReferralViewSet(Moves, Search, Resource):
         return actions.withdraw(referral, by=self.request.viewer, **facts)
 
 
-class ReasonViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
-    """The reasons that may be chosen today; everybody who signs in may read them."""
-
-    serializer_class = ReasonOut
-    pagination_class = None
-    queryset = Reason.objects.none()
-
-    def get_queryset(self):
-        """Return the reasons in force, in the order in which they are offered."""
-        return Reason.objects.in_force()
-
-
 #: (path, viewset, name) for the router of the front door.
 ROUTES = [
     ("referrals", ReferralViewSet, "referral"),
-    ("referral-reasons", ReasonViewSet, "referral-reason"),
+    *REASON_ROUTES,
     *VIEW_ROUTES,
 ]

@@ -78,12 +78,3 @@ class UpholdIn(StrictSerializer):
 
     reason = serializers.CharField(max_length=40, help_text=CODED)
     reason_note = serializers.CharField(**NOTE)
-
-
-class ReasonOut(serializers.Serializer):
-    """A reason that may be chosen today: in which list, and whose side it is on."""
-
-    which = serializers.CharField()
-    code = serializers.CharField()
-    label = serializers.CharField()
-    side = serializers.CharField()

@@ -6,10 +6,11 @@ from access.viewer import Viewer
 from agencies.fitting import Wanted, nearest_fitting
 from agencies.models import Service
 from agencies.names import shown_name
+from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
 from referrals import reasons
 from referrals.forms import MEDIUM, ReasonForm
-from referrals.models import Referral
+from referrals.models import Reason, Referral
 
 NEAREST = 5
 
@@ -20,6 +21,14 @@ class ActForm(forms.Form):
     def __init__(self, *args, viewer: Viewer, referral: Referral, **kwargs):
         self.viewer, self.referral = viewer, referral
         super().__init__(*args, **kwargs)
+
+
+class CodedReasonForm(CreatingForm):
+    """A reason for one of the lists."""
+
+    which = forms.ChoiceField(label="List", choices=Reason.LISTS)
+    label = forms.CharField(label="Reason", max_length=120)
+    side = forms.ChoiceField(label="Whose side is it on?", choices=Reason.SIDES, widget=forms.RadioSelect)
 
 
 class WhyForm(ActForm, ReasonForm):

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from referrals.views import acting, answering, attaching, checking, lists, reading, saved, searching, sending, writing
+from referrals.views import (
+    acting,
+    answering,
+    attaching,
+    checking,
+    lists,
+    reading,
+    reasons,
+    saved,
+    searching,
+    sending,
+    writing,
+)
 
 app_name = "referrals"
 urlpatterns = [
@@ -12,6 +24,8 @@ urlpatterns = [
     path("referrals/views/", saved.views, name="views"),
     path("referrals/views/<ref:reference>/change/", saved.change, name="view_change"),
     path("referrals/views/<ref:reference>/discard/", saved.discard, name="view_discard"),
+    path("referrals/reasons/", reasons.reasons, name="reasons"),
+    path("referrals/reasons/<ref:reference>/end/", reasons.end, name="reason_end"),
     path("referrals/new/", writing.new, name="new"),
     path("referrals/drafts/<ref:reference>/", writing.draft, name="draft"),
     path("referrals/drafts/<ref:reference>/check/", checking.check_and_send, name="check"),

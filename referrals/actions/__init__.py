@@ -2,6 +2,7 @@
 
 from referrals.actions.answering import accept, decline, receive, take, undo_accept
 from referrals.actions.asking import answer, ask, stop_waiting
+from referrals.actions.coding import add_coded_reason, end_coded_reason
 from referrals.actions.drafting import discard, draft, edit
 from referrals.actions.ending_drafts import end_draft, warn_draft
 from referrals.actions.expiring import expire
@@ -15,6 +16,7 @@ from referrals.actions.working import complete, end_early, go_on, hold, resume, 
 
 __all__ = [
     "accept",
+    "add_coded_reason",
     "answer",
     "ask",
     "ask_review",
@@ -25,6 +27,7 @@ __all__ = [
     "discard_view",
     "draft",
     "edit",
+    "end_coded_reason",
     "end_draft",
     "end_early",
     "expire",

@@ -1,5 +1,6 @@
 """Why a referral ends, waits or moves on: coded words that a partnership may add to and end (design: domain, Referral)."""
 
+from functools import partial
 from itertools import groupby
 
 from django.db import models
@@ -7,6 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hub.kit.keys import new_key
+from hub.kit.referenced import Referenced
+from hub.kit.references import new_reference
 
 SIDES = [("agency", "The agency’s side"), ("person", "The person’s side"), ("other", "Something else")]
 #: What each side is called in a question to the agency itself.
@@ -49,10 +52,14 @@ class ReasonQuerySet(models.QuerySet):
         return self.filter(which=which, code=code).order_by("-starts_on").first() if code else None
 
 
-class Reason(models.Model):
+class Reason(Referenced):
     """One reason: in which list it stands, whose side it is on, and from when until when it may be chosen."""
 
+    LISTS, SIDES = LISTS, SIDES
+    MOVES = frozenset({"coded_reason.end"})
+
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "S"), editable=False)
     which = models.CharField("list", max_length=12, choices=LISTS)
     code = models.CharField(max_length=40)
     label = models.CharField(max_length=120)
@@ -60,6 +67,7 @@ class Reason(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     starts_on = models.DateField(default=timezone.localdate)
     until = models.DateField("may be chosen until", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = ReasonQuerySet.as_manager()
 
@@ -69,3 +77,13 @@ class Reason(models.Model):
 
     def __str__(self) -> str:
         return f"{self.which}: {self.label}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Return whether it may be chosen today."""
+        today = timezone.localdate()
+        return self.starts_on <= today and (self.until is None or self.until > today)
+
+    def may_move(self, verb: str) -> bool:
+        """Return whether this verb is possible now, for the policy's `able`."""
+        return self.is_in_force

@@ -45,6 +45,7 @@ PLACES = [
     Place("service_capacity", "service", "housing_admin"),
     Place("service_withdraw", "service", "housing_admin"),
     Place("needs", "", "osei robin"),
+    Place("referrals:reasons", "", "osei robin"),
     Place("exchange", "", "robin"),
     Place("exchange_run", "taken_in", "robin"),
     Place("agency", "housing", "osei"),
@@ -239,7 +240,7 @@ PLACES = [
 NO_PAGES = set(
     """
     healthz notices_count notices_seen exit token_revoke demo_enter agency_approve agency_refuse application_resend
-    service_confirm need_end exchange_file
+    service_confirm need_end referrals:reason_end exchange_file
     invitation_resend invitation_cancel people:contact_show people:contact_checked people:team_end consent:stop consent:paper
     exceptions:approve exceptions:countersign exceptions:refuse exceptions:withdraw exceptions:rescind exceptions:inform
     matching:ask matching:dismiss

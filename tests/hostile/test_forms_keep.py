@@ -35,7 +35,7 @@ NOTHING_TYPED = {
     *("exceptions:approve", "exceptions:countersign", "exceptions:leave"),
     *("exceptions:extend", "exceptions:close", "exceptions:allow"),
     *("desk:trials", "desk:trial_attach"),
-    *("service_confirm", "service_withdraw", "need_end", "exchange"),
+    *("service_confirm", "service_withdraw", "need_end", "referrals:reason_end", "exchange"),
 }
 #: Forms in which there is only something to choose.
 ONLY_CHOSEN = {"consent:conflict", "people:choose", "people:team"}

@@ -40,6 +40,7 @@ ROOMS = {
     "recall": "consent",
     "ground": "consent",
     "referral": "referrals",
+    "coded_reason": "referrals",
     "view": "referrals",
     "alert": "desk",
     "sample": "desk",

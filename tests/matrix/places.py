@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from agencies.models import Membership, Need
 from agencies.open_referral import terms
+from referrals.models import Reason
 from tests.matrix.personas import Persona, by_way
 from tests.matrix.questions import ADDRESSES
 from tests.matrix.routes import our_routes
@@ -20,6 +21,11 @@ def _membership(world, subject) -> str:
 def _need(world, subject) -> str:
     """Return the reference of a need on the hub's list."""
     return Need.objects.first().reference
+
+
+def _reason(world, subject) -> str:
+    """Return the reference of a coded reason that may be chosen."""
+    return Reason.objects.in_force("decline").first().reference
 
 
 def entry(name: str):
@@ -52,6 +58,8 @@ OFFICES = {
     ("service", "service"): lambda world, subject: world.own_service.reference,
     ("need_end", "reference"): _need,
     ("api:need", "reference"): _need,
+    ("referrals:reason_end", "reference"): _reason,
+    ("api:referral-reason", "reference"): _reason,
     ("exchange_run", "reference"): lambda world, subject: world.taken_in.reference,
     ("api:import", "reference"): lambda world, subject: world.taken_in.reference,
     ("api:directory-service", "id"): lambda world, subject: str(world.own_service.pk),

@@ -14,6 +14,7 @@ DIRECTORY |= {"service", "service_confirm", "service_capacity", "service_withdra
 DIRECTORY |= {"api:agency-detail", "api:agency-change", "api:service-detail", "api:service-change"}
 DIRECTORY |= {"api:service-confirm", "api:service-set-capacity", "api:service-withdraw"}
 DIRECTORY |= {"api:need-detail", "api:need-end"}
+DIRECTORY |= {"referrals:reason_end", "api:referral-reason-detail", "api:referral-reason-end"}
 DIRECTORY |= {f"api:directory-{name}-detail" for name in ("service", "organization", "taxonomy", "term")}
 #: To whom a person of the matrix is nobody, so that they are compared with one who never was.
 NOBODY_FOR = {"conflicted", "conflicted_ended", "receiver_conflicted", "receiver_declined", "receiver_withdrawn"}
