@@ -311,6 +311,8 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "hub.kit.document.add_problems"],
     "ENUM_NAME_OVERRIDES": {
         "PlaceEnum": "consent.words.PLACES",
+        "ReasonSideEnum": "referrals.models.reason.SIDES",
+        "FigureSideEnum": "figures.counting.SIDES",
         "StatementKindEnum": "consent.words.STATEMENT_KINDS",
         "ConflictKindEnum": "consent.models.involvement.ConflictOfInterest.KINDS",
         "DisclosureKindEnum": "audit.models.Disclosure.KINDS",

@@ -37,7 +37,7 @@ LISTED = {
     "organization": {"id": "0b9a4a1e-5f0c-4a5e-8f0e-6d6f5f3c1a22", "name": "Elsewhere Advice", "description": "Advice"},
 }
 DIRECTORY = json.dumps({"services": [LISTED]})
-REASON = {"which": "hold", "label": "A flood", "side": "agency"}
+CODED = {"which": "hold", "label": "A flood", "side": "agency"}
 DECLINE = {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "We are full."}
 SIGN = {"signatory_name": "A. Signer", "signatory_post": "Director", "designated_contact": "The desk"}
 VIEW = {"name": "Late ones"}
@@ -259,7 +259,7 @@ PAGES = {
     "service_change": {**SERVICE, "capacity": "accepting", "answer_days": 5, "version": 1},
     "service_capacity": {**ROOM, "version": 1},
     "needs": CARE,
-    "referrals:reasons": REASON,
+    "referrals:reasons": CODED,
     "exchange": lambda world, persona: {"file": SimpleUploadedFile("directory.json", DIRECTORY.encode())},
     "membership_invite": {"email": "another@example.org", "roles": ["caseworker"]},
     "membership_end": {},
@@ -386,7 +386,7 @@ API = {
     "service-change": {"summary": "Visits at night."},
     "service-set-capacity": ROOM,
     "need-list": CARE,
-    "referral-reason-list": REASON,
+    "referral-reason-list": CODED,
     "import-list": {"services": [LISTED]},
     "membership-place": {"team": "North"},
     "invitation-list": {"email": "another@example.org", "roles": ["caseworker"]},
