@@ -54,6 +54,9 @@ HUB_MENU = [
 READER_MENU = OFFICER_MENU[1:]
 
 
+#: Addresses that are reached from a menu's item and do not begin like it.
+UNDER = {"/matching/": "/people", "/concerns/": "/questions"}
+
 #: How many urgent concerns are named before others are done first.
 MOST_URGENT = 6
 
@@ -127,6 +130,7 @@ def surroundings(request) -> dict:
 def menu(viewer, path: str, counts) -> list[dict]:
     """Return the menu's items with the one that is current; the longest address that fits wins."""
     items = menu_of(viewer)
+    path = next((under + path for start, under in UNDER.items() if path.startswith(start)), path)
     fits = [start for _, _, start, _ in items if start and path.startswith(start)]
     current = max(fits, key=len) if fits else ("" if path == "/" else None)
     return [

@@ -21,7 +21,7 @@ BOXES = {
 }
 MOST_CONCERNS = 50
 MOST_CARDS = 6
-NOW = "It is about somebody your agency works with. Say what you will do."
+NOW = "Say what your agency will do."
 RING = "An agency that was told is silent."
 TO = dict(words.TO)
 

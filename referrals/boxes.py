@@ -25,6 +25,8 @@ COLUMNS = {
     "worker": "Who",
     "state": "State",
 }
+#: What a sender calls a column otherwise: it waits for the answer, then for the first contact and the work.
+OF_THE_SENDER = {"sent": "Sent", "due": "Due"}
 SIZES = (25, 50, 100)
 
 
@@ -51,8 +53,8 @@ class Box:
         return next(iter(self.sorts))
 
     def heading(self, column: str) -> str:
-        """Return the heading of a column; what one agency received, the other has sent."""
-        return "Sent" if column == "sent" and self.ours == "from_agency_id" else COLUMNS[column]
+        """Return the heading of a column; what one agency received the other has sent, and waits for more than an answer."""
+        return (OF_THE_SENDER if self.ours == "from_agency_id" else {}).get(column, COLUMNS[column])
 
     def sort_of(self, wanted: str) -> str:
         """Return the order that was asked for, or the usual one where this box has no such order."""

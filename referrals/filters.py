@@ -44,7 +44,7 @@ class ReferralFilter(django_filters.FilterSet):
     since = SinceFilter(
         method="sent_since",
         label="Since",
-        widget=forms.TextInput(attrs={"size": 10, "placeholder": "25 nov"}),
+        widget=forms.TextInput(attrs={"class": "w8", "placeholder": "25 nov"}),
         past=True,
     )
 

@@ -88,6 +88,12 @@ def the_leads(referral: Referral, verb: str) -> None:
     tell_leads(referral.to_agency_id, verb, referral)
 
 
+def worker_and_leads(referral: Referral, verb: str) -> None:
+    """Leave a notice with whoever has it and with the leads of the receiving agency, one with each."""
+    tell_worker(referral, verb)
+    tell_leads(referral.to_agency_id, verb, referral, told=referral.worker_id)
+
+
 def sender_where_it_ended(referral: Referral, verb: str) -> None:
     """Leave a notice with the sender, unless it has been sent on already."""
     if not Referral.objects.filter(continues=referral).exclude(state="draft").exists():
@@ -114,14 +120,14 @@ EFFECTS: dict[str, Effect] = {
     "question_soon": told("referral.question_soon", tell_sender),
     "question_over": lambda referral, by: actions.stop_waiting(referral, by=by),
     "contact_due": told("referral.contact_due", tell_worker),
-    "contact_late": told("referral.contact_late", tell_worker, the_leads),
-    "contact_still_late": told("referral.contact_late", tell_worker, the_leads),
+    "contact_late": told("referral.contact_late", worker_and_leads),
+    "contact_still_late": told("referral.contact_late", worker_and_leads),
     "work_due": told("referral.work_due", tell_worker),
-    "work_late": told("referral.work_late", tell_worker, the_leads),
-    "work_still_late": told("referral.work_late", tell_worker, the_leads),
+    "work_late": told("referral.work_late", worker_and_leads),
+    "work_still_late": told("referral.work_late", worker_and_leads),
     "hold_due": told("referral.hold_due", tell_worker),
-    "hold_late": told("referral.hold_late", tell_worker, the_leads),
-    "hold_still_late": told("referral.hold_late", tell_worker, the_leads),
+    "hold_late": told("referral.hold_late", worker_and_leads),
+    "hold_still_late": told("referral.hold_late", worker_and_leads),
     "review_due": told("referral.review_due", the_leads),
     "review_late": told("referral.review_late", the_leads, tell_sender),
     "review_still_late": told("referral.review_late", the_leads, tell_sender),

@@ -4,11 +4,15 @@ from django.urls import reverse
 
 SENTENCES = {
     "referral.send": "A referral came in",
+    "referral.receive": "Opened by the agency you asked",
     "referral.accept": "Accepted by the agency you asked",
     "referral.undo_accept": "The acceptance was undone",
     "referral.decline": "Declined: see why, and what to try next",
     "referral.ask": "A question waits for your answer",
     "referral.answer": "Your question was answered",
+    "referral.take": "A worker has it now",
+    "referral.go_on": "Somebody looked at this work again, and it goes on",
+    "referral.send_on": "Sent on to another service",
     "referral.withdraw": "Withdrawn by the sender",
     "referral.pass_on": "Another service of the same agency has it now",
     "referral.redirect": "Passed back: see why, and what to try next",

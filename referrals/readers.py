@@ -37,16 +37,26 @@ def readers_of(
 def _reader(viewer: Viewer, audience: Audience, audiences: Sequence[Audience]) -> dict:
     """Return one agency as the panel shows it; its service too where several of its services are chosen."""
     who = name_of(viewer, audience, audiences)
-    parts = {
-        each["group"]: {name: each[name] for name in ("words", "tone", "what")} for each in groups_of(viewer, audience)
-    }
     return {
         "who": who,
         "people": audience.people_words,
-        "parts": list(parts.values()),
+        "parts": _alike(groups_of(viewer, audience)),
         "note": "" if audience.sees_who else NAME_LATER,
         "names": audience.people,
     }
+
+
+def _alike(groups: Iterable[dict]) -> list[dict]:
+    """Return the parts of the panel: groups of which the same is true stand together, and it is said once."""
+    found: dict[tuple, list[dict]] = {}
+    for each in groups:
+        rest = each["what"].removeprefix(each["group"]).replace(f"“{each['group']}”", "any of these")
+        found.setdefault((each["words"], each["tone"], rest), []).append(each)
+    parts = []
+    for (words, tone, rest), rows in found.items():
+        what = "; ".join(row["group"] for row in rows) + rest if len(rows) > 1 else rows[0]["what"]
+        parts.append({"words": words, "tone": tone, "what": what})
+    return parts
 
 
 def name_of(viewer: Viewer, audience: Audience, audiences: Iterable[Audience]) -> str:
@@ -105,7 +115,9 @@ def seen_line(viewer: Viewer, audiences: Sequence[Audience], previews: dict) -> 
         preview = previews.get(place)
         who = name_of(viewer, audience, audiences)
         (seen if preview is not None and preview.allowed else unseen).append(who)
-    by = f"Seen by {_and(seen)}" if seen else "Seen by nobody outside"
+    if not seen:
+        return f"Not seen by {_and(unseen)}."
+    by = f"Seen by {_and(seen)}"
     return f"{by}, not by {_and(unseen)}." if unseen else f"{by}."
 
 

@@ -6,6 +6,7 @@ from referrals.letters import APART, KIND
 from referrals.models import SAYS
 
 NONE, NOT_SHARED = "Not provided by sender", "Not shared with you"
+SENT_WITH_IT = "See what was sent with it"
 
 
 def says_of(page) -> dict[str, str]:
@@ -26,11 +27,12 @@ def background_of(page) -> list[tuple]:
     """Return what the help is about, who is at home, what was tried, who else is there, and what helps."""
     referral, says = page.referral, page.says
     refused = {each.entry.category_id for each in page.refused if each.entry.kind == KIND}
+    sent = {each.entry.category_id for each in page.shown if each.entry.kind != KIND}
     rows = [("About", ", ".join(referral.needs))] if referral.needs else []
     if referral.help_by:
         rows.append(("Help is needed by", day_words(referral.help_by, "full")))
     for label, part in zip(("Children and dependants", "Home"), APART, strict=True):
-        none = NOT_SHARED if part.category in refused else NONE
+        none = NOT_SHARED if part.category in refused else SENT_WITH_IT if part.category in sent else NONE
         rows.append((label, says[part.field] or none))
     return [
         *rows,

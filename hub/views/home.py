@@ -18,6 +18,7 @@ from referrals.inbox import box_page
 from referrals.workload import workload_of
 
 UNUSUAL_SHOWN = 5
+SENT_AND_ASKED = "?box=sent&state=info_requested"
 CARDS = 3  # so many stand side by side, and twelve rows of the list stay in view on a small laptop
 
 
@@ -32,8 +33,8 @@ def home(request):
     news = news_for(request.viewer)
     need = [
         *urgent_needs(request),
-        *(_asked(notice) for notice in news.notices if notice.verb == "reason.ask" and notice.is_new),
-        *(_question(line) for line in news.asked[:3]),
+        *_asked([notice for notice in news.notices if notice.verb == "reason.ask" and notice.is_new]),
+        *_questions(news.asked),
     ]
     due = [_need(row) for row in box.rows if row["due"].tone]
     context = {
@@ -75,26 +76,39 @@ def urgent_needs(request) -> list[dict]:
     return needs(counts["acknowledge"], counts["ring"])
 
 
-def _asked(notice: Happened) -> dict:
-    """Return a card of the needs-you strip for a reason that the user is asked for, by its notice."""
-    return {
-        "words": "Your answer",
-        "tone": "info",
-        "title": f"Say why you looked, {notice.about}",
-        "url": reverse("desk:inquiry", args=[notice.about]),
-        "detail": "A consent officer asks you for a reason.",
-    }
+def _asked(notices: list[Happened]) -> list[dict]:
+    """Return one card for the reasons that the user is asked for, by their notices: to the one, or to the list of them."""
+    if not notices:
+        return []
+    one = len(notices) == 1
+    return [
+        {
+            "words": "Your answer",
+            "tone": "info",
+            "title": f"Say why you looked, {notices[0].about}" if one else f"Say why you looked, {len(notices)} times",
+            "url": reverse("desk:inquiry", args=[notices[0].about]) if one else reverse("desk:inquiries"),
+            "detail": "A consent officer asks you for a reason.",
+        }
+    ]
 
 
-def _question(line: Happened) -> dict:
-    """Return a card of the needs-you strip for a question that the user's own referral waits on."""
-    return {
-        "words": "Your answer",
-        "tone": "info",
-        "title": f"Answer the question on {line.about}",
-        "url": reverse("referrals:referral", args=[line.about]) + "#questions",
-        "detail": "Their clock stands still until you answer.",
-    }
+def _questions(lines: list[Happened]) -> list[dict]:
+    """Return one card for the questions that the user's own referrals wait on: to the one, or to what was sent."""
+    if not lines:
+        return []
+    title, url = f"Answer questions on {len(lines)} referrals", reverse("referrals:list") + SENT_AND_ASKED
+    if len(lines) == 1:
+        title = f"Answer the question on {lines[0].about}"
+        url = reverse("referrals:referral", args=[lines[0].about]) + "#questions"
+    return [
+        {
+            "words": "Your answer",
+            "tone": "info",
+            "title": title,
+            "url": url,
+            "detail": "Their clock stands still until you answer.",
+        }
+    ]
 
 
 def _need(row: dict) -> dict:

@@ -79,11 +79,15 @@ def tell(agency_id, verb: str, referral: Referral, *, user_id=None) -> None:
     Notice.objects.create(agency_id=agency_id, user_id=user_id, verb=verb, about=referral.reference)
 
 
-def tell_leads(agency_id, verb: str, referral: Referral) -> None:
-    """Leave a notice for each lead of an agency; for everybody there who answers, when it has no lead."""
+def tell_leads(agency_id, verb: str, referral: Referral, told=None) -> None:
+    """Leave a notice for each lead of an agency; for everybody there who answers, when it has no lead.
+
+    `told` is somebody who has a notice of this already, as the worker who is a lead as well: nobody reads a thing twice.
+    """
     leads = Membership.objects.current().filter(agency_id=agency_id, role__in=LEADS)
     for user_id in sorted({lead.user_id for lead in leads}) or [None]:
-        tell(agency_id, verb, referral, user_id=user_id)
+        if user_id is None or user_id != told:
+            tell(agency_id, verb, referral, user_id=user_id)
 
 
 def tell_worker(referral: Referral, verb: str) -> None:

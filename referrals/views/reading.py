@@ -10,9 +10,11 @@ from agencies.models import Membership
 from agencies.names import shown_name
 from hub.kit.pages import render_page
 from referrals import actions
+from referrals.boxes import BOXES
 from referrals.doing import offered
 from referrals.ending import what_next
 from referrals.forms import AcceptForm, AnswerForm
+from referrals.history import words_of
 from referrals.marks import may_be_told, others_at
 from referrals.models import Referral
 from referrals.page import referral_page
@@ -35,6 +37,7 @@ def history(request, reference):
     shown = find(request, reference)
     steps = list(shown.steps.select_related("by", "agency").with_why())
     for step in steps:
+        step.words = words_of(step)
         step.where = shown_name(step.agency, request.viewer) if step.agency else "The hub"
     context = page_context(request, shown) | {"page_title": f"Referral {reference}, history", "steps": steps}
     context["holdings"] = [
@@ -58,6 +61,7 @@ def page_context(request, shown: Referral) -> dict:
         "page": page,
         "acts": offered(page),
         "referral": shown,
+        "way_back": way_back(page),
         "sub_pages": [
             {"label": label, "url": url, "current": request.path == url, "count": count}
             for label, url, count in (
@@ -67,6 +71,13 @@ def page_context(request, shown: Referral) -> dict:
             )
         ],
     }
+
+
+def way_back(page) -> tuple[str, str]:
+    """Return the box in which this side finds the referral, and what is in it."""
+    state = page.referral.state
+    name = "sent" if page.is_sender else next(name for name, box in BOXES.items() if state in box.states)
+    return name, BOXES[name].many
 
 
 def show(request, shown: Referral, *, status: int = 200, opened: bool = False, **forms):

@@ -105,6 +105,6 @@ def row_of(request, view: SavedView) -> dict:
         "name": view.name,
         "is_shared": view.is_shared,
         "by": view.user.name,
-        "holds": f"{BOXES[view.box].label}, {len(view.filters)} filters",
+        "holds": f"{BOXES[view.box].label}, {len(view.filters)} filter{'' if len(view.filters) == 1 else 's'}",
         "is_own": can(request.viewer, "view.change", view),
     }
