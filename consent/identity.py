@@ -31,7 +31,7 @@ TABS = [
 BAR = ("identity", "safe_contact", "communication", "risk_factor", "dependant")
 SOON_DAYS = 14
 NO_SAFE_WAY = {"words": "No safe way recorded: do not call", "tone": "late"}
-NOT_SHARED = {"words": "Safe contact not shared: do not call", "tone": "late"}
+NOT_SHARED = {"words": "How to contact is not shown here: do not call", "tone": "late"}
 HOW = {
     "phone": "call",
     "text_message": "text",
