@@ -17,6 +17,7 @@ from psycopg import sql
 
 from tests.kept_tables import made_or_restored
 from tests.mail_canaries import telling
+from tests.matrix.world import Matrix
 from tests.worlds import County
 
 NAME = f"hub_test_{os.getpid()}"
@@ -99,6 +100,20 @@ def django_db_setup(migrated_template, django_db_blocker):
         yield
         connections.close_all()
         as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", NAME)
+
+
+@pytest.fixture(scope="session")
+def matrix(django_db_setup, migrated_template, django_db_blocker):
+    """Give the name of a database with the county of the matrix in it, committed, and that county: built once a run."""
+    name = f"{NAME}_matrix"
+    with django_db_blocker.unblock():
+        use_copy(migrated_template, name)
+        built = Matrix()
+        connections.close_all()
+        connection.settings_dict["NAME"] = NAME
+        yield name, built
+        connections.close_all()
+        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 OFF = {"java_script_enabled": False}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def quarter(county):
     """Give the last quarter that is over, in which housing had no room for six people."""
     found = finished(timezone.localdate())[0]

@@ -59,8 +59,9 @@ def test_what_is_no_form_breaks_nothing(world, row):
 
 @pytest.mark.parametrize("row", FORMS, ids=label)
 def test_values_that_fit_nowhere_break_nothing(world, row):
+    """Each form is sent every other of them, and the next form the others."""
     good = body(world, row)
-    for value in VALUES:
+    for value in VALUES[FORMS.index(row) % 2 :: 2]:
         answer = knock(world, row, body={**good, **dict.fromkeys(good, value), "request_key": value})
         assert answer.status_code in (200, 302, 303, 400, 404, 409, 413, 422), (value, answer.status_code)
     for name in good:

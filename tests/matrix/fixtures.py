@@ -1,19 +1,18 @@
-"""The world as a fixture: in a database of its own, built once for a folder of tests, dropped afterwards."""
+"""The world as a fixture: the connection stands at its database for a folder of tests; whoever changes something undoes it."""
 
 import pytest
 from django.db import connection, connections
 
-from tests.conftest import NAME, as_owner, use_copy
-from tests.matrix.world import Matrix
+from tests.conftest import NAME
 
 
 @pytest.fixture(scope="package")
-def world(django_db_setup, migrated_template, django_db_blocker):
-    """Give the county of the matrix, committed; whoever changes something undoes it."""
-    name = f"{NAME}_matrix"
+def world(matrix, django_db_blocker):
+    """Give the county of the matrix."""
+    name, built = matrix
     with django_db_blocker.unblock():
-        use_copy(migrated_template, name)
-        yield Matrix()
+        connections.close_all()
+        connection.settings_dict["NAME"] = name
+        yield built
         connections.close_all()
         connection.settings_dict["NAME"] = NAME
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
