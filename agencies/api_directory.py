@@ -204,6 +204,7 @@ class ImportSerializer(serializers.Serializer):
     counts = serializers.DictField(child=serializers.IntegerField())
     problem_count = serializers.IntegerField()
     problems = ProblemSerializer(many=True)
+    attempts = serializers.IntegerField(help_text="How often it was begun; it fails without a problem after the third")
     created_at = serializers.DateTimeField()
     over_at = serializers.DateTimeField(allow_null=True)
 

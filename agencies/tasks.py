@@ -1,10 +1,10 @@
-"""What the worker does for this room: each morning, entries of the directory that nobody confirmed."""
+"""What the worker does for this room: entries of the directory that nobody confirmed, and files that are taken in."""
 
 import structlog
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from agencies.actions.directory import JOB, carry_out
+from agencies.actions.directory import JOB, begin_again, carry_out
 from agencies.freshness import look_after
 
 log = structlog.get_logger()
@@ -22,3 +22,11 @@ def take_in(run: str) -> None:
     """Take in the file of this run, if that was not done."""
     over = carry_out(run)
     log.info("agencies.imported", run=over.reference, state=over.state, **over.counts)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="agencies.import_again", queue="agencies", queueing_lock="agencies.import_again")
+def take_in_again(timestamp: int) -> None:
+    """Begin again the imports whose worker died."""
+    if found := begin_again():
+        log.info("agencies.imports_again", runs=found)

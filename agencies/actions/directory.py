@@ -1,5 +1,6 @@
 """A directory in the form of Open Referral is taken in by a hub administrator: all of it, or nothing."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pghistory
@@ -20,6 +21,8 @@ NAME = "The directory’s import"
 SHOWN_PROBLEMS = 200
 EACH = 100
 JOB = "agencies.import"
+#: After how long without a sign of life a run is begun again, and how often before it has failed.
+STILL, ATTEMPTS = dt.timedelta(minutes=10), 3
 
 
 @transaction.atomic
@@ -38,8 +41,34 @@ def import_directory(text: str, *, by: Viewer) -> DirectoryImport:
     except ValidationError as error:
         raise ValidationError({"file": error.messages}) from error
     run = DirectoryImport.objects.create(by_id=by.user_id, text=text, total=total)
-    app.configure_task(JOB, queue="agencies").defer(run=str(run.pk))
+    begin(run)
     return run
+
+
+def begin(run: DirectoryImport) -> None:
+    """Leave a run to the worker, in the transaction of whoever calls."""
+    app.configure_task(JOB, queue="agencies").defer(run=str(run.pk))
+
+
+def begin_again() -> int:
+    """Begin again the runs whose worker died, or end them when that was too often; return how many there were.
+
+    Twice begun does no harm: what is written is written in one transaction, and only while the run is not over.
+    """
+    with as_system(NAME):
+        dead = DirectoryImport.objects.exclude(state__in=DirectoryImport.OVER).filter(
+            moved_at__lt=timezone.now() - STILL
+        )
+        runs = list(dead.select_for_update(skip_locked=True))
+        for run in runs:
+            run.moved_at = timezone.now()
+            if run.attempts < ATTEMPTS:
+                run.attempts += 1
+                begin(run)
+            else:
+                run.state, run.text, run.over_at = "failed", "", run.moved_at
+            run.save()
+    return len(runs)
 
 
 def carry_out(key, tell: Callable[[int, int], None] = lambda checked, total: None) -> DirectoryImport:
@@ -57,7 +86,7 @@ def carry_out(key, tell: Callable[[int, int], None] = lambda checked, total: Non
         tell(checked, run.total)
         if checked % EACH == 0:
             with as_system(NAME):
-                DirectoryImport.objects.filter(pk=key).update(state="reading", checked=checked)
+                DirectoryImport.objects.filter(pk=key).update(state="reading", checked=checked, moved_at=timezone.now())
 
     found = understand(read(run.text), progress)
     with as_system(NAME), pghistory.context(user=str(run.by_id)):

@@ -12,7 +12,10 @@ from hub.kit.references import new_reference
 
 
 class DirectoryImport(Referenced):
-    """One import by one hub administrator. Its text is forgotten when it is over; what came of it stays."""
+    """One import by one hub administrator. Its text is forgotten when it is over; what came of it stays.
+
+    `moved_at` is its last sign of life, `attempts` how often it was begun.
+    """
 
     STATES = [
         ("waiting", "Waiting"),
@@ -34,6 +37,8 @@ class DirectoryImport(Referenced):
     problems = models.JSONField(default=list)
     problem_count = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
+    moved_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=1)
     over_at = models.DateTimeField(null=True, blank=True)
 
     objects = DirectoryImportQuerySet.as_manager()
