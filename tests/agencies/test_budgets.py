@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from agencies.models import AccessToken, Agency, Invitation, Membership, Need, User
+from agencies.models import AccessToken, Agency, DirectoryImport, Invitation, Membership, Need, User
 from agencies.tokens import new_token
 from tests.agencies.town import APPLICATION
 from tests.worlds import agency
@@ -59,6 +59,13 @@ def more_places(town, number: int) -> None:
         Membership.objects.create(user=town.user(town.ada), agency=agency(f"Place {index}"), role="triage")
 
 
+def more_imports(town, number: int) -> None:
+    """Add files that were taken in."""
+    DirectoryImport.objects.bulk_create(
+        DirectoryImport(by=town.user(town.robin), state="done", over_at=timezone.now()) for _ in range(number)
+    )
+
+
 DOORS = [
     ("/agencies/", more_agencies, "ada"),
     ("/agencies/services/", more_agencies, "ada"),
@@ -77,6 +84,13 @@ DOORS = [
     ("/api/v1/invitations/", more_staff, "ada"),
     ("/api/v1/tokens/", more_tokens, "ada"),
     ("/api/v1/me/", more_places, "ada"),
+    ("/agencies/exchange/", more_imports, "robin"),
+    ("/agencies/exchange/file/", more_agencies, "robin"),
+    ("/api/v1/imports/", more_imports, "robin"),
+    ("/api/v1/directory/services/", more_agencies, "ada"),
+    ("/api/v1/directory/organizations/", more_agencies, "ada"),
+    ("/api/v1/directory/taxonomies/", more_needs, "ada"),
+    ("/api/v1/directory/taxonomy_terms/", more_needs, "ada"),
 ]
 
 
