@@ -104,8 +104,8 @@ class ServiceViewSet(Resource):
 
 
 def plain(facts: dict) -> dict:
-    """Return facts in which opening hours are plain rows."""
-    return facts | {"hours": [dict(row) for row in facts["hours"]]} if "hours" in facts else facts
+    """Return facts in which opening hours, telephones and places are plain rows."""
+    return facts | {name: [dict(row) for row in facts[name]] for name in ("hours", "phones", "places") if name in facts}
 
 
 class NeedViewSet(Resource):

@@ -1,10 +1,15 @@
 """How services are shown in lists and on their page: facts in words, and the reasons beside them."""
 
-from agencies import hours
+from access.viewer import Viewer
+from agencies import hours, reach
 from agencies.fitting import Match, ages
-from agencies.models import Service
+from agencies.models import Agency, Service
+from agencies.names import is_named_to, is_place_told
 
 NOT_TOLD = "Not told"
+NOT_SHOWN = "Not shown here. Reach it with a referral."
+NOT_SHOWN_OUTSIDE = "Not shown here. Ask the organisation."
+TOLD_TO_FEW = "Staff of its own agency, agencies that worked with it, and the hub’s administrators"
 
 
 def facts_of_service(service: Service) -> list[tuple[str, str]]:
@@ -22,6 +27,28 @@ def facts_of_service(service: Service) -> list[tuple[str, str]]:
         ("Opening hours", "; ".join([*hours.words(service.hours), *filter(None, [service.hours_note])]) or NOT_TOLD),
         ("Access", service.access or NOT_TOLD),
         ("Usual answer", f"Within {days} working day{'' if days == 1 else 's'}"),
+    ]
+    return [(term, text) for term, text in rows if text]
+
+
+def reach_of_service(service: Service, viewer: Viewer | None) -> list[tuple[str, str]]:
+    """Return how a service is reached, as pairs, as far as this viewer may know; its agency must be loaded."""
+    if not is_place_told(service, viewer):
+        return [("Telephone and address", NOT_SHOWN if service.agency.is_member else NOT_SHOWN_OUTSIDE)]
+    rows = [("Telephone", words) for words in reach.phone_words(service.phones)]
+    rows += [("Address", words) for words in reach.place_words(service.places)]
+    return rows if is_place_told(service, None) else [*rows, ("Who sees telephone and address", TOLD_TO_FEW)]
+
+
+def reach_of_agency(agency: Agency, viewer: Viewer | None) -> list[tuple[str, str]]:
+    """Return how an agency is reached, as pairs; nothing where this viewer may not know its name."""
+    if not is_named_to(agency, viewer):
+        return []
+    contact = ", ".join(filter(None, [agency.contact_name, agency.contact_phone, agency.contact_email]))
+    rows = [
+        ("Single point of contact", contact),
+        ("Out of hours", agency.out_of_hours_contact),
+        ("Website", agency.website),
     ]
     return [(term, text) for term, text in rows if text]
 

@@ -10,6 +10,9 @@ The third is kept on the agency as `known_to`, so that a list of any length cost
 calls `introduce`, the one that takes an acceptance back calls `part` unless another one stands. What was learnt in working
 together is not unlearnt when the work ends. Whoever gives a page or a file to somebody outside the staff (the person, the
 public, another directory) asks with `viewer=None` and gets the cover.
+
+Where a service is and its telephones (agencies.reach) follow the same rule: they tell a name that is covered, and of a
+service that keeps its place secret, as each refuge does, they are told to the same three and to nobody else.
 """
 
 from uuid import UUID
@@ -27,8 +30,20 @@ NAMED_TO = "(x.cover_name = '' OR x.id = %(agency)s OR %(agency)s = ANY(x.known_
 
 def is_named_to(agency, viewer: Viewer | None) -> bool:
     """Return whether this viewer may know the agency's own name."""
-    if not agency.cover_name:
-        return True
+    return not agency.cover_name or _has_need(agency, viewer)
+
+
+def is_place_told(service, viewer: Viewer | None) -> bool:
+    """Return whether this viewer may know where a service is and its telephones; its agency must be loaded.
+
+    Whoever may not know is told neither that there are some nor that there are none.
+    """
+    agency = service.agency
+    return not (agency.cover_name or service.confidential) or _has_need(agency, viewer)
+
+
+def _has_need(agency, viewer: Viewer | None) -> bool:
+    """Return whether this viewer is one of the three who know an agency under its cover."""
     if viewer is None:
         return False
     theirs = viewer.agency_id is not None and (viewer.agency_id == agency.pk or viewer.agency_id in agency.known_to)

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from agencies.hours import CODES, ROWS
 from agencies.models import Service
 from agencies.models.service import OLDEST
+from agencies.reach import LONGEST, MOST
 from hub.kit.api import StrictSerializer
 
 
@@ -24,6 +25,24 @@ class StretchBody(StrictSerializer):
     byday = serializers.RegexField(rf"^({'|'.join(CODES)})(,({'|'.join(CODES)}))*$", help_text="For example MO,TU")
     opens_at = serializers.RegexField(r"^([01]\d|2[0-3]):[0-5]\d$", help_text="For example 09:00")
     closes_at = serializers.RegexField(r"^([01]\d|2[0-3]):[0-5]\d$", help_text="For example 17:00")
+
+
+class PhoneBody(StrictSerializer):
+    """A telephone of a service: from an HSDS phone."""
+
+    number = serializers.CharField(max_length=40, help_text="For example 01632 960 001")
+    extension = words(LONGEST["extension"])
+    about = words(LONGEST["about"])
+
+
+class PlaceBody(StrictSerializer):
+    """Where a service is: from an HSDS location and its address."""
+
+    name = words(LONGEST["name"])
+    lines = serializers.ListField(child=serializers.CharField(max_length=LONGEST["lines"]), min_length=1, max_length=8)
+    town = serializers.CharField(max_length=LONGEST["town"])
+    region = words(LONGEST["region"])
+    postcode = serializers.CharField(max_length=12, help_text="For example ZZ99 9ZZ")
 
 
 class RoomBody(StrictSerializer):
@@ -58,6 +77,9 @@ class ServiceBody(StrictSerializer):
     access = words(2000)
     hours = StretchBody(many=True, required=False, max_length=ROWS)
     hours_note = words(300)
+    phones = PhoneBody(many=True, required=False, max_length=MOST)
+    places = PlaceBody(many=True, required=False, max_length=MOST)
+    confidential = serializers.BooleanField(required=False, help_text="Keep telephones and places secret")
     capacity = serializers.ChoiceField(choices=Service.CAPACITY, required=False)
     closed_until = serializers.DateField(required=False, allow_null=True)
     waiting_days = serializers.IntegerField(min_value=0, max_value=1500, required=False, allow_null=True)

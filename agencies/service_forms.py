@@ -1,8 +1,10 @@
 """What is typed about services, and what one looks for. The actions check what fields alone cannot."""
 
+from collections.abc import Callable
+
 from django import forms
 
-from agencies import hours
+from agencies import hours, reach
 from agencies.fitting import Wanted
 from agencies.forms import ON_EACH_LINE, LinesField
 from agencies.models import Need, Service
@@ -13,24 +15,34 @@ from hub.kit.day_fields import DayField
 HOURS = "One stretch on each line, for example Monday to Friday, 9:00 to 17:00."
 LAWFUL = "For example Equality Act 2010, schedule 3, paragraph 27: why these people need a service of their own."
 DIGITS = forms.TextInput({"inputmode": "numeric", "class": "w8"})  # what is no number stays readable in the box
+PHONES = "One on each line, for example 01632 960 001 ext 12, reception."
+PLACES = "One on each line: street, town and postcode, for example Day centre: 1 Main Street, Northgate, ZZ99 9ZZ."
+HIDDEN = (
+    "Then telephones and addresses are seen by your staff, the hub’s administrators and agencies that you worked with. "
+    "A refuge is always kept secret."
+)
 WAITING = [("", "Also after a wait"), ("now", "Now")]
 
 
-class HoursField(forms.CharField):
-    """Opening hours, one stretch on each line. Gives the rows that `agencies.hours` keeps."""
+class RowsField(forms.CharField):
+    """Rows, typed one on each line. Gives the rows that `understood` makes of them; `words` says rows as lines."""
 
     widget = forms.Textarea(attrs={"rows": 3})
 
+    def __init__(self, understood: Callable, words: Callable, **options):
+        super().__init__(**options)
+        self.understood, self.words = understood, words
+
     def prepare_value(self, value):
         """Return rows as lines."""
-        return "\n".join(hours.words(value)) if isinstance(value, list) else value
+        return "\n".join(self.words(value)) if isinstance(value, list) else value
 
     def to_python(self, value) -> list[dict]:
         """Return the lines as rows. Raises ValidationError naming a line that is not understood."""
-        return hours.understood(super().to_python(value) or "")
+        return self.understood(super().to_python(value) or "")
 
     def has_changed(self, initial, data) -> bool:
-        """Return whether the hours are others."""
+        """Return whether the rows are others."""
         return (initial or []) != self.to_python(data)
 
 
@@ -69,15 +81,21 @@ class ServiceForm(CreatingForm, forms.ModelForm):
     )
     areas = LinesField(label="Areas it serves", help_text=ON_EACH_LINE)
     languages = LinesField(label="Languages spoken", required=False, help_text=ON_EACH_LINE)
-    hours = HoursField(label="Opening hours", required=False, help_text=HOURS)
+    hours = RowsField(hours.understood, hours.words, label="Opening hours", required=False, help_text=HOURS)
+    phones = RowsField(
+        reach.typed_phones, reach.phone_words, label="Telephones", required=False, max_length=12_000, help_text=PHONES
+    )
+    places = RowsField(
+        reach.typed_places, reach.place_words, label="Addresses", required=False, max_length=60_000, help_text=PLACES
+    )
     closed_until = CapacityForm.base_fields["closed_until"]
 
     class Meta:
         model = Service
         fields = (
             *("name", "summary", "needs_met", "youngest", "oldest", "genders", "genders_why", "eligibility"),
-            *("exclusions", "access", "areas", "languages", "hours", "hours_note"),
-            *("capacity", "closed_until", "waiting_days", "answer_days"),
+            *("exclusions", "access", "areas", "languages", "hours", "hours_note", "phones", "places"),
+            *("confidential", "capacity", "closed_until", "waiting_days", "answer_days"),
         )
         labels = {
             "name": "Name of the service",
@@ -87,10 +105,15 @@ class ServiceForm(CreatingForm, forms.ModelForm):
             "exclusions": "Who it is not for",
             "access": "How access needs are met",
             "hours_note": "About the opening hours",
+            "confidential": "Keep where it is secret",
             "answer_days": "Usual answer time in working days",
             **CapacityForm.Meta.labels,
         }
-        help_texts = {"genders_why": LAWFUL, "access": "Steps, hearing loop, interpreters, visits at home."}
+        help_texts = {
+            "genders_why": LAWFUL,
+            "access": "Steps, hearing loop, interpreters, visits at home.",
+            "confidential": HIDDEN,
+        }
         widgets = {
             **{name: forms.Textarea(attrs={"rows": 2}) for name in ("summary", "eligibility", "exclusions", "access")},
             "capacity": forms.RadioSelect,

@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from agencies.fitting import Wanted, fit
 from agencies.models import Service
+from agencies.names import is_place_told
 from agencies.serializers import Shown
 from agencies.service_bodies import StretchBody
 from agencies.states import SERVICE_STATES
@@ -16,6 +17,24 @@ class ReasonSerializer(serializers.Serializer):
     code = serializers.CharField()
     words = serializers.CharField()
     stops = serializers.BooleanField(help_text="Whether it stands in the way")
+
+
+class PhoneSerializer(serializers.Serializer):
+    """A telephone of a service."""
+
+    number = serializers.CharField()
+    extension = serializers.CharField()
+    about = serializers.CharField()
+
+
+class PlaceSerializer(serializers.Serializer):
+    """Where a service is."""
+
+    name = serializers.CharField()
+    lines = serializers.ListField(child=serializers.CharField())
+    town = serializers.CharField()
+    region = serializers.CharField()
+    postcode = serializers.CharField()
 
 
 class ServiceSerializer(Shown):
@@ -40,6 +59,9 @@ class ServiceSerializer(Shown):
     languages = serializers.ListField(child=serializers.CharField())
     hours = StretchBody(many=True)
     hours_note = serializers.CharField()
+    phones = serializers.SerializerMethodField(help_text="Null where they are not told to you")
+    places = serializers.SerializerMethodField(help_text="Null where they are not told to you")
+    confidential = serializers.BooleanField(help_text="Whether telephones and places are kept secret")
     capacity = serializers.ChoiceField(choices=Service.CAPACITY)
     closed_until = serializers.DateField(allow_null=True)
     waiting_days = serializers.IntegerField(allow_null=True)
@@ -50,6 +72,16 @@ class ServiceSerializer(Shown):
     def get_agency(self, service: Service) -> str:
         """Return the reference of the agency that offers it."""
         return service.agency.reference
+
+    @extend_schema_field(PhoneSerializer(many=True, allow_null=True))
+    def get_phones(self, service: Service) -> list[dict] | None:
+        """Return its telephones, where they are told to the viewer."""
+        return service.phones if is_place_told(service, self.viewer) else None
+
+    @extend_schema_field(PlaceSerializer(many=True, allow_null=True))
+    def get_places(self, service: Service) -> list[dict] | None:
+        """Return where it is, where that is told to the viewer."""
+        return service.places if is_place_told(service, self.viewer) else None
 
     @extend_schema_field(ReasonSerializer(many=True))
     def get_reasons(self, service: Service) -> list[dict]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from access.policy import check
 from access.viewer import Viewer
+from agencies import reach
 from agencies.actions.steps import hold, keep, locked
 from agencies.facts import check_future, distinct, tidy
 from agencies.models import Agency, Need, Service
@@ -15,9 +16,12 @@ from hub.kit.errors import NotNow
 
 TAKEN = "Your agency has another service of this name"
 SAYS_NAME = "Your agency goes by another name, and this says its own"
+SAYS_PLACE = "You keep where it is secret, and this says it"
 #: Texts that keep their lines.
 LONG = ("summary", "eligibility", "exclusions", "access")
 CAPACITY = ("capacity", "closed_until", "waiting_days")
+TEXTS = ("name", *LONG, "hours_note", "genders_why")
+ROWS = {"phones": reach.phone, "places": reach.place}
 
 
 @transaction.atomic
@@ -49,7 +53,7 @@ def change(service: Service, *, by: Viewer, **facts) -> Service:
     for name, value in _tidied(facts).items():
         setattr(service, name, value)
     _validate(service, facts, new_needs=[need for need in service.needs_met if need not in before])
-    return _confirmed(service, *facts, *CAPACITY)
+    return _confirmed(service, *facts, *CAPACITY, "confidential")
 
 
 @transaction.atomic
@@ -120,6 +124,8 @@ def _tidied(facts: dict) -> dict:
             tidied[name] = value.strip()
         elif isinstance(value, str):
             tidied[name] = tidy(value)
+        elif name in ROWS:
+            tidied[name] = reach.distinct_rows([ROWS[name](**row) for row in value])
         elif isinstance(value, list) and name != "hours":
             tidied[name] = distinct(value)
     return tidied
@@ -140,6 +146,7 @@ def _validate(service: Service, facts: dict, new_needs: list[str]) -> None:
         _settle_capacity(service)
     if not service.genders:
         service.genders_why = ""
+    service.confidential |= reach.looks_like_refuge(service.agency.kind, service.name, service.needs_met)
     service.full_clean(validate_unique=False, validate_constraints=False)
     errors = dict(_objections(service))
     if unknown := _unknown(new_needs):
@@ -162,6 +169,8 @@ def _objections(service: Service):
         yield "genders_why", "Enter why the law allows a service for these people alone"
     for name in says_name(service):
         yield name, SAYS_NAME
+    for name in says_place(service):
+        yield name, SAYS_PLACE
 
 
 def says_name(service: Service) -> list[str]:
@@ -169,9 +178,21 @@ def says_name(service: Service) -> list[str]:
     if not service.agency.cover_name:
         return []
     secret = service.agency.name.casefold()
-    return [
-        name for name in ("name", *LONG, "hours_note", "genders_why") if secret in getattr(service, name).casefold()
-    ]
+    return [name for name in TEXTS if secret in getattr(service, name).casefold()]
+
+
+def says_place(service: Service) -> list[str]:
+    """Return the texts of a service that say a street, a postcode or a telephone which it keeps secret."""
+    if not (service.confidential or service.agency.cover_name):
+        return []
+    secrets = {_bare(text) for row in service.places for text in (row["postcode"], *row["lines"]) if text}
+    secrets |= {_bare(row["number"]) for row in service.phones}
+    return [name for name in TEXTS if any(secret in _bare(getattr(service, name)) for secret in secrets)]
+
+
+def _bare(text: str) -> str:
+    """Return a text without spaces and cases, as it is looked for in another."""
+    return "".join(text.casefold().split())
 
 
 def _unknown(needs: list[str]) -> list[str]:

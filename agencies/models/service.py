@@ -6,11 +6,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from agencies import hours
+from agencies import hours, reach
 from agencies.querysets import NeedQuerySet, ServiceQuerySet
 from agencies.states import SERVICE_MOVES, SERVICE_STATES
 from hub.kit.keys import new_key
@@ -19,6 +19,18 @@ from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 
 OLDEST = 120
+
+
+class ListOf(Func):
+    """That a column is a list of at most `reach.MOST` objects which all have this key, by PostgreSQL's own JSON paths."""
+
+    function = "jsonb_path_match"
+    template = "%(function)s(%(expressions)s, '%(path)s'::jsonpath)"
+    output_field = models.BooleanField()
+
+    def __init__(self, column: str, key: str):
+        path = f'$.type() == "array" && $.size() <= {reach.MOST} && !exists($[*] ? (!exists(@.{key})))'
+        super().__init__(F(column), path=path)
 
 
 class Need(Referenced):
@@ -56,7 +68,7 @@ class Service(Stateful, Referenced):
     """What an agency offers to people who are referred; fields follow HSDS / Open Referral UK.
 
     `eligibility` and `exclusions` say in words what the fields cannot. Empty lists and missing numbers mean that nothing
-    was said: everybody, or not told.
+    was said: everybody, or not told. `phones` and `places` are read by the rule of `agencies.names.is_place_told` alone.
     """
 
     MOVES = SERVICE_MOVES
@@ -93,6 +105,9 @@ class Service(Stateful, Referenced):
     languages = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     hours = models.JSONField(default=list, blank=True, validators=[hours.check])
     hours_note = models.TextField("about the opening hours", max_length=1000, blank=True)
+    phones = models.JSONField("telephones", default=list, blank=True, validators=[reach.check_phones])
+    places = models.JSONField("addresses", default=list, blank=True, validators=[reach.check_places])
+    confidential = models.BooleanField("keep where it is secret", default=False)
 
     capacity = models.CharField(max_length=12, choices=CAPACITY, default="accepting")
     closed_until = models.DateField(null=True, blank=True)
@@ -130,6 +145,8 @@ class Service(Stateful, Referenced):
             models.CheckConstraint(
                 condition=Q(genders=[]) | ~Q(genders_why=""), name="one_gender_alone_has_a_reason_in_law"
             ),
+            models.CheckConstraint(condition=ListOf("phones", key="number"), name="each_telephone_has_a_number"),
+            models.CheckConstraint(condition=ListOf("places", key="lines"), name="each_address_has_its_lines"),
         ]
 
     def __str__(self) -> str:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
-from uuid import UUID
 
 from django.utils import timezone
 
 from agencies.facts import distinct, tidy
 from agencies.hours import CODES
 from agencies.models import Service
+from agencies.open_referral.problems import Problems
+from agencies.open_referral.reaching import confidential_of, phones_of, places_of
 from agencies.open_referral.terms import FACTS, HUB
 from agencies.open_referral.writing import NOT_TOLD
 
@@ -18,59 +19,12 @@ GENDERS = {code for code, _ in Service.GENDERS}
 CLOCK = re.compile(r"(([01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(Z|[+-]\d\d:?\d\d)?")
 
 
-class Problems(list):
-    """What is wrong with a row: pairs of the field, as the file calls it, and words."""
-
-    def text(self, data: dict, name: str, where: str = "") -> str:
-        """Return a text of this name, tidied at its ends; empty where there is none."""
-        value = data.get(name)
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            self.append((where + name, "Must be a text"))
-            return ""
-        return value.replace("\r\n", "\n").strip()
-
-    def key(self, data: dict, name: str, where: str = "") -> UUID | None:
-        """Return an identifier of this name."""
-        try:
-            return UUID(str(data[name]))
-        except (KeyError, ValueError):
-            self.append((where + name, "Must be a UUID"))
-
-    def number(self, data: dict, name: str, where: str = "") -> int | None:
-        """Return a whole number of this name, also where it is written as a text or as 16.0."""
-        value = data.get(name)
-        if value is None or value == "":
-            return None
-        try:
-            if isinstance(value, bool) or float(value) != int(float(value)):
-                raise ValueError
-            return int(float(value))
-        except (TypeError, ValueError, OverflowError):
-            self.append((where + name, "Must be a whole number"))
-
-    def day(self, data: dict, name: str, where: str = "") -> dt.date | None:
-        """Return a day of this name; of a time its day."""
-        value = self.text(data, name, where)
-        try:
-            return dt.date.fromisoformat(value[:10]) if value else None
-        except ValueError:
-            self.append((where + name, "Must be a day, such as 2026-11-25"))
-
-    def objects(self, data: dict, name: str, where: str = "") -> list[dict]:
-        """Return the list of objects of this name."""
-        value = data.get(name) or []
-        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.append((where + name, "Must be a list of objects"))
-            return []
-        return value
-
-
 def organization_of(data: dict, problems: Problems) -> dict:
     """Return the facts of an organization."""
     where = "organization."
     phones, contacts = problems.objects(data, "phones", where), problems.objects(data, "contacts", where)
+    for contact in contacts:
+        phones = [*phones, *problems.objects(contact, "phones", f"{where}contacts.")]
     about = problems.text(data, "description", where)
     found = {
         "id": problems.key(data, "id", where),
@@ -87,7 +41,10 @@ def organization_of(data: dict, problems: Problems) -> dict:
 
 
 def service_of(data: dict, problems: Problems) -> dict:
-    """Return the facts of a service. `active` says whether it is offered; `confirmed_on` may be None: not said."""
+    """Return the facts of a service. `active` says whether it is offered; `confirmed_on` may be None: not said.
+
+    So may be `phones`, `places` and `confidential`.
+    """
     needs, said = _attributes(data, problems)
     hours, note = _hours(data, problems)
     status = problems.text(data, "status")
@@ -120,6 +77,9 @@ def service_of(data: dict, problems: Problems) -> dict:
         "languages": _names(data, "languages", problems),
         "hours": hours,
         "hours_note": note,
+        "phones": phones_of(data, problems),
+        "places": places_of(data, problems),
+        "confidential": confidential_of(said, problems),
         "capacity": capacity,
         "closed_until": problems.day(said, "closed_until", where) if capacity == "closed" else None,
         "waiting_days": problems.number(said, "waiting_days", where) if capacity == "waiting_list" else None,

@@ -13,8 +13,10 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from agencies import reach
 from agencies.models import Agency, Need, Service
-from agencies.open_referral.facts import Problems, organization_of, service_of
+from agencies.open_referral.facts import organization_of, service_of
+from agencies.open_referral.problems import Problems
 from agencies.open_referral.reading import File
 from agencies.open_referral.writing import needs_by_name, service_as
 
@@ -41,7 +43,10 @@ ORGANIZATION_CALLED = {
 WRITTEN = (
     *("name", "summary", "needs_met", "youngest", "oldest", "genders", "genders_why", "eligibility", "exclusions"),
     *("access", "areas", "languages", "hours", "hours_note", "capacity", "closed_until", "waiting_days", "answer_days"),
+    *("phones", "places", "confidential"),
 )
+#: What may be missing in a file: it stays as it is.
+MAY_STAY = ("phones", "places", "confidential")
 KEPT = ("name", "about", "website", "contact_email", "contact_phone", "contact_name")
 
 
@@ -92,12 +97,12 @@ def _around(data: dict, file: File) -> dict:
 
 def _lacking(row: Row) -> list[tuple[str, str]]:
     """Return what our own rows would not hold, by the file's names of the fields."""
-    facts = {name: row.service[name] for name in WRITTEN}
+    facts = {name: row.service[name] for name in WRITTEN if row.service[name] is not None or name not in MAY_STAY}
     if facts["genders"] and not facts["genders_why"]:
         facts["genders_why"] = "Not told"
     row.service["genders_why"] = facts["genders_why"] if facts["genders"] else ""
     service = Service(**facts | {"genders_why": row.service["genders_why"]})
-    found = _wrong(service, CALLED, exclude={"agency", "reference"})
+    found = _wrong(service, CALLED, exclude={"agency", "reference", "phones", "places"})  # these were checked as read
     if not found and None not in (service.youngest, service.oldest) and service.youngest > service.oldest:
         found.append(("maximum_age", "Must not be below minimum_age"))
     agency = Agency(**{name: row.organization[name] for name in KEPT}, kind="other", state="listed")
@@ -212,10 +217,10 @@ def _compare_service(facts: dict, agency: Agency, service: Service | None, needs
         found.counts["kept"] += 1
         return
     service.agency = agency
-    stands = service_of(service_as(service, needs), Problems())
+    stands = service_of(service_as(service, needs), Problems()) | {name: getattr(service, name) for name in MAY_STAY}
     if facts["confirmed_on"] is None:
         stands["confirmed_on"] = None
-    if stands == facts:
+    if stands == facts | _staying(facts, service):
         found.counts["unchanged"] += 1
     elif agency.state != "listed":
         found.counts["kept"] += 1
@@ -224,8 +229,17 @@ def _compare_service(facts: dict, agency: Agency, service: Service | None, needs
         found.services.append(_written(service, facts))
 
 
+def _staying(facts: dict, service: Service) -> dict:
+    """Return what stays of a service because the file does not tell it, and that a refuge stays secret whatever it says."""
+    found = {name: getattr(service, name) for name in MAY_STAY if facts[name] is None}
+    if reach.looks_like_refuge(service.agency.kind, facts["name"], facts["needs_met"]):
+        found["confidential"] = True
+    return found
+
+
 def _written(service: Service, facts: dict) -> Service:
     """Return the service with these facts, in memory."""
+    facts = facts | _staying(facts, service)
     for name in WRITTEN:
         setattr(service, name, facts[name])
     service.state = "published" if facts["active"] else "withdrawn"

@@ -21,6 +21,7 @@ FACTS = {
     "genders_why": "Why the law allows a service for these people alone",
     "exclusions": "Who it is not for",
     "access": "How access needs are met",
+    "confidential": "Whether telephones and addresses are kept secret: yes or no",
 }
 
 

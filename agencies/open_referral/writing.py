@@ -1,13 +1,14 @@
 """Our services and agencies in the form of HSDS 3 / Open Referral UK 3, as anybody outside may read them.
 
 What is written here leaves the hub, so an agency that goes by another name is written under it, without a contact, whoever
-asks (agencies.names, `viewer=None`).
+asks (agencies.names, `viewer=None`), and a service whose place is secret without telephones and addresses.
 """
 
 from agencies.fitting import Wanted, fit
 from agencies.models import Agency, Need, Service
 from agencies.names import is_named_to, shown_name
 from agencies.open_referral import terms
+from agencies.open_referral.reaching import reach_as
 
 NOT_TOLD = "Not told"
 
@@ -51,6 +52,7 @@ def service_as(service: Service, needs: dict[str, Need]) -> dict:
         "service_areas": [{"id": terms.derived(key, "area", area), "name": area} for area in service.areas],
         "languages": [{"id": terms.derived(key, "language", each), "name": each} for each in service.languages],
         "attributes": _attributes(service, key, needs),
+        **reach_as(service, key),
     }
     optional = {
         "minimum_age": service.youngest,
@@ -94,6 +96,7 @@ def _attributes(service: Service, key: str, needs: dict[str, Need]) -> list[dict
         "waiting_days": "" if service.waiting_days is None else str(service.waiting_days),
         "answer_days": str(service.answer_days),
         "genders": ",".join(service.genders),
+        "confidential": "yes" if service.confidential else "no",
         **{name: getattr(service, name) for name in ("genders_why", "exclusions", "access")},
     }
     met = [(terms.need_term(name, needs.get(name)), "need", "") for name in service.needs_met]

@@ -12,7 +12,7 @@ from agencies.actions import agency as actions
 from agencies.filters import DirectoryFilter
 from agencies.fitting import Match, Wanted, fit
 from agencies.forms import ChangeEntryForm
-from agencies.listing import facts_of_service
+from agencies.listing import facts_of_service, reach_of_agency, reach_of_service
 from agencies.models import Agency, Service
 from agencies.names import by_shown_name, is_named_to, shown_name
 from agencies.views.finder import tabs
@@ -94,7 +94,7 @@ def agency(request: HttpRequest, reference: str) -> HttpResponse:
         "agency": found,
         "name": shown_name(found, request.viewer),
         "covered": not named,
-        "rows": _facts(found, named),
+        "rows": _facts(found, request.viewer),
         "services": _services(found, request.viewer),
         "can": able(request.viewer, found, "agency.change", "service.publish"),
     }
@@ -106,19 +106,16 @@ def _in_directory(request: HttpRequest, reference: str) -> Agency:
     return get_object_or_404(Agency.objects.in_directory(), reference=reference)
 
 
-def _facts(found: Agency, named: bool) -> list[tuple]:
+def _facts(found: Agency, viewer) -> list[tuple]:
     """Return what the entry says, as pairs; what it says nothing of is left out."""
     areas = ("Areas", ", ".join(found.areas))
-    if not named:
+    if not is_named_to(found, viewer):
         return [areas]
-    contact = ", ".join(filter(None, [found.contact_name, found.contact_phone, found.contact_email]))
     rows = [
         ("Kind", found.get_kind_display() if found.is_member else found.get_state_display()),
         ("What it is", found.about),
         areas,
-        ("Single point of contact", contact),
-        ("Out of hours", found.out_of_hours_contact),
-        ("Website", found.website),
+        *reach_of_agency(found, viewer),
     ]
     return [(term, text) for term, text in rows if text]
 
@@ -130,7 +127,8 @@ def _services(found: Agency, viewer) -> list[dict]:
         service.agency = found
         match = Match(service, fit(service, Wanted()), shown_name(found, viewer))
         can = able(viewer, service, "service.confirm", "service.set_capacity", "service.change")
-        rows.append({"row": service, "match": match, "rows": facts_of_service(service), "can": can})
+        facts = [*facts_of_service(service), *reach_of_service(service, viewer)]
+        rows.append({"row": service, "match": match, "rows": facts, "can": can})
     return rows
 
 
@@ -152,7 +150,10 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
                 return done(request, reverse("agency", args=[reference]))
         except Stale:
             let_save_again(form, found.version)
-            status, theirs = 409, [*_facts(found, named=True), ("Shown to others as", found.cover_name or found.name)]
+            status, theirs = (
+                409,
+                [*_facts(found, request.viewer), ("Shown to others as", found.cover_name or found.name)],
+            )
     context = {"page_title": f"Change agency {reference}", "form": form, "agency": found, "theirs": theirs}
     return render_page(request, "agencies/change.html", context, status=status)
 

@@ -12,7 +12,7 @@ from access.policy import able, check
 from agencies.actions import service as actions
 from agencies.creations import once
 from agencies.fitting import Match, Wanted, fit
-from agencies.listing import facts_of_service
+from agencies.listing import facts_of_service, reach_of_agency, reach_of_service
 from agencies.models import Agency, Service
 from agencies.names import shown_name
 from agencies.service_forms import CapacityForm, ChangeServiceForm, ServiceForm
@@ -34,6 +34,8 @@ def service(request: HttpRequest, service: str) -> HttpResponse:
         "service": found,
         "match": Match(found, fit(found, Wanted()), name),
         "rows": facts_of_service(found),
+        "reach": reach_of_service(found, request.viewer),
+        "contact": [] if found.agency.is_member else reach_of_agency(found.agency, request.viewer),
         "can": able(request.viewer, found, *VERBS),
     }
     return render_page(request, "agencies/service.html", context)
@@ -97,7 +99,8 @@ def _edit(request, found: Service, form, template: str, title: str, act: Callabl
                 return done(request, reverse("service", args=[found.reference]))
         except Stale:
             let_save_again(form, found.version)
-            status, theirs = 409, [("Name", found.name), ("What it offers", found.summary), *facts_of_service(found)]
+            first = [("Name", found.name), ("What it offers", found.summary)]
+            status, theirs = 409, [*first, *facts_of_service(found), *reach_of_service(found, request.viewer)]
     context = {
         "page_title": f"{title} {found.reference}",
         "form": form,

@@ -32,6 +32,49 @@ def organizations(draw: random.Random, number: int) -> list[dict]:
     ]
 
 
+PHONES = [
+    {"number": "01632 960 001", "extension": 12, "type": "voice", "description": "Reception"},
+    {"number": "+44 1632 960.002", "extension": None, "type": "textphone"},
+    {"number": "01632/960003 ext. 007", "languages": [{"name": "English"}]},
+    {"number": "(01632) 960 004", "description": None},
+]
+ADDRESSES = [
+    {"address_1": "1 Main Street", "postal_code": "ZZ99 9ZZ"},
+    {"attention": "Desk", "address_1": "Unit 4, The Mill", "address_2": "2: Mill Lane", "city": "Northgate"},
+    {"address_1": "3 High Street", "city": "Westmere (north)", "region": "Mereshire", "postal_code": "zz999zz"},
+]
+
+
+def reached(draw: random.Random) -> dict:
+    """Return how a service is reached, as the standard has it in several places; or nothing, or that there is nothing."""
+
+    def some(rows):
+        return [{"id": key(draw)} | row for row in draw.sample(rows, draw.randrange(len(rows)))]
+
+    found = {
+        "phones": some(PHONES),
+        "contacts": [{"id": key(draw), "name": "Ann Persona", "title": "Manager", "phones": some(PHONES)}],
+        "service_at_locations": [
+            {
+                "id": key(draw),
+                "phones": some(PHONES),
+                "location": {
+                    "id": key(draw),
+                    "location_type": "physical",
+                    "name": draw.choice(["Day centre", None, "Hall: upstairs"]),
+                    "latitude": 52.1,
+                    "longitude": -1.2,
+                    "addresses": some(ADDRESSES),
+                    "phones": some(PHONES),
+                    "accessibility": [{"id": key(draw), "description": "Induction loop"}],
+                },
+            }
+            for _ in range(draw.randrange(3))
+        ],
+    }
+    return {name: value for name, value in found.items() if draw.randrange(5)}
+
+
 def service(draw: random.Random, number: int, organization: dict) -> dict:
     """Return a service as `/services/{id}` of another directory gives it."""
     low = draw.choice([None, 0, 16, 18.0, "21"])
@@ -76,19 +119,7 @@ def service(draw: random.Random, number: int, organization: dict) -> dict:
         ),
         "service_areas": [{"id": key(draw), "name": area} for area in draw.sample(AREAS, draw.randrange(3))],
         "languages": draw.sample(LANGUAGES, draw.randrange(3)),
-        "service_at_locations": [
-            {
-                "id": key(draw),
-                "location": {
-                    "id": key(draw),
-                    "location_type": "physical",
-                    "latitude": 52.1,
-                    "longitude": -1.2,
-                    "addresses": [{"id": key(draw), "address_1": "1 Main Street", "postal_code": "ZZ99 9ZZ"}],
-                    "accessibility": [{"id": key(draw), "description": "Induction loop"}],
-                },
-            }
-        ],
+        **reached(draw),
         "organization": organization,
         "funding": [{"id": key(draw), "source": "Grants"}],
         "cost_options": [{"id": key(draw), "option": "Under 18", "amount": 35}],
