@@ -158,7 +158,8 @@ class DraftPage:
                 "reference": audience.service.reference,
                 "name": f"{audience.service.name}, {shown_name(audience.agency, self.viewer)}",
                 "short": name_of(self.viewer, audience, self.audiences),
-                "groups": [self._group(row) for row in groups_of(self.viewer, audience)],
+                "groups": (rows := [self._group(row) for row in groups_of(self.viewer, audience)]),
+                "alike": together(rows),
                 "stopped": self.stopped.get(audience.service.reference, ""),
                 "left_out": audience.left_out,
                 "letter": self._group(self._letter(audience)),
@@ -232,6 +233,20 @@ class DraftPage:
     def back_from(self, name: str) -> str:
         """Return the address of another room's page about the person that leads back here."""
         return f"{reverse(name, args=[self.sight.person.reference])}?{DRAFT}={self.reference}"
+
+
+def together(groups: list[dict]) -> list[dict]:
+    """Return the groups with those of which the same is true in one row, so that a reason is said once."""
+    rows: dict[tuple, list[dict]] = {}
+    for each in groups:
+        hint = each["hint"].replace(f"“{each['group']}”", "any of these")
+        rows.setdefault((each["words"], each["tone"], hint), []).append(each)
+    return [
+        {"group": "; ".join(each["group"] for each in same), "words": words, "tone": tone, "hint": hint}
+        if len(same) > 1
+        else same[0]
+        for (words, tone, hint), same in rows.items()
+    ]
 
 
 def draft_page(viewer: Viewer, referral: Referral) -> DraftPage:

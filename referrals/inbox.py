@@ -6,7 +6,7 @@ from access.policy import can
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.sight import see_people
-from referrals.boxes import BOXES
+from referrals.boxes import BOXES, ENDED
 from referrals.boxes import Box as Kind
 from referrals.clock import Due, due_words
 from referrals.counts import MOST, spoken
@@ -114,6 +114,7 @@ def row_of(viewer: Viewer, referral: Referral, people: dict) -> dict:
         "due": due_words(referral, sender_name) if referral.state != "draft" else Due("", None, ""),
         "sent": referral.sent_at,
         "worker": worker_words(viewer, referral),
+        "has_ended": referral.state in ENDED,
         "state": state_words(referral, sender),
         "is_draft": referral.state == "draft",
         "tone": TONES[referral.state],

@@ -170,5 +170,6 @@ class Asked:
                 "count": None,
             }
             for view in self.offers.views
+            if view.more["box"] == self.name
         ]
         return [*always, *saved]

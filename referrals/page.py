@@ -1,6 +1,6 @@
 """What the page of a referral, and its API twin, show: the words, the pack with its basis, the thread, what may be done."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from consent.sight import PersonSight, Shown, see_known_person
 from hub.kit.spoken import day_words
 from records.reading import Reader, Told
 from referrals.acts import of_referral
+from referrals.boxes import ENDED
 from referrals.cleaning import without_values
 from referrals.clock import Due, due_words
 from referrals.ending import ending_of
@@ -117,9 +118,10 @@ class ReferralPage:
         sent = f"Sent {day_words(referral.sent_at)}" if referral.sent_at else ""
         received = f", opened {day_words(referral.received_at)}" if referral.received_at else ""
         knows = referral.get_person_knows_display()
+        nobody = "Nobody" if referral.state in ENDED else "Nobody yet"
         return [
             (f"Main contact at {self.sender}", f"{says['contact_name']}. {says['contact_details']}"),
-            (f"Main contact at {self.receiver}", referral.worker.name if referral.worker else "Nobody yet"),
+            (f"Main contact at {self.receiver}", referral.worker.name if referral.worker else nobody),
             ("Urgency", f"{referral.get_urgency_display()}. {sent}{received}."),
             ("The person knows", f"{knows} {says['person_knows_why_not']}".strip()),
         ]
@@ -157,7 +159,7 @@ class ReferralPage:
         """Return the strengths in the pack that may be shown."""
         return [{"title": told.title, "marks": told.marks} for told in self.told("protective_factor")]
 
-    @property
+    @cached_property
     def rest(self) -> list[dict]:
         """Return the other entries of the pack that may be shown, in full; numbers and addresses never on this page."""
         elsewhere = (
@@ -169,6 +171,12 @@ class ReferralPage:
             "safe_contact",
         )
         return [entry_block(self.reader.tell(each)) for each in self.shown if each.entry.kind not in elsewhere]
+
+    @property
+    def rest_notes(self) -> list[str]:
+        """Return what is asked of the reader by each of the other entries, so that it is said once for all of them."""
+        notes = Counter(words for each in self.rest for words in each["notes"])
+        return [words for words, times in notes.items() if times == len(self.rest) > 1]
 
     def told(self, *kinds: str) -> list[Told]:
         """Return the shown entries of these kinds as they may be read."""

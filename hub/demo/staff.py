@@ -64,7 +64,7 @@ COLLEAGUES = (
         "ana",
         "Ana Ruiz",
         (("housing", "duty_manager"),),
-        "Answers referrals: 12 wait, 2 are late",
+        "Answers referrals: 10 wait, 2 are late",
         phone="01632 960341",
     ),
     Worker(

@@ -11,6 +11,7 @@ from people.search import wanted
 from tests.people.town import acting, call, visit
 from tests.records.test_pages import text_of
 from tests.records.test_who_sees import asked
+from tests.worlds import worker
 
 
 def look_for(client, words):
@@ -184,3 +185,12 @@ def test_words_dates_and_references_are_told_apart():
     assert wanted("99/99/1990").names == ("99", "1990")
     assert wanted("  ").is_nothing and wanted("1990").is_nothing and wanted("ng1 2ab").is_nothing
     assert (wanted("sam ng1 2ab 1990").postcode, wanted("sam ng1 2ab 1990").born_in) == ("NG12AB", 1990)
+
+
+def test_the_header_offers_to_find_a_person_to_whom_may_find_anybody_alone(county):
+    """Who sees nothing about people is not offered what the rule denies."""
+    robin = worker(county.clinic, "Robin", "system_admin")
+    offered = 'action="/people/search/"'
+    assert offered in county.as_(county.osei).get("/account/").text
+    assert offered not in county.as_(robin).get("/account/").text
+    assert county.as_(robin).post("/people/search/", {"q": "sam"}).status_code == 403

@@ -130,6 +130,28 @@ def test_a_view_is_saved_from_the_list_and_opened_by_its_address(county):
     assert "Who has it: Nobody yet" in shown
 
 
+def test_a_saved_view_is_offered_in_its_own_box_alone(county):
+    view = save(county, county.ana, name="Late at the door")
+    assert f"?view={view.reference}" in page(county, county.ana)
+    for other in set(boxes.BOXES) - {"answer"}:
+        assert view.reference not in page(county, county.ana, f"?box={other}"), other
+
+
+def test_what_has_ended_waits_for_nobody(county):
+    """An ended referral needs no main contact; a waiting one does."""
+    ended, waiting = county.agree().consented().sent(), county.sent()
+    with county.acting(county.osei) as osei:
+        actions.withdraw(ended, by=osei, reason="made_in_error")
+    shown = page(county, county.osei, "?box=sent")
+    rows = {part.split('"', 1)[0]: part for part in shown.split('<tr id="')[1:]}
+    assert "Nobody yet" in rows[waiting.reference]
+    assert "Nobody" in rows[ended.reference] and "Nobody yet" not in rows[ended.reference]
+    client = county.as_(county.osei)
+    for each, says_yet in ((waiting, True), (ended, False)):
+        read = client.get(reverse("referrals:referral", args=[each.reference])).content.decode()
+        assert ("Nobody yet" in read) is says_yet
+
+
 def test_a_view_never_holds_a_person_or_a_search(county):
     """Only what the list's FilterSet asks can be kept, and nothing in that can name anybody."""
     assert set(ReferralFilter.base_filters) == {"service", "urgency", "state", "whose", "late", "since"}

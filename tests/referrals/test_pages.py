@@ -4,6 +4,9 @@ import pytest
 from django.urls import reverse
 
 from consent import actions as consent
+from people import actions as people
+from referrals import actions
+from referrals.draft_page import together
 from referrals.models import Referral
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +153,32 @@ def test_each_box_opens(county, box):
     county.agree().consented().accepted()
     for viewer in (county.ana, county.osei):
         assert county.as_(viewer).get(reverse("referrals:list"), {"box": box}).status_code == 200
+
+
+def test_what_is_asked_of_the_reader_for_all_that_was_sent_is_said_once(county):
+    """The usual duty (not to be passed on) binds each entry, and is read once for the group."""
+    with county.acting(county.osei) as osei:
+        more = [
+            people.record(county.sam, by=osei, kind="need", title=title, details={"domain": "accommodation"})
+            for title in ("A quiet room", "A place for the dog")
+        ]
+    draft = county.agree().consented().draft()
+    with county.acting(county.osei) as osei:
+        referral = actions.send(actions.edit(draft, by=osei, pack=[county.need, *more]), by=osei)
+    shown = county.as_(county.ana).get(url("referral", referral)).content.decode()
+    assert "A quiet room" in shown and "A place for the dog" in shown
+    assert shown.count("Not to be passed on.") == 1
+    assert "For all of it: Not to be passed on." in shown
+
+
+def test_groups_of_which_the_same_is_true_stand_in_one_row_before_sending():
+    """A reason is said once for all its groups; what differs keeps a row of its own."""
+    why = "Will not be shown: there is no consent to share “{}”."
+    groups = [
+        {"group": group, "words": "Not shared", "tone": "", "hint": why.format(group)} for group in ("Health", "Money")
+    ]
+    seen = {"group": "Home", "words": "Consent", "tone": "ok", "hint": "Covered by consent."}
+    rows = together([*groups, seen])
+    assert [row["group"] for row in rows] == ["Health; Money", "Home"]
+    assert rows[0]["hint"] == why.replace("“{}”", "any of these")
+    assert rows[1] == seen
