@@ -3,7 +3,10 @@
 The workers of the demo have no password: they come in by one click, as they would by single sign-on.
 """
 
+from pathlib import Path
+
 from agencies.actions import agency as joining
+from agencies.actions import directory as exchange
 from agencies.actions import membership as staffing
 from agencies.actions import service as directory
 from agencies.freshness import look_after
@@ -17,6 +20,7 @@ from hub.demo.staff import ADMINISTRATORS, COLLEAGUES, HUB_ADMINISTRATOR, Worker
 from hub.management.commands.create_administrator import operator_agency
 
 BEGAN = 540
+LISTED = Path(__file__).with_name("listed.json")
 WORKERS = {worker.key: worker for worker in (HUB_ADMINISTRATOR, *ADMINISTRATORS, *COLLEAGUES)}
 
 
@@ -29,6 +33,7 @@ def found(county: County) -> None:
     for worker in COLLEAGUES:
         bring(county, worker)
     publish(county)
+    list_others(county)
     change_staff(county)
     knock(county)
 
@@ -144,6 +149,14 @@ def publish(county: County) -> None:
                 **more,
             )
     look_after()
+    county.forget()
+
+
+def list_others(county: County) -> None:
+    """Take in the county council's file of services: three organisations that are not members, and one of them a refuge."""
+    with county.acting("robin", county.days.ago(35, 10)) as robin:
+        run = exchange.import_directory(LISTED.read_text(encoding="utf-8"), by=robin)
+        exchange.carry_out(run.pk)
     county.forget()
 
 

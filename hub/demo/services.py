@@ -233,14 +233,26 @@ SINGLE_SEX = "Equality Act 2010, schedule 3, paragraph 27"
 WEEKDAYS = [{"byday": "MO,TU,WE,TH,FR", "opens_at": "09:00", "closes_at": "17:00"}]
 ALWAYS = [{"byday": "MO,TU,WE,TH,FR,SA,SU", "opens_at": "00:00", "closes_at": "23:59"}]
 
-#: What some entries say besides: whom they are for, when, in which languages, how long one waits.
+
+def reached(phone: str, line: str, postcode: str, town: str = "Northgate", about: str = "Reception") -> dict:
+    """Return how a service is reached: one telephone and one address."""
+    return {
+        "phones": [{"number": phone, "about": about}],
+        "places": [{"lines": [line], "town": town, "postcode": postcode}],
+    }
+
+
+#: What some entries say besides: whom they are for, when, in which languages, how long one waits, where they are.
 MORE = {
     "adults.home": {"youngest": 18, "waiting_days": 30, "access": "Visits at home."},
     "police.safety": {"hours": ALWAYS, "languages": ["English"]},
     "probation.programme": {"youngest": 18, "genders": ["men"], "genders_why": SINGLE_SEX},
     "youth.diversion": {"youngest": 10, "oldest": 17},
     "harbour.idva": {"youngest": 16, "languages": ["English", "Polish", "Urdu"], "hours": WEEKDAYS},
+    "clinic.doctor": reached("01632 960 341", "12 River Walk", "ZZ99 1RW"),
+    "council.prevention": reached("01632 960 342", "Town hall", "ZZ99 1TH", about="Homelessness team"),
     "harbour.refuge": {
+        **reached("01632 960 343", "3 Elder Close", "ZZ99 8EC", "Westmere", "Staff of the house"),
         "genders": ["women"],
         "genders_why": SINGLE_SEX,
         "exclusions": "Sons of 16 and over stay elsewhere; we help to find where.",
@@ -250,10 +262,17 @@ MORE = {
         "languages": ["English", "Polish"],
         "hours": WEEKDAYS,
         "access": "Two homes have no steps. Interpreters by telephone.",
+        **reached("01632 960 344", "5 Bridge Court", "ZZ99 5BC", about="Duty worker"),
+        "confidential": True,
     },
     "housing.moveon": {"youngest": 16, "oldest": 25, "waiting_days": 60},
     "trust.talking": {"youngest": 16, "waiting_days": 90, "hours": WEEKDAYS},
-    "saltmarsh.recovery": {"youngest": 18, "languages": ["English"], "hours": WEEKDAYS},
+    "saltmarsh.recovery": {
+        "youngest": 18,
+        "languages": ["English"],
+        "hours": WEEKDAYS,
+        **reached("01632 960 345", "The old school, Marsh Road", "ZZ99 3MR", "Saltmarsh"),
+    },
     "saltmarsh.families": {"youngest": 18},
     "children.safe": {"oldest": 17, "hours": ALWAYS},
 }

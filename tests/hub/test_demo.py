@@ -14,6 +14,7 @@ from agencies.acting import acting_as, as_system
 from agencies.demo_entrance import demo_users
 from agencies.fitting import Wanted, fit
 from agencies.models import Agency, Invitation, Membership, Service, User
+from agencies.names import is_place_told
 from audit.models import Disclosure, Seal
 from audit.verify import verify
 from consent.models import Agreement, ConflictOfInterest, ConsentStatement, Override, RecallNotice, SharingRule
@@ -114,6 +115,18 @@ def test_the_directory_shows_what_may_be_wrong_with_a_service(whole):
     assert services.filter(agency__cover_name="A support service").exists()
     suspended = services.get(state="suspended")
     assert Notice.objects.filter(verb="service.suspend", about=suspended.reference).exists()
+
+
+def test_three_organisations_are_listed_only_and_nobody_learns_where_a_refuge_is(whole):
+    listed = Service.objects.visible_to(None).filter(agency__state="listed")
+    assert len({each.agency_id for each in listed}) == len(listed) == 3
+    assert not Agency.objects.in_directory().filter(state="listed").exists()
+    assert not Service.objects.offered_to(None).filter(agency__state="listed").exists()
+    for each in Service.objects.visible_to(None).exclude(places=[]):
+        refuge = "refuge" in each.name.lower()
+        assert each.phones and (refuge <= (not is_place_told(each, None))), each.name
+    assert {is_place_told(each, None) for each in listed} == {True, False}
+    assert all(each.agency.contact_phone for each in listed)
 
 
 def test_about_thirty_workers_hold_every_role_there_is(whole):
