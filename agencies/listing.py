@@ -13,7 +13,10 @@ TOLD_TO_FEW = "Staff of its own agency, agencies that worked with it, and the hu
 
 
 def facts_of_service(service: Service) -> list[tuple[str, str]]:
-    """Return what an entry says, as pairs; what it says nothing of is left out, but for what one always asks."""
+    """Return what an entry says, as pairs; what it says nothing of is left out, but for what one always asks.
+
+    Its agency must be loaded: one that is no member answers nothing here.
+    """
     days = service.answer_days
     genders = dict(Service.GENDERS)
     rows = [
@@ -26,7 +29,7 @@ def facts_of_service(service: Service) -> list[tuple[str, str]]:
         ("Languages", ", ".join(service.languages) or NOT_TOLD),
         ("Opening hours", "; ".join([*hours.words(service.hours), *filter(None, [service.hours_note])]) or NOT_TOLD),
         ("Access", service.access or NOT_TOLD),
-        ("Usual answer", f"Within {days} working day{'' if days == 1 else 's'}"),
+        ("Usual answer", f"Within {days} working day{'' if days == 1 else 's'}" if service.agency.is_member else ""),
     ]
     return [(term, text) for term, text in rows if text]
 
@@ -72,7 +75,7 @@ def line(match: Match) -> dict:
         "who": ages(service.youngest, service.oldest).capitalize() or "Any age",
         "needs": ", ".join(service.needs_met) or NOT_TOLD,
         "areas": ", ".join(service.areas) or NOT_TOLD,
-        "answer_days": service.answer_days,
+        "answer_days": service.answer_days if service.agency.is_member else None,
     }
 
 

@@ -18,7 +18,7 @@ DIGITS = forms.TextInput({"inputmode": "numeric", "class": "w8"})  # what is no 
 PHONES = "One on each line, for example 01632 960 001 ext 12, reception."
 PLACES = "One on each line: street, town and postcode, for example Day centre: 1 Main Street, Northgate, ZZ99 9ZZ."
 HIDDEN = (
-    "Then telephones and addresses are seen by your staff, the hub’s administrators and agencies that you worked with. "
+    "If ticked, only your staff, agencies that worked with you and the hub’s administrators see telephones and addresses. "
     "A refuge is always kept secret."
 )
 WAITING = [("", "Also after a wait"), ("now", "Now")]

@@ -252,7 +252,7 @@ MORE = {
     "clinic.doctor": reached("01632 960 341", "12 River Walk", "ZZ99 1RW"),
     "council.prevention": reached("01632 960 342", "Town hall", "ZZ99 1TH", about="Homelessness team"),
     "harbour.refuge": {
-        **reached("01632 960 343", "3 Elder Close", "ZZ99 8EC", "Westmere", "Staff of the house"),
+        "phones": [{"number": "01632 960 343", "about": "Staff of the house"}],
         "genders": ["women"],
         "genders_why": SINGLE_SEX,
         "exclusions": "Sons of 16 and over stay elsewhere; we help to find where.",
@@ -262,7 +262,7 @@ MORE = {
         "languages": ["English", "Polish"],
         "hours": WEEKDAYS,
         "access": "Two homes have no steps. Interpreters by telephone.",
-        **reached("01632 960 344", "5 Bridge Court", "ZZ99 5BC", about="Duty worker"),
+        **reached("01632 960 344", "Office, 5 Bridge Court", "ZZ99 5BC", about="Duty worker"),
         "confidential": True,
     },
     "housing.moveon": {"youngest": 16, "oldest": 25, "waiting_days": 60},
