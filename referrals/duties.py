@@ -96,10 +96,13 @@ def _still(what: str, moment: dt.datetime) -> Duty:
 
 
 def _by(what: str, due: dt.datetime, since: dt.datetime | None) -> list[Duty]:
-    """Return the word on the day, the word when it has passed, and the weekly word after that."""
+    """Return the word on the day, the word when it has passed, and the weekly word after that.
+
+    One at a time: after a standstill of the worker nobody is told first that it is late and then that it is late still.
+    """
     opens = open_of(timezone.localdate(due))
     before = [Duty(f"{what}_due", opens, until=due)] if opens < due and (since is None or since < opens) else []
-    return [*before, Duty(f"{what}_late", due), _still(what, due)]
+    return [*before, Duty(f"{what}_late", due, until=due + _week()), _still(what, due)]
 
 
 def _asked(referral) -> list[Duty]:

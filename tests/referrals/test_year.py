@@ -182,6 +182,20 @@ def test_after_a_long_stop_of_the_worker_only_what_still_matters_is_said(lives):
     assert kinds == {"answer_late", "answer_escalated", "answer_still_late"}
 
 
+@pytest.mark.parametrize(
+    ("state", "what"),
+    [("accepted", "contact"), ("active", "work"), ("on_hold", "hold"), ("decline_under_review", "review")],
+)
+def test_after_a_long_stop_one_thing_is_said_of_what_is_late_and_once_to_each(lives, state, what):
+    run(200)
+    about = lives.forgotten[state]
+    with as_system("tests"):
+        assert list(Reminder.objects.filter(referral=about).values_list("kind", flat=True)) == [f"{what}_still_late"]
+        told = Notice.objects.filter(about=about.reference, verb__contains="late").values_list("verb", "user_id")
+        assert len(told) == len(set(told)) > 0
+        assert {verb for verb, _ in told} == {f"referral.{what}_still_late"}
+
+
 def test_the_escalation_goes_to_the_leads_and_the_expiry_to_both_sides(lives):
     for day in (8, 31):
         run(day)
