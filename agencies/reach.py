@@ -156,3 +156,22 @@ def looks_like_refuge(kind: str, name: str, needs: list[str]) -> bool:
     """Return whether somebody may be killed when this is found: then it is kept secret, whatever is said of it."""
     housed = kind == "voluntary_specialist_da" and "Accommodation" in needs
     return housed or any(REFUGE.search(text) for text in (name, *needs))
+
+
+def secrets_of(places: list[dict], phones: list[dict] = ()) -> set[str]:
+    """Return what tells where a service is, as `saying` looks for it: postcodes, telephones, and lines that are no mere word."""
+    lines = {_bare(line) for row in places for line in row["lines"]}
+    found = {line for line in lines if len(line) >= 7 or (len(line) >= 4 and any(map(str.isdigit, line)))}
+    return (
+        found | {_bare(row["postcode"]) for row in places if row["postcode"]} | {_bare(row["number"]) for row in phones}
+    )
+
+
+def saying(texts: dict[str, str], secrets: set[str]) -> list[str]:
+    """Return the names of the texts that say one of the secrets, however it is spaced and written."""
+    return [name for name, text in texts.items() if any(secret in _bare(text) for secret in secrets)]
+
+
+def _bare(text: str) -> str:
+    """Return a text without spaces, commas and cases, as it is looked for in another."""
+    return re.sub(r"[\s,.()-]", "", text.casefold())

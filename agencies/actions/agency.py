@@ -6,7 +6,7 @@ from django.db import transaction
 from access.policy import check
 from access.viewer import Viewer
 from agencies import kinds, offers
-from agencies.actions.service import says_name
+from agencies.actions.service import says_name, says_place
 from agencies.actions.steps import keep, locked
 from agencies.facts import distinct, tidy
 from agencies.models import Agency
@@ -90,6 +90,8 @@ def _check_cover(agency: Agency) -> None:
         service.agency = agency
         if says_name(service):
             raise ValidationError({"cover_name": SAYS_NAME.format(service.name)})
+        if says_place(service):
+            raise ValidationError({"cover_name": f"The service “{service.name}” says in its words where it is"})
 
 
 def _tidied(facts: dict) -> dict:

@@ -20,7 +20,6 @@ SAYS_PLACE = "You keep where it is secret, and this says it"
 #: Texts that keep their lines.
 LONG = ("summary", "eligibility", "exclusions", "access")
 CAPACITY = ("capacity", "closed_until", "waiting_days")
-TEXTS = ("name", *LONG, "hours_note", "genders_why")
 ROWS = {"phones": reach.phone, "places": reach.place}
 
 
@@ -178,21 +177,15 @@ def says_name(service: Service) -> list[str]:
     if not service.agency.cover_name:
         return []
     secret = service.agency.name.casefold()
-    return [name for name in TEXTS if secret in getattr(service, name).casefold()]
+    return [name for name in Service.TEXTS if secret in getattr(service, name).casefold()]
 
 
 def says_place(service: Service) -> list[str]:
     """Return the texts of a service that say a street, a postcode or a telephone which it keeps secret."""
     if not (service.confidential or service.agency.cover_name):
         return []
-    secrets = {_bare(text) for row in service.places for text in (row["postcode"], *row["lines"]) if text}
-    secrets |= {_bare(row["number"]) for row in service.phones}
-    return [name for name in TEXTS if any(secret in _bare(getattr(service, name)) for secret in secrets)]
-
-
-def _bare(text: str) -> str:
-    """Return a text without spaces and cases, as it is looked for in another."""
-    return "".join(text.casefold().split())
+    texts = {name: getattr(service, name) for name in Service.TEXTS}
+    return reach.saying(texts, reach.secrets_of(service.places, service.phones))
 
 
 def _unknown(needs: list[str]) -> list[str]:

@@ -79,6 +79,7 @@ class Service(Stateful, Referenced):
         ("waiting_list", "Waiting list"),
         ("closed", "Closed for now"),
     ]
+    TEXTS = ("name", "summary", "eligibility", "exclusions", "access", "hours_note", "genders_why")
     GENDERS = [("women", "Women"), ("men", "Men"), ("non_binary", "Non-binary people")]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

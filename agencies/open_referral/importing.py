@@ -201,6 +201,15 @@ def _clash(row: Row, agency: Agency, service: Service | None, named: dict) -> tu
         bearer = named.setdefault((agency.pk, row.service["name"]), row.service["id"])
         if bearer != row.service["id"]:
             return "name", "Is that of another service of this organization"
+    return _says_where(row.service, agency, service) if agency.state == "listed" else None
+
+
+def _says_where(facts: dict, agency: Agency, service: Service | None) -> tuple[str, str] | None:
+    """Return the field and the words where a text says the address that is kept secret."""
+    told = facts | _staying(facts, service or Service(agency=agency))
+    secrets = reach.secrets_of(told["places"]) if told["confidential"] else set()
+    for name in reach.saying({name: told[name] for name in Service.TEXTS}, secrets):
+        return CALLED.get(name, name), "Says where it is, which is kept secret"
     return None
 
 

@@ -309,6 +309,24 @@ def test_a_refuge_that_a_file_brings_is_secret_at_once_and_the_round_trip_change
     assert len(Service.objects.get().phones) == len(Service.objects.get().places) == 1
 
 
+@pytest.mark.parametrize(("name", "state"), [("Elm refuge", "failed"), ("Elm advice", "done")])
+def test_a_file_whose_words_say_where_a_refuge_is_is_told_by_line_and_field(town, name, state):
+    run = taken_in(
+        town, listed(name=name, service_at_locations=[SITE], eligibility_description="Ask at the mill, ZZ999ZZ")
+    )
+    told = [(problem["line"], problem["field"]) for problem in run.problems]
+    assert (run.state, told) == (state, [(3, "eligibility_description")] if state == "failed" else [])
+
+
+@pytest.mark.parametrize(("summary", "status"), [("Come to 3 High Street", 422), ("Come by", 200)])
+def test_an_agency_takes_a_cover_only_where_no_service_says_where_it_is(town, reached, summary, status):
+    reached(town.housing, town.hanna, summary=summary)
+    answer = town.api(town.hanna).post(
+        f"/api/v1/agencies/{town.housing.reference}/change/", {"cover_name": "A service"}, headers=match(town.housing)
+    )
+    assert answer.status_code == status, answer.json()
+
+
 def test_a_file_may_say_that_a_place_is_secret(town):
     said = {"taxonomy_term": {"name": "confidential", "taxonomy": "Referral hub"}}
     content = listed(phones=[PHONE], service_at_locations=[SITE], attributes=[said | {"value": "yes"}])
