@@ -62,6 +62,13 @@ def once[Thing](
         raise Http404 from error
 
 
+def was_made(viewer: Viewer | None, verb: str, key: str) -> bool:
+    """Return whether this key has made something already, whatever it was: `once` finds out whether it was the same."""
+    membership_id = viewer.membership_id if viewer else None
+    kept = CreationKey.objects.filter(membership_id=membership_id, verb=verb, key=key)
+    return bool(key) and kept.exclude(made="").exists()
+
+
 def fingerprint_of(facts: Mapping) -> str:
     """Return a hash of the facts that does not depend on their order; rows count by their key."""
     text = json.dumps(facts, sort_keys=True, separators=(",", ":"), default=_plain)

@@ -17,6 +17,7 @@ from consent.clock import database_now
 from consent.models import RecalledSight, RecallNotice
 from consent.recall_telling import kept_away, tell_sides
 from consent.recalling import Reached
+from hub.kit.referenced import insert_many
 from hub.kit.working_days import add_working_days, close_of
 from people.models import Person
 
@@ -64,7 +65,7 @@ def make(
         )
         for one in reached
     ]
-    RecallNotice.objects.bulk_create(notices)
+    insert_many(notices)
     RecalledSight.objects.bulk_create(
         RecalledSight(notice=notice, **facts)
         for notice, one in zip(notices, reached, strict=True)

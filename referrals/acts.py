@@ -29,14 +29,15 @@ REVIEWS = ("referral.uphold", "referral.overturn")
 SENDER = ("referral.answer", "referral.withdraw", "referral.send_on", "referral.ask_review")
 
 
-def of_referral(viewer: Viewer, referral: Referral, asked: bool) -> list[str]:
-    """Return the verbs that may be tried now; `asked` says whether a question waits for its answer."""
+def of_referral(viewer: Viewer, referral: Referral, asked: bool, gone_on: bool = False) -> list[str]:
+    """Return the verbs that may be tried now: whether a question waits for its answer, and whether it was sent on."""
     now = timezone.now()
     possible = {
         "referral.take": referral.is_open,
         "referral.undo_accept": referral.can_undo,
         "referral.answer": asked
         or (referral.state == "info_requested" and referral.from_agency_id == viewer.agency_id),
+        "referral.send_on": not gone_on,
         "referral.ask_review": not referral.reviewed_at
         and referral.answered_at is not None
         and now <= review_until(referral.answered_at),

@@ -11,7 +11,7 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 
 from access.policy import check
-from agencies.creations import once
+from agencies.creations import once, was_made
 from agencies.models import Membership
 from consent.identity import is_who
 from consent.sight import see_known_person, see_people, see_person
@@ -97,6 +97,10 @@ class ReferralViewSet(Moves, Search, Resource):
         response["ETag"] = etag_of(fresh)
         return response
 
+    def was_done(self, verb: str) -> bool:
+        """Return whether the client's key has done this already."""
+        return was_made(self.request.viewer, verb, self.key)
+
     def fresh(self, thing: Referral) -> Referral:
         """Return the row with its names, as it stands now."""
         return Referral.objects.visible_to(self.request.viewer).with_names().get(pk=thing.pk)
@@ -163,7 +167,7 @@ class ReferralViewSet(Moves, Search, Resource):
             raise ValidationError({"worker": "Choose somebody who works for your agency"})
         return member.user_id
 
-    @act(AttachIn, keyed=True)
+    @act(AttachIn, keyed="entry.attach")
     def attach(self, referral, facts):
         """Attach a document to a draft, once for each key: an entry of the record that goes along."""
         viewer = self.request.viewer
@@ -224,9 +228,14 @@ class ReferralViewSet(Moves, Search, Resource):
     @extend_schema(operation_id="referrals_take_many", request=TakeManyIn, responses=OutcomeOut)
     @action(detail=False, methods=["post"], url_path="take", url_name="take-many")
     def take_many(self, request):
-        """Take many open referrals, or give them to a colleague; each that cannot be given is named with its reason."""
+        """Take many open referrals, or give them to a colleague; each that cannot be given is named with its reason.
+
+        One that moved since its version was read is left: read it again first.
+        """
         facts = read(self, TakeManyIn)
-        outcome = actions.take_many(facts["referrals"], by=request.viewer, user_id=self.colleague(facts))
+        versions = {one["reference"]: one["version"] for one in facts["referrals"]}
+        worker = self.colleague(facts)
+        outcome = actions.take_many(list(versions), by=request.viewer, user_id=worker, versions=versions)
         return Response(OutcomeOut(outcome).data)
 
     @extend_schema(request=SeenIn, responses=SeenOut)

@@ -1,12 +1,16 @@
 """The verbs that move a referral on, in the API: the same acts as on their page (referrals.views.acting)."""
 
 from django.core.exceptions import ValidationError
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.response import Response
 
+from agencies.creations import once
 from agencies.models import Service
 from consent.sight import see_known_person
-from hub.kit.viewsets import act
+from hub.kit.api import etag_of
+from hub.kit.viewsets import IF_MATCH, KEY, act, read
 from referrals import actions
-from referrals.audience import packed_of
 from referrals.bodies import (
     EndIn,
     GoOnIn,
@@ -15,10 +19,13 @@ from referrals.bodies import (
     RedirectIn,
     ReviewIn,
     SendOnIn,
+    SentOnOut,
     StartIn,
     TransferIn,
     UpholdIn,
 )
+from referrals.models import Referral
+from referrals.onward import in_the_way
 
 
 class Moves:
@@ -46,12 +53,26 @@ class Moves:
         service = self.service(facts)
         return actions.redirect(referral, by=self.request.viewer, service=service, **facts)
 
-    @act(SendOnIn)
-    def send_on(self, referral, facts):
-        """Begin the next referral of what nobody took; answers with the draft, which is then sent."""
-        sight = see_known_person(self.request.viewer, referral.person_id, about=referral.reference)
-        pack = packed_of(referral, sight) if sight else []
-        return actions.send_on(referral, by=self.request.viewer, service=self.service(facts), pack=pack)
+    @extend_schema(request=SendOnIn, responses=SentOnOut, parameters=[IF_MATCH, KEY])
+    @action(detail=True, methods=["post"], url_path="send-on", url_name="send-on")
+    def send_on(self, request, *args, **kwargs):
+        """Send what nobody took to another service, once for each key; where that cannot be, answer with the draft and why."""
+        referral, viewer = self.get_object(), request.viewer
+        self.match(referral, "referral.send_on")
+        facts = read(self, SendOnIn)
+        told, service = {"referral": referral.reference, **facts}, self.service(facts)
+        made, _ = once(
+            viewer,
+            "referral.send_on",
+            self.key,
+            told,
+            make=lambda: actions.send_on(referral, by=viewer, service=service),
+            find=lambda reference: Referral.objects.visible_to(viewer).get(reference=reference),
+        )
+        sight = see_known_person(viewer, made.person_id, about=made.reference) if made.state == "draft" else None
+        why = in_the_way(viewer, referral, made, sight) if sight else {}
+        out = SentOnOut({"reference": made.reference, "state": made.state, "missing": why})
+        return Response(out.data, headers={"ETag": etag_of(made)})
 
     @act(StartIn)
     def start(self, referral, facts):

@@ -31,6 +31,14 @@ class SendOnIn(StrictSerializer):
     service = serializers.CharField(max_length=8, help_text=SERVICE)
 
 
+class SentOnOut(serializers.Serializer):
+    """The next referral: sent, or a draft with what stands against sending it, by field or by service."""
+
+    reference = serializers.CharField()
+    state = serializers.CharField(help_text="Draft where something stands in the way, else how it stands: sent")
+    missing = serializers.DictField(child=serializers.CharField())
+
+
 class StartIn(StrictSerializer):
     """When the person was reached, and when the work is looked at again (usually in three months)."""
 

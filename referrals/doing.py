@@ -59,13 +59,12 @@ ACTS = {
         "referral.send_on",
         forms_acts.SendOnForm,
         "Send on to another service",
-        "See who will see what",
+        "Send on",
         lambda page: [
-            "A new referral is begun with your words, and with those entries of the old one that you may send now.",
-            "On the next page you see who will see what there. Nothing is sent before you press Send.",
+            "A new referral goes out with your words, and with those entries of the old one that you may send now.",
             f"{page.receiver} does not learn of it.",
         ],
-        lambda page: "Nothing is sent yet. See who will see what, and send it on.",
+        lambda page: "Sent on.",
     ),
     "start": Act(
         "referral.start",

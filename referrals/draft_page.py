@@ -203,7 +203,8 @@ class DraftPage:
         return [section for task in TASKS if (section := self._section(task))["rows"] or section["packed"]]
 
     def _section(self, task: Task) -> dict:
-        url = reverse("referrals:task", args=[self.reference, task.code])
+        saved = not self.referral._state.adding  # of one that is only supposed, nothing can be changed yet
+        url = reverse("referrals:task", args=[self.reference, task.code]) if saved else ""
         rows = []
         for name in task.fields:
             if not hasattr(self.referral, name):

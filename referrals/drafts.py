@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Exists, F, OuterRef, TextField, Value
 from django.db.models.functions import JSONObject
 
 from access.roles import ROLES
 from access.viewer import Viewer
 from agencies.models import Agency, Membership, Service
 from consent.models import RingFence
+from people.models import RecordEntry
 from referrals.models import ChosenService, PackItem, Referral
 
 TRIAGE = ("triage", "duty_manager")
@@ -46,33 +48,44 @@ def drafts_for(viewer: Viewer):
 
 def with_choices(referrals):
     """Return these referrals, each with its chosen services and entries."""
-    workers = Membership.objects.current().filter(agency_id=OuterRef("service__agency_id"), role__in=TRIAGE)
     chosen = ChosenService.objects.filter(referral_id=OuterRef("pk")).order_by("pk")
-    fence = RingFence.objects.live().filter(
-        person_id=OuterRef("referral__person_id"), agency_id=OuterRef("service__agency_id")
-    )
-    row = JSONObject(
-        id="service_id",
-        reference="service__reference",
-        name="service__name",
-        capacity="service__capacity",
-        state="service__state",
-        confirmed="service__confirmed_on",
-        closed_until="service__closed_until",
-        waiting_days="service__waiting_days",
-        agency="service__agency_id",
-        agency_state="service__agency__state",
-        known_to="service__agency__known_to",
-        agency_reference="service__agency__reference",
-        agency_name="service__agency__name",
-        cover_name="service__agency__cover_name",
-        left_out="left_out",
-        kept_away=Exists(fence),
-        people=ArraySubquery(workers.order_by().values(row=JSONObject(name="user__name", role="role"))),
-    )
+    row = _row_of("service__", OuterRef("referral__person_id"), F("left_out"))
     packed = PackItem.objects.filter(referral_id=OuterRef("pk")).order_by("pk")
     return referrals.annotate(
         chosen_rows=ArraySubquery(chosen.values(row=row)), packed_keys=ArraySubquery(packed.values("entry_id"))
+    )
+
+
+def supposed(referral: Referral, service: Service, pack: Iterable[RecordEntry]) -> Referral:
+    """Return an unsaved draft as if this service and these entries were chosen, to see who would see what of it."""
+    row = _row_of("", Value(referral.person_id), Value([], output_field=ArrayField(TextField())))
+    referral.chosen_rows = list(Service.objects.filter(pk=service.pk).values_list(row, flat=True))
+    referral.packed_keys = [entry.pk for entry in pack]
+    return referral
+
+
+def _row_of(to: str, person, left_out) -> JSONObject:
+    """Return the expression of a service's row; `to` leads to the service, `person` is whom the draft is about."""
+    workers = Membership.objects.current().filter(agency_id=OuterRef(f"{to}agency_id"), role__in=TRIAGE)
+    fence = RingFence.objects.live().filter(person_id=person, agency_id=OuterRef(f"{to}agency_id"))
+    return JSONObject(
+        id=f"{to}pk",
+        reference=f"{to}reference",
+        name=f"{to}name",
+        capacity=f"{to}capacity",
+        state=f"{to}state",
+        confirmed=f"{to}confirmed_on",
+        closed_until=f"{to}closed_until",
+        waiting_days=f"{to}waiting_days",
+        agency=f"{to}agency_id",
+        agency_state=f"{to}agency__state",
+        known_to=f"{to}agency__known_to",
+        agency_reference=f"{to}agency__reference",
+        agency_name=f"{to}agency__name",
+        cover_name=f"{to}agency__cover_name",
+        left_out=left_out,
+        kept_away=Exists(fence),
+        people=ArraySubquery(workers.order_by().values(row=JSONObject(name="user__name", role="role"))),
     )
 
 

@@ -1,7 +1,8 @@
 """What the hub itself has to do about a referral, and when: reminders, escalation, expiry (design: domain, Referral).
 
 Pure: the row in, moments out. Each state lasts until a time; before it somebody is reminded, after it somebody else is
-told, and again each week for as long as nothing happens. Who is told what is referrals.jobs.
+told, and again each week for as long as nothing happens. After a stop of the worker only the latest word is said: once
+something is *still* late, that it is late is not said besides. Who is told what is referrals.jobs.
 """
 
 import datetime as dt
@@ -87,7 +88,13 @@ def _unanswered(referral) -> list[Duty]:
     if open_of(day) < due:
         found.append(Duty("answer_due", open_of(day), until=due))
     found = [duty for duty in found if duty.at > sent]
-    return [*found, Duty("answer_late", due), Duty("answer_escalated", escalated), _still("answer", escalated)]
+    still = _still("answer", escalated)
+    return [
+        *found,
+        Duty("answer_late", due, until=still.at),
+        Duty("answer_escalated", escalated, until=still.at),
+        still,
+    ]
 
 
 def _still(what: str, moment: dt.datetime) -> Duty:

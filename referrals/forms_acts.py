@@ -1,6 +1,7 @@
 """What is typed when a referral moves on: where to, why, until when."""
 
 from django import forms
+from django.utils.functional import cached_property
 
 from access.viewer import Viewer
 from agencies.fitting import Wanted, nearest_fitting
@@ -115,8 +116,24 @@ class DeclineForm(RedirectForm):
         self.fields["service"].help_text = "Only to refer elsewhere. The nearest that fit; the sender decides."
 
 
-class SendOnForm(ToServiceForm):
-    """Where the sender sends it on to."""
+class SendOnForm(ToServiceForm, CreatingForm):
+    """Where the sender sends it on to; `asked` is the reference of the service whose preview is wanted."""
+
+    def __init__(self, *args, asked: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        self.initial["service"] = self.chosen.reference if self.chosen else None
+
+    @cached_property
+    def chosen(self) -> Service | None:
+        """Return the service that was sent or asked for, else the one that was suggested; None for none of the list."""
+        offered = list(self.fields["service"].queryset)
+        wanted = str(self.data.get("service", "")) if self.is_bound else self.asked
+        suggested = self.referral.suggested_service_id
+        return next(
+            (each for each in offered if (each.reference == wanted if wanted else each.pk == suggested)),
+            None,
+        )
 
     def services(self) -> tuple:
         """Return what was suggested, and what is nearest."""

@@ -107,6 +107,7 @@ def row_of(viewer: Viewer, referral: Referral, people: dict) -> dict:
     sender_name = shown_name(referral.from_agency, viewer)
     return {
         "reference": referral.reference,
+        "version": referral.version,
         "name": sight.short_name if sight and sight.knows_who else "Name not shared",
         "from": sender_name,
         "to": shown_name(referral.to_agency, viewer) if referral.to_agency else "Not chosen yet",

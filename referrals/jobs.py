@@ -90,7 +90,8 @@ def the_leads(referral: Referral, verb: str) -> None:
 
 def worker_and_leads(referral: Referral, verb: str) -> None:
     """Leave a notice with whoever has it and with the leads of the receiving agency, one with each."""
-    tell_worker(referral, verb)
+    if referral.worker_id:
+        tell_worker(referral, verb)
     tell_leads(referral.to_agency_id, verb, referral, told=referral.worker_id)
 
 
@@ -115,7 +116,7 @@ EFFECTS: dict[str, Effect] = {
     "answer_due": told("referral.answer_due", tell_worker),
     "answer_late": told("referral.answer_late", tell_worker, tell_sender),
     "answer_escalated": told("referral.answer_escalated", the_leads),
-    "answer_still_late": told("referral.answer_still_late", the_leads, tell_sender),
+    "answer_still_late": told("referral.answer_still_late", worker_and_leads, tell_sender),
     "expired": lambda referral, by: actions.expire(referral, by=by),
     "question_soon": told("referral.question_soon", tell_sender),
     "question_over": lambda referral, by: actions.stop_waiting(referral, by=by),

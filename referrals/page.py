@@ -13,6 +13,7 @@ from hub.kit.spoken import day_words
 from records.reading import Reader, Told
 from referrals.acts import of_referral
 from referrals.boxes import ENDED
+from referrals.chain import Chain, chain_of
 from referrals.cleaning import without_values
 from referrals.clock import Due, due_words
 from referrals.ending import ending_of
@@ -93,7 +94,7 @@ class ReferralPage:
     @property
     def can(self) -> list[str]:
         """Return the verbs that are possible now."""
-        return of_referral(self.viewer, self.referral, self.waiting is not None)
+        return of_referral(self.viewer, self.referral, self.waiting is not None, bool(self.chain.after))
 
     @property
     def title(self) -> str:
@@ -135,6 +136,11 @@ class ReferralPage:
     def earlier(self) -> list[Earlier]:
         """Return earlier referrals of the person to the same service, as this side knows them: duplicates and repeats."""
         return came_before(self.viewer, self.referral)
+
+    @cached_property
+    def chain(self) -> Chain:
+        """Return what it comes after and what came after it, for the agency that sent it on."""
+        return chain_of(self.viewer, self.referral)
 
     @property
     def ending(self) -> list[tuple]:

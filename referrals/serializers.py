@@ -60,10 +60,17 @@ class AnswerIn(StrictSerializer):
     number = serializers.IntegerField(required=False, min_value=1, max_value=10_000)
 
 
+class PickIn(StrictSerializer):
+    """One of many: its reference, and the version that was read in the list."""
+
+    reference = serializers.CharField(max_length=8)
+    version = serializers.IntegerField(min_value=1, max_value=2_000_000_000)
+
+
 class TakeManyIn(StrictSerializer):
     """Which referrals, and who gets them (an e-mail address of a colleague; oneself without)."""
 
-    referrals = serializers.ListField(child=serializers.CharField(max_length=8), min_length=1, max_length=1000)
+    referrals = PickIn(many=True, min_length=1, max_length=1000)
     worker = serializers.EmailField(required=False)
 
 
@@ -99,6 +106,7 @@ class RowOut(serializers.Serializer):
     urgency = serializers.CharField()
     due_at = serializers.DateTimeField(allow_null=True)
     sent_at = serializers.DateTimeField(allow_null=True)
+    version = serializers.IntegerField(help_text="What is given many at once is given as it was at this version")
     worker = serializers.CharField(allow_null=True)
     mark = serializers.CharField(allow_null=True, help_text="What is new to you: New, Changed, Answered you")
     changed_at = serializers.DateTimeField(allow_null=True, help_text="When somebody else changed it since you looked")
@@ -132,6 +140,8 @@ class ReferralOut(serializers.Serializer):
             "review_reason": referral.review_reason or None,
             "review_note": referral.review_note or None,
             "suggested_service": referral.suggested_service.reference if referral.suggested_service else None,
+            "comes_after": next((each.reference for each in page.chain.before), None),
+            "sent_on_as": [each.reference for each in page.chain.after],
             "disclosure": page.sight.disclosure if page.sight else None,
             "groups": page.groups(),
             "can": page.can,
@@ -153,6 +163,7 @@ def list_members(referral, sight, viewer) -> dict:
     """Return what a row of a list tells besides: who has it, and what is new to the viewer."""
     mark, _ = mark_of(referral, referral.from_agency_id == viewer.agency_id)
     return row_members(referral, sight) | {
+        "version": referral.version,
         "worker": referral.worker.name if referral.worker else None,
         "mark": mark or None,
         "changed_at": referral.changed_at,

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection, connections
@@ -56,6 +57,14 @@ def no_mail_tells_anything():
     yield
     for sent in getattr(mail, "outbox", ()):
         assert telling(sent) == [], sent.subject
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_of_tests_lie_apart(tmp_path_factory):
+    """Keep what tests attach in a folder of the run's own, never among the files of whoever works here."""
+    usual, settings.ATTACHMENT_DIR = settings.ATTACHMENT_DIR, tmp_path_factory.mktemp("files")
+    yield
+    settings.ATTACHMENT_DIR = usual
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from agencies.open_referral.facts import organization_of, service_of
 from agencies.open_referral.problems import Problems
 from agencies.open_referral.reading import File
 from agencies.open_referral.writing import needs_by_name, service_as
+from hub.kit.referenced import insert_many
 
 #: What a file calls the fields of ours, to say on which one something is wrong.
 CALLED = {
@@ -261,9 +262,9 @@ def _written(service: Service, facts: dict) -> Service:
 
 def write(found: Difference) -> None:
     """Write what differs. Needs an open transaction, and no problems."""
-    Need.objects.bulk_create(found.new_needs)
-    Agency.objects.bulk_create(found.new_agencies, batch_size=500)
+    insert_many(found.new_needs)
+    insert_many(found.new_agencies)
     Agency.objects.bulk_update(found.agencies, [*KEPT, "version"], batch_size=200)
-    Service.objects.bulk_create(found.new_services, batch_size=500)
+    insert_many(found.new_services)
     more = ("state", "withdrawn_at", "confirmed_on", "changed_at", "version")
     Service.objects.bulk_update(found.services, [*WRITTEN, *more], batch_size=200)

@@ -16,13 +16,16 @@ from referrals.models import Referral
 HOURS = {"within_24_hours": 24, "within_72_hours": 72}
 CONFIDENTIAL = "location_confidential"
 HIGHEST_SENSITIVITY = 2
+OWN_REASON_DAYS = 150  # ago, when the county put a reason of its own on the list
 
 
 def refer(county: County) -> None:
     """Tell every referral, one after the other, each with its steps."""
+    with county.acting("robin", county.days.ago(OWN_REASON_DAYS, 9)) as viewer:
+        actions.add_coded_reason(by=viewer, which="decline", label="No step-free home", side="agency")
     for ask in (*asks_of(county.days), *ASKS):
-        referral = write(county, ask)
-        if ask.sent is not None:
+        referral = send_on(county, ask) if ask.after else write(county, ask)
+        if ask.sent is not None and not ask.after:
             with county.acting(ask.by, sent_at(county.days, ask)) as viewer:
                 referral = actions.send(referral, by=viewer)
         for (verb, worker, _, facts), when in zip(ask.then, steps_at(county.days, ask), strict=True):
@@ -32,6 +35,12 @@ def refer(county: County) -> None:
             with county.acting(worker, when) as viewer:
                 referral = STEPS[verb](county, referral, viewer, facts)
         county.referrals[ask.key] = referral
+
+
+def send_on(county: County, ask: Ask) -> Referral:
+    """Send on what was declined, with a suggestion or without, to the service that this story names."""
+    with county.acting(ask.by, sent_at(county.days, ask)) as viewer:
+        return actions.send_on(county.referrals[ask.after], by=viewer, service=county.services[ask.service])
 
 
 def write(county: County, ask: Ask) -> Referral:
@@ -130,6 +139,8 @@ def decline(county: County, referral: Referral, viewer, facts: dict) -> Referral
     told = dict(facts)
     if "come_back" in told:
         told["come_back_on"] = county.days.day(-told.pop("come_back"))
+    if "to_service" in told:
+        told["service"] = county.services[told.pop("to_service")]
     return actions.decline(referral, by=viewer, **told)
 
 

@@ -4,6 +4,8 @@ Of six characters there are 887 million; with five million rows one new referenc
 first: row-level security hides most rows, and two may insert at once. So the unique constraint decides, inside a savepoint.
 """
 
+from collections.abc import Iterable
+
 from django.db import IntegrityError, models, router, transaction
 
 #: The chance that so many fresh references in a row are taken, with five million rows, is one in 10^11.
@@ -29,6 +31,33 @@ class Referenced(models.Model):
                     raise
             self.reference = self._meta.get_field("reference").get_default()
         return super().save(*args, **kwargs)
+
+
+def insert_many(rows: Iterable[Referenced], batch_size: int = 500) -> None:
+    """Insert many new rows of one model in a few statements; whose reference is taken gets another, as one that is saved.
+
+    A batch that the database refuses for a reference is halved until the row is found, so that the others keep theirs and
+    of any size it comes to an end. Raises IntegrityError for what else the database refuses.
+    """
+    rows = list(rows)
+    for start in range(0, len(rows), batch_size):
+        _insert(rows[start : start + batch_size])
+
+
+def _insert(rows: list[Referenced]) -> None:
+    """Insert these rows at once, or each half by itself where a reference of theirs is taken."""
+    if len(rows) == 1:
+        return rows[0].save(force_insert=True)
+    model = type(rows[0])
+    try:
+        with transaction.atomic(router.db_for_write(model)):
+            model._default_manager.bulk_create(rows)
+    except IntegrityError as error:
+        if not _is_taken(error):
+            raise
+        middle = len(rows) // 2
+        _insert(rows[:middle])
+        _insert(rows[middle:])
 
 
 def _is_taken(error: IntegrityError) -> bool:

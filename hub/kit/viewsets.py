@@ -33,6 +33,18 @@ class Resource(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Generi
         """Return the client's Idempotency-Key, or an empty text."""
         return self.request.headers.get("Idempotency-Key", "")
 
+    def was_done(self, verb: str) -> bool:
+        """Return whether the client's key has done this already; a viewset with keyed doors asks where keys are kept."""
+        return False
+
+    def match(self, thing, verb: str = "") -> None:
+        """Hold a change against the version that the client read, unless it only repeats what its key has done already.
+
+        What was done once has changed the version: its repetition gets the first answer. Raises as check_match does.
+        """
+        if not (verb and self.key and self.was_done(verb)):
+            check_match(self.request, thing)
+
     def retrieve(self, request, *args, **kwargs):
         """Answer with one row."""
         return self.answer(self.get_object())
@@ -46,14 +58,15 @@ class Resource(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Generi
 
 
 def act(
-    body=None, *, detail: bool = True, changes: bool = True, path: str | None = None, created=None, keyed: bool = False
+    body=None, *, detail: bool = True, changes: bool = True, path: str | None = None, created=None, keyed: str = ""
 ):
     """Make a viewset's method the POST door of a verb; `body` is the StrictSerializer that reads what was sent.
 
     The method gets `(self, thing, facts)` on a detail door, `(self, facts)` otherwise, with validated facts, and
     returns the fresh row. With `changes` the client must send If-Match (428, 412 otherwise). `created` is the serializer
-    of what a door that makes something answers, with 201. A door is `keyed` when it adds something to what it answers:
-    like one with `created`, it may be sent an Idempotency-Key, found in `self.key`. Raises what the action raises.
+    of what a door that makes something answers, with 201. A door is `keyed`, by the verb
+    of its creation, when it adds something to what it answers: like one with `created`, it may be sent an Idempotency-Key,
+    found in `self.key`, and a repetition is answered though the version is another by then. Raises what the action raises.
     """
 
     def decorate(method):
@@ -63,7 +76,7 @@ def act(
         def door(self, request, *args, **kwargs):
             thing = self.get_object() if detail else None
             if detail and changes:
-                check_match(request, thing)
+                self.match(thing, keyed)
             facts = read(self, body)
             fresh = method(self, thing, facts) if detail else method(self, facts)
             return self.answer(fresh, 201 if created else 200)

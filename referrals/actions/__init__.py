@@ -8,9 +8,10 @@ from referrals.actions.ending_drafts import end_draft, warn_draft
 from referrals.actions.expiring import expire
 from referrals.actions.keeping_views import change_view, discard_view, save_view
 from referrals.actions.looking import look, mark_seen
-from referrals.actions.moving import pass_on, redirect, send_on
+from referrals.actions.moving import pass_on, redirect
 from referrals.actions.reviewing import ask_review, overturn, uphold
 from referrals.actions.sending import send, withdraw
+from referrals.actions.sending_on import send_on
 from referrals.actions.sharing_out import take_many
 from referrals.actions.working import complete, end_early, go_on, hold, resume, start, transfer
 

@@ -3,16 +3,11 @@
 What was sent never goes on to a third agency by itself: the receiver suggests, the sender decides anew, with a new pack.
 """
 
-from collections.abc import Iterable
-
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from access.policy import check
 from access.viewer import Viewer
 from agencies.models import Service
-from hub.kit.errors import NotNow
-from people.models import RecordEntry
 from referrals.actions.checking import (
     another_of,
     clock_goes_on,
@@ -21,10 +16,8 @@ from referrals.actions.checking import (
     refuse_values,
     suggested_of,
 )
-from referrals.actions.drafting import WRITABLE, draft, edit
 from referrals.actions.opening import close
 from referrals.actions.steps import held, locked, take_step, tell, tell_sender
-from referrals.audience import is_sendable
 from referrals.models import Referral
 
 
@@ -78,23 +71,3 @@ def redirect(
     close(referral)
     tell_sender(referral, "referral.redirect")
     return referral
-
-
-@transaction.atomic
-def send_on(referral: Referral, *, by: Viewer, service: Service | None, pack: Iterable[RecordEntry]) -> Referral:
-    """Begin the next referral of what nobody took: a draft to this service with the same words, to be looked at and sent.
-
-    `pack` holds what the agency's worker may see of the old pack now; of it goes what may be chosen anew. The old one
-    stays as it ended, and its receiver learns nothing. Raises ValidationError for a service that cannot be asked, NotNow
-    when the referral has not ended.
-    """
-    referral = locked(referral)
-    check(by, "referral.send_on", referral)
-    if not referral.may_move("referral.send_on"):
-        raise NotNow(f"This is already {referral.get_state_display().lower()}.")
-    if service is None:
-        raise ValidationError({"service": "Choose a service"})
-    words = {name: getattr(referral, name) for name in WRITABLE}
-    new = draft(referral.person, by=by, service=service, **words)
-    Referral.objects.filter(pk=new.pk).update(continues=referral)
-    return edit(new, by=by, pack=[entry for entry in pack if is_sendable(entry, referral)])

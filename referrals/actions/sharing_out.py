@@ -4,7 +4,7 @@ Many at once are only ever given or taken. To accept or decline is a decision ab
 (design: ux 3.4).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from referrals.actions.holding import hand_over
 from referrals.models import Referral, Step
 
 AT_MOST = 1000
+MOVED = "changed since you looked at the list: look again"
 
 
 @dataclass(slots=True)
@@ -31,10 +32,14 @@ class Outcome:
 
 
 @transaction.atomic
-def take_many(references: Collection[str], *, by: Viewer, user_id: UUID | None = None) -> Outcome:
+def take_many(
+    references: Collection[str], *, by: Viewer, user_id: UUID | None = None, versions: Mapping[str, int] | None = None
+) -> Outcome:
     """Give many open referrals to a colleague, or to oneself, in a fixed number of statements.
 
-    Each is locked and checked as if it were the only one; what cannot be given is left as it is, with the reason. Raises
+    Each is locked and checked as if it were the only one; what cannot be given is left as it is, with the reason. `versions`
+    says, by reference, which version was looked at: one that moved since is left too, because somebody did something with
+    it that whoever ticked it has not seen. Without a version (all that match) it is taken as it stands. Raises
     Refused when the role gives none, ValidationError for somebody who does not work here or for too many at once.
     """
     wanted = list(dict.fromkeys(references))
@@ -48,7 +53,7 @@ def take_many(references: Collection[str], *, by: Viewer, user_id: UUID | None =
     if found:
         check_one_of(found.values(), by)
     for reference in wanted:
-        why = _objection(found.get(reference), by, worker)
+        why = _objection(found.get(reference), by, worker, (versions or {}).get(reference))
         if why:
             outcome.left[reference] = why
         else:
@@ -63,13 +68,15 @@ def check_one_of(referrals: Collection[Referral], by: Viewer) -> None:
         check(by, "referral.take", next(iter(referrals)))
 
 
-def _objection(referral: Referral | None, by: Viewer, worker: UUID) -> str:
+def _objection(referral: Referral | None, by: Viewer, worker: UUID, version: int | None) -> str:
     """Return why this one cannot be given, in words that follow its reference; an empty text when it can."""
     if referral is None or not can(by, "referral.take", referral):
         return "not yours to give"
     if not referral.is_open:
         return f"already {referral.get_state_display().lower()}"
-    return "they have it already" if referral.worker_id == worker else ""
+    if referral.worker_id == worker:
+        return "they have it already"
+    return MOVED if version is not None and version != referral.version else ""
 
 
 def _give(referrals: list[Referral], by: Viewer, worker: UUID) -> None:

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from access.policy import check
-from access.roles import LEADS
+from access.roles import LEADS, PRACTICE
 from access.viewer import Viewer
 from agencies.models import Membership
 from notifications.models import Notice
@@ -12,6 +12,10 @@ from people.fence import hold_for_change
 from referrals.actions.holding import hand_over
 from referrals.duties import wakes_at
 from referrals.models import Referral, Step
+
+ADMINISTRATORS = ("agency_admin",)
+#: What administrators are told where nobody of their agency works with people; they see no content (access.roles).
+NOBODY_ANSWERS = "agency.nobody_answers"
 
 
 def locked(referral: Referral) -> Referral:
@@ -80,14 +84,21 @@ def tell(agency_id, verb: str, referral: Referral, *, user_id=None) -> None:
 
 
 def tell_leads(agency_id, verb: str, referral: Referral, told=None) -> None:
-    """Leave a notice for each lead of an agency; for everybody there who answers, when it has no lead.
+    """Leave a notice for each lead of an agency: its team leads and duty managers.
 
-    `told` is somebody who has a notice of this already, as the worker who is a lead as well: nobody reads a thing twice.
+    Where it has none, for each who works with people there, who can answer too; where nobody does, its administrators are
+    told that somebody has to be given a role. Never officers: to look after sharing is not to answer for work (design:
+    domain, Referral). `told` is somebody who has a notice of this already: nobody reads a thing twice.
     """
-    leads = Membership.objects.current().filter(agency_id=agency_id, role__in=LEADS)
-    for user_id in sorted({lead.user_id for lead in leads}) or [None]:
-        if user_id is None or user_id != told:
-            tell(agency_id, verb, referral, user_id=user_id)
+    current = Membership.objects.current().filter(agency_id=agency_id).select_related("agency")
+    here = [(each.user_id, each.role, each.agency.reference) for each in current]
+    for roles, said in ((LEADS, verb), (PRACTICE, verb), (ADMINISTRATORS, NOBODY_ANSWERS)):
+        if users := {(user_id, agency) for user_id, role, agency in here if role in roles}:
+            for user_id, agency in sorted(users):
+                about = agency if said == NOBODY_ANSWERS else referral.reference
+                if user_id != told:
+                    Notice.objects.create(agency_id=agency_id, user_id=user_id, verb=said, about=about)
+            return
 
 
 def tell_worker(referral: Referral, verb: str) -> None:

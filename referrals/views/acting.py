@@ -9,16 +9,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from access.policy import check
-from consent.sight import see_known_person
 from hub.kit.creating import objections
 from hub.kit.errors import NotNow
 from hub.kit.pages import done, render_page
 from referrals import actions
-from referrals.audience import packed_of
 from referrals.doing import ACTS, Act
 from referrals.models import Referral
 from referrals.page import ReferralPage
 from referrals.views.reading import colleagues_of, find, page_context
+from referrals.views.sending_on import send_on
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,6 +29,8 @@ def act(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     check(request.viewer, doing.verb, referral)
     if not referral.may_move(doing.verb):
         raise NotNow(f"This is already {referral.get_state_display().lower()}.")
+    if doing.verb == "referral.send_on":
+        return send_on(request, referral)
     form = _form(request, doing, referral, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,18 +45,12 @@ def act(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 def _form(request, doing: Act, referral: Referral, posted):
     """Return the act's form, filled with what was posted."""
     more = {"colleagues": colleagues_of(request.viewer)} if doing.verb == "referral.transfer" else {}
-    initial = {}
-    if doing.verb == "referral.send_on" and referral.suggested_service_id:
-        initial["service"] = referral.suggested_service
-    return doing.form(posted, viewer=request.viewer, referral=referral, initial=initial, **more)
+    return doing.form(posted, viewer=request.viewer, referral=referral, **more)
 
 
 def _do(request, doing: Act, referral: Referral, form) -> Referral:
     """Do the act with what was typed; return the referral, or the draft that was begun. Raises what the action raises."""
     facts = dict(form.cleaned_data)
-    if doing.verb == "referral.send_on":
-        sight = see_known_person(request.viewer, referral.person_id, about=referral.reference)
-        facts["pack"] = packed_of(referral, sight) if sight else []
     if doing.verb == "referral.transfer":
         worker = facts.pop("worker")
         facts["user_id"] = UUID(worker) if worker else None
@@ -66,8 +61,7 @@ def _gone_on(request, doing: Act, made: Referral) -> HttpResponse:
     """Say what was done, and lead to where it goes on: the referral, the new one, or the draft that was begun."""
     if made.state == "draft":
         messages.success(request, doing.said(_plain(request, made)))
-        page = "check" if doing.verb == "referral.send_on" else "draft"
-        return done(request, reverse(f"referrals:{page}", args=[made.reference]))
+        return done(request, reverse("referrals:draft", args=[made.reference]))
     fresh = find(request, made.reference)
     messages.success(request, doing.said(_plain(request, fresh)))
     return done(request, reverse("referrals:referral", args=[made.reference]))

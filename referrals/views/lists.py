@@ -97,18 +97,30 @@ def take_many(request):
     """Give the ticked referrals, or all that match, to a colleague or to oneself; each is checked again."""
     asked = asked_of(request, QueryDict(request.POST.get("asked", "").lstrip("?")))
     every = request.POST.get("all") == "on"
-    references = asked.references() if every else request.POST.getlist("pick")
+    versions = {} if every else picked(request.POST.getlist("pick"))
+    references = asked.references() if every else list(versions)
     mine, chosen = "mine" in request.POST, request.POST.get("worker", "")
     worker = asked.offers.colleague(chosen)
     try:
         if not mine and worker is None:
             raise ValidationError({"worker": "Choose who gets them"})
-        outcome = actions.take_many(references, by=request.viewer, user_id=None if mine else worker)
+        known = {reference: version for reference, version in versions.items() if version is not None}
+        to = None if mine else worker
+        outcome = actions.take_many(references, by=request.viewer, user_id=to, versions=known)
     except ValidationError as error:
         return show_list(request, asked, status=422, wrong=" ".join(error.messages))
     who = "you" if mine else next(each.words for each in asked.offers.colleagues if each.key == worker)
     tell(request, outcome, who)
     return done(request, reverse("referrals:list") + asked.url())
+
+
+def picked(values: list[str]) -> dict[str, int | None]:
+    """Return the ticked references, each with the version of the row that was ticked: “R-ABCDEF.3”."""
+    found = {}
+    for value in values:
+        reference, _, version = value.partition(".")
+        found[reference] = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else None
+    return found
 
 
 def tell(request, outcome, who: str) -> None:

@@ -11,7 +11,7 @@ from agencies.acting import acting_as, as_system
 from agencies.actions import agency as agencies
 from agencies.actions import directory
 from agencies.actions import token as tokens
-from agencies.models import Membership
+from agencies.models import Membership, Service
 from agencies.offers import offer
 from consent import actions as consent
 from consent.models import ConsentDraft, LegalGround, RecallNotice
@@ -134,9 +134,9 @@ def _refer(county, found) -> None:
     with acting_as(county.ana) as ana:
         found.view = referrals.save_view(by=ana, name="Late", box="answer", filters={"late": "only"}).reference
         found.asked = referrals.ask(asked, by=ana, text="How many rooms?").reference
-        referrals.decline(
-            declined, by=ana, reason="no_capacity", next_step="nothing", person_may_be_told="We are full."
-        )
+        shelter = Service.objects.create(agency=county.harbour, name="Night shelter", needs_met=["Accommodation"])
+        full = {"reason": "no_capacity", "next_step": "refer_elsewhere", "person_may_be_told": "We are full."}
+        referrals.decline(declined, by=ana, service=shelter, **full)
     with acting_as(county.osei) as osei:
         referrals.withdraw(gone, by=osei, reason="made_in_error")
         jo = people.open_record(by=osei, given_name="Jo", family_name="Unsaid", born_on=date(1988, 5, 6))

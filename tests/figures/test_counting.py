@@ -91,8 +91,8 @@ def test_a_need_that_was_sent_on_and_accepted_is_met_for_whoever_sent_it_on(work
     ours = ("Accommodation", "Northgate", Band(5))
     assert unmet(work, SENT, osei) == unmet(work, RECEIVED, ana) == [ours]
     for referral in declined[:2]:
-        after = work.do("send_on", referral, osei, service=work.floating, pack=[])
-        after = work.do("send", after, osei)
+        after = work.do("send_on", referral, osei, service=work.floating)
+        assert after.state == "sent"
         work.do("accept", after, ana)
     assert unmet(work, SENT, osei) == [("Accommodation", "Northgate", Band(0))]
     assert unmet(work, RECEIVED, ana) == [ours]

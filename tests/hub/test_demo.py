@@ -39,8 +39,9 @@ from notifications.letters import message
 from notifications.models import AlertChoice, Letter, Notice
 from people.kinds import KINDS
 from people.models import Category, Person, RecordEntry
+from referrals.chain import chain_of
 from referrals.inbox import box_page
-from referrals.models import Holding, Look, Referral, SavedView
+from referrals.models import Holding, Look, Reason, Referral, SavedView
 from referrals.page import referral_page
 from referrals.states import STATES
 from rights.models import PairCheck, RequestItem, SubjectRequest, Visibility, VisibilityCheck
@@ -319,6 +320,22 @@ def test_whenever_it_is_told_each_step_comes_after_the_one_before(now):
             continue
         moments = [sent_at(days, ask), *(when or now for when in steps_at(days, ask))]
         assert moments == sorted(moments) and moments[-1] <= now, ask.key
+
+
+def test_what_was_declined_with_a_suggestion_was_sent_on_and_both_show_it(county):
+    with acting_as(county.viewer("jay")) as jay:
+        first, second = (Referral.objects.get(pk=county.referrals[key].pk) for key in ("gemma", "gemma.adults"))
+        assert (first.state, first.suggested_service_id, second.continues_id) == (
+            "declined",
+            second.service_id,
+            first.pk,
+        )
+        assert second.state == "accepted"
+        assert [link.reference for link in chain_of(jay, first).after] == [second.reference]
+        assert [link.reference for link in chain_of(jay, second).before] == [first.reference]
+        assert Reason.objects.named("decline", first.reason).label == "No step-free home", (
+            "a reason of the county's own"
+        )
 
 
 def test_a_proposal_was_taken_back_and_a_trial_kept(county):

@@ -1,6 +1,8 @@
 """A reference that another row has already costs a second try, and never the work that somebody saves."""
 
+import re
 import secrets
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -8,7 +10,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from agencies.acting import acting_as
 from hub.kit import references
-from hub.kit.referenced import TRIES, Referenced
+from hub.kit.referenced import TRIES, Referenced, insert_many
 from hub.kit.references import LENGTH, new_reference
 from people import actions as people
 from people.models import Person, RecordEntry
@@ -82,6 +84,41 @@ def test_it_is_not_tried_for_ever_and_only_for_the_reference(county, monkeypatch
         monkeypatch.setattr(references, "secrets", Dice(99))
         with pytest.raises(IntegrityError, match="_reference_"), transaction.atomic():
             referrals.draft(county.sam, by=county.osei)
+
+
+def test_of_many_that_are_inserted_at_once_only_the_taken_ones_are_drawn_again(county, monkeypatch):
+    monkeypatch.setattr(references, "secrets", Dice(1))
+    with acting_as(county.osei):
+        referrals.draft(county.sam, by=county.osei)
+    taken = "R-" + "2" * LENGTH
+    rows = [
+        Referral(person_id=county.sam.pk, from_agency_id=county.clinic.pk, author_id=county.osei.user_id)
+        for _ in range(9)
+    ]
+    rows[3].reference = rows[7].reference = taken
+    kept = [row.reference for row in rows if row.reference != taken]
+    with acting_as(county.osei):
+        insert_many(rows)
+        there = set(Referral.objects.filter(pk__in=[row.pk for row in rows]).values_list("reference", flat=True))
+    assert there == {row.reference for row in rows} and len(there) == 9
+    assert set(kept) < there and taken not in there
+
+
+def test_recall_notices_and_what_a_directory_brings_are_inserted_so():
+    """The two places that insert many rows with references; whoever adds a third finds this law."""
+    models = {model.__name__ for model in GOING_BY_ONE}
+    plainly = re.compile(r"(\w+)\.objects\.bulk_create")
+    root = Path(__file__).parents[2]
+    rooms = ("agencies", "consent", "desk", "exceptions", "matching", "people", "questions", "referrals", "rights")
+    found = {
+        (path.name, name)
+        for room in rooms
+        for path in (root / room).rglob("*.py")
+        if "migrations" not in path.parts
+        for name in plainly.findall(path.read_text())
+        if name in models
+    }
+    assert found == {("sampling.py", "SampleRow")} or not found
 
 
 def test_a_reference_of_somebody_who_is_out_of_sight_is_taken_too(county, monkeypatch):

@@ -479,7 +479,9 @@ API = {
     "hours-list": {"opens": "08:00", "closes": "18:00"},
     **{f"disclosure-{act}": {"text": "What was this look for?"} for act in ("note", "ask", "dispute")},
     "referral-list": _person,
-    "referral-take-many": lambda world, persona: {"referrals": [world.of(persona).referral.reference]},
+    "referral-take-many": lambda world, persona: {
+        "referrals": [{"reference": world.of(persona).referral.reference, "version": 1}]
+    },
     "view-list": VIEW | {"box": "answer", "filters": {"late": "only"}},
     "view-detail": {"name": "Another name"},
     "referral-detail": {"asked": "Another home"},

@@ -2,6 +2,7 @@
 
 import pytest
 
+from people.models import RecordEntry
 from referrals.models import Referral
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,21 @@ def test_without_a_token_nothing_is_told(county, client):
     assert answer["WWW-Authenticate"] == "Bearer"
     with county.acting(county.osei):
         assert Referral.objects.count() == 0
+
+
+def test_an_attachment_that_is_sent_again_gets_the_first_answer_though_the_draft_moved_on(county):
+    draft, api = county.draft(), county.api(county.osei)
+    there = f"/api/v1/referrals/{draft.reference}/"
+    file = {"file": "SGVsbG8=", "title": "A greeting", "category": "needs_assessment", "sensitivity": 1}
+    old = {"HTTP_IF_MATCH": api.get(there)["ETag"]}
+
+    def attach(key: str, **changed):
+        return api.post(f"{there}attach/", file | changed, format="json", HTTP_IDEMPOTENCY_KEY=key, **old)
+
+    first, again = attach("one"), attach("one")
+    assert (first.status_code, again.status_code) == (200, 200), again.json()
+    assert first.json()["pack"] == again.json()["pack"] and first["ETag"] == again["ETag"] != old["HTTP_IF_MATCH"]
+    with county.acting(county.osei):
+        assert RecordEntry.objects.filter(title="A greeting").count() == 1
+    assert attach("two").status_code == 412, "another key is another attachment"
+    assert attach("one", title="A farewell").status_code == 422, "the same key for something else"

@@ -1,5 +1,7 @@
 """The inbox: each state in one box, filters, orders, columns, saved views, and many given at once."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -70,6 +72,34 @@ def test_many_are_taken_and_each_that_is_not_says_why(county):
     assert f"{gone.reference}: already withdrawn" in said
     with county.acting(county.ana):
         assert set(Referral.objects.filter(worker_id=county.ana.user_id)) == {first, second}
+
+
+def test_a_row_that_moved_since_it_was_ticked_is_reported_and_not_taken(county):
+    county.agree().consented()
+    still, moved = county.sent(), county.sent()
+    shown = page(county, county.ana)
+    picks = re.findall(r'name="pick" value="([^"]+)"', shown)
+    assert set(picks) == {f"{each.reference}.{each.version}" for each in (still, moved)}
+    with county.acting(county.ana):
+        actions.take(moved, by=county.ana, user_id=county.tobi.user_id)
+    asked = {"pick": picks, "mine": "", "asked": "?box=answer"}
+    said = county.as_(county.ana).post(reverse("referrals:take_many"), asked, follow=True).text
+    assert "1 given to you. 1 not:" in said and f"{moved.reference}: changed since you looked" in said
+    with county.acting(county.ana):
+        assert Referral.objects.get(pk=moved.pk).worker_id == county.tobi.user_id
+
+
+def test_the_api_takes_many_by_the_versions_of_its_own_list(county):
+    county.agree().consented()
+    still, moved = county.sent(), county.sent()
+    api = county.api(county.ana)
+    rows = api.get("/api/v1/referrals/").json()["results"]
+    asked = {"referrals": [{name: row[name] for name in ("reference", "version")} for row in rows]}
+    with county.acting(county.ana):
+        actions.take(moved, by=county.ana, user_id=county.tobi.user_id)
+    told = api.post("/api/v1/referrals/take/", asked, format="json").json()
+    assert told["given"] == [still.reference] and "changed since" in told["left"][moved.reference]
+    assert api.post("/api/v1/referrals/take/", {"referrals": [still.reference]}, format="json").status_code == 422
 
 
 def test_all_that_match_are_given_to_a_colleague_who_is_told(county):

@@ -53,7 +53,7 @@ def test_the_receiver_passes_back_and_the_sender_sends_on_by_links_alone(lives):
     assert "What next" in page and "Night shelter, Harbour Trust (suggested)" in page
     assert "send-on" in links(page)
     sent = osei.post(act(referral, "send-on"), {"service": lives.elsewhere.reference}, follow=True)
-    assert sent.redirect_chain[-1][0].endswith("/check/")
+    assert sent.redirect_chain[-1][0].endswith("/check/"), "no agreement lets them tell Harbour Trust"
     assert "Harbour Trust" in sent.text
     with as_system("tests"):
         begun = Referral.objects.get(continues__reference=referral.reference)

@@ -36,7 +36,7 @@ def facts(lives) -> dict:
         "withdraw": {"reason": "made_in_error"},
         "pass_on": {"reason": "fits_better", "service": lives.floating},
         "redirect": {"reason": "outside_area", "service": lives.elsewhere},
-        "send_on": {"service": lives.elsewhere, "pack": []},
+        "send_on": {"service": lives.elsewhere},
         "start": {"first_contact_on": today},
         "go_on": {"work_due_on": today + WEEK},
         "hold": {"reason": "away", "until": today + WEEK},
@@ -187,8 +187,8 @@ def test_passed_back_it_goes_to_a_third_agency_only_when_the_sender_sends_it_on(
         assert see_known_person(county.stranger, county.sam.pk) is None
         assert not Referral.objects.visible_to(county.stranger).exists()
     with pytest.raises(Refused):
-        lives.do("send_on", back, lives.lead, service=lives.elsewhere, pack=[])
-    draft = lives.do("send_on", back, county.osei, service=lives.elsewhere, pack=[county.need])
+        lives.do("send_on", back, lives.lead, service=lives.elsewhere)
+    draft = lives.do("send_on", back, county.osei, service=lives.elsewhere)
     with county.acting(county.stranger):
         assert not Referral.objects.visible_to(county.stranger).exists(), "begun, and not sent"
     new = lives.do("send", draft, county.osei)
@@ -196,7 +196,7 @@ def test_passed_back_it_goes_to_a_third_agency_only_when_the_sender_sends_it_on(
     with county.acting(county.osei):
         packed = Involvement.objects.get(source=new.reference).pack
         assert Referral.objects.get(pk=new.pk).continues_id == back.pk
-    assert county.need.pk in packed and county.risk.pk not in packed
+    assert {county.need.pk, county.risk.pk} <= set(packed)
     with county.acting(county.ana):
         assert not Referral.objects.visible_to(county.ana).filter(pk=new.pk).exists()
         assert not Step.objects.filter(referral=back, verb="referral.send_on").exists()

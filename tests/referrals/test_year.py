@@ -13,6 +13,7 @@ from notifications.models import Notice
 from referrals import duties
 from referrals.jobs import EFFECTS, do_what_is_due
 from referrals.models import Referral, Reminder
+from referrals.notices import SENTENCES
 from referrals.states import ENDED, TURNS
 from tests.referrals.lives import DECLINE, MONDAY, Lives
 
@@ -179,7 +180,16 @@ def test_after_a_long_stop_of_the_worker_only_what_still_matters_is_said(lives):
     run(20)
     with as_system("tests"):
         kinds = set(Reminder.objects.filter(referral=lives.forgotten["sent"]).values_list("kind", flat=True))
-    assert kinds == {"answer_late", "answer_escalated", "answer_still_late"}
+        notices = Notice.objects.filter(about=lives.forgotten["sent"].reference, verb__contains="late")
+        told = Counter(notices.values_list("verb", "agency_id", "user_id"))
+    assert kinds == {"answer_still_late"}, "what is still late was late before: it is said once, in its latest words"
+    assert {verb for verb, *_ in told} == {"referral.answer_still_late"} and set(told.values()) == {1}
+
+
+@pytest.mark.parametrize("what", ["contact", "work", "hold", "review"])
+def test_late_and_still_late_have_words_of_their_own(what):
+    late, still = (SENTENCES[f"referral.{what}_{how}"] for how in ("late", "still_late"))
+    assert late != still
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ class Ask:
     """A referral: whom, by which worker, to which service, what is asked and why, when it was sent, and what came of it.
 
     `besides` are further services that are asked at the same time, `document` is the title and text of a file that is
-    attached. `sent` and the times in `then` are (working days ago,
-    hour, minute). `sent` may be the words *due today* or *due tomorrow*, and None leaves a draft. Each step is (verb,
-    worker, time, facts); its time may be a number of hours after the sending, and None is now.
+    attached. `after` names the referral that is sent on by this one, as it was written. `sent` and the times in `then` are
+    (working days ago, hour, minute). `sent` may be the words *due today* or *due tomorrow*, and None leaves a draft. Each
+    step is (verb, worker, time, facts); its time may be a number of hours after the sending, and None is now.
     """
 
     key: str
@@ -32,3 +32,4 @@ class Ask:
     facts: dict = field(default_factory=dict)
     besides: tuple[str, ...] = ()
     document: tuple[str, str] | None = None
+    after: str = ""

@@ -63,10 +63,11 @@ ASKS = [
                 "ana",
                 (30, 10, 0),
                 {
-                    "reason": "no_capacity",
-                    "reason_note": "No ground-floor flat is free before spring.",
+                    "reason": "no_step_free_home",  # the county's own: hub.demo.referring adds it
+                    "reason_note": "None before spring. Strangers hold her keys: adult safeguarding should see her now.",
                     "next_step": "refer_elsewhere",
-                    "person_may_be_told": "That we have no flat now, and that the police look for another.",
+                    "to_service": "adults.safeguarding",
+                    "person_may_be_told": "That we have no flat now, and that somebody else can help sooner.",
                 },
             ),
         ),

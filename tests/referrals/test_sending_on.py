@@ -1,0 +1,181 @@
+"""Sending on what nobody took: one press from the page, one call of the API, and a draft where something is in the way."""
+
+from copy import copy
+
+import pytest
+from django.urls import reverse
+
+from agencies.acting import as_system
+from consent.models import Involvement
+from hub.kit.errors import NotNow, Refused
+from people.models import RecordEntry
+from referrals.models import Referral
+from tests.referrals.lives import Lives
+from tests.worlds import worker
+
+
+@pytest.fixture
+def lives(db):
+    """A county whose clinic may tell the third agency too, about Sam, with consent."""
+    return lives_with_harbour()
+
+
+def lives_with_harbour() -> Lives:
+    """Return a county in which what was passed back may be sent on to the night shelter."""
+    lives = Lives()
+    there = copy(lives.county)
+    there.housing, there.housing_officer = there.harbour, worker(there.harbour, "Hal Bor", "consent_officer")
+    there.agree().consented()
+    worker(there.harbour, "Dee Uty", "duty_manager")
+    return lives
+
+
+def page_of(referral: Referral) -> str:
+    """Return the address of the page on which it is sent on."""
+    return reverse("referrals:act", args=[referral.reference, "send-on"])
+
+
+def after(referral: Referral) -> list[Referral]:
+    """Return what came after a referral."""
+    with as_system("tests"):
+        return list(Referral.objects.filter(continues__reference=referral.reference).select_related("service"))
+
+
+def test_one_press_on_the_page_sends_it_on_with_what_the_page_said(lives):
+    county, back = lives.county, lives.in_state("redirected")
+    osei = county.as_(county.osei)
+    page = osei.get(page_of(back)).text
+    assert "Send on to Night shelter" in page and "What each service will see" in page
+    assert "Covered by consent" in page and "Dee Uty" in page and "A safe place to live" in page
+    assert "It cannot be sent at once" not in page and not after(back), "a look makes nothing"
+    answer = osei.post(page_of(back), {"service": lives.elsewhere.reference, "request_key": "k1"})
+    [new] = after(back)
+    assert answer.status_code == 303 and answer["Location"] == reverse("referrals:sent", args=[new.reference])
+    assert (new.state, new.service.name, new.asked) == ("sent", "Night shelter", back.asked)
+    with county.acting(county.osei):
+        packed = Involvement.objects.get(source=new.reference).pack
+    assert {county.need.pk, county.risk.pk} <= set(packed)
+    again = osei.post(page_of(back), {"service": lives.elsewhere.reference, "request_key": "k1"})
+    assert again["Location"] == answer["Location"] and len(after(back)) == 1, "a double click"
+    assert osei.get(page_of(back)).status_code == 409
+    late = osei.post(page_of(back), {"service": lives.elsewhere.reference, "request_key": "k2"})
+    assert late.status_code == 409 and new.reference in late.text
+
+
+def test_the_page_says_what_the_page_before_sending_says(lives):
+    county, back = lives.county, lives.in_state("redirected")
+    osei = county.as_(county.osei)
+    with county.acting(county.osei):
+        RecordEntry.objects.filter(pk=county.risk.pk).update(sensitivity=3)
+    before = osei.get(page_of(back)).text
+    worded = before[before.index('<h2 id="goes">') : before.index("</section>", before.index('<h2 id="goes">'))]
+    assert "Will not be shown" in worded
+    with as_system("tests"):
+        Referral.objects.filter(pk=back.pk).update(contact_details="")
+    osei.post(page_of(back), {"service": lives.elsewhere.reference})
+    [draft] = after(back)
+    assert draft.state == "draft"
+    check = osei.get(reverse("referrals:check", args=[draft.reference])).text
+    told = check[check.index('<h2 id="goes">') : check.index("<p><a", check.index('<h2 id="goes">'))]
+    assert told.split() == worded.split()
+
+
+def test_what_is_missing_makes_it_a_draft_and_is_said(lives):
+    county, back = lives.county, lives.in_state("redirected")
+    with as_system("tests"):
+        Referral.objects.filter(pk=back.pk).update(contact_details="")
+    osei = county.as_(county.osei)
+    page = osei.get(page_of(back)).text
+    assert "It cannot be sent at once" in page and "Say how they can be reached" in page
+    assert "Write a draft to Night shelter" in page and "Send on to Night shelter" not in page
+    answer = osei.post(page_of(back), {"service": lives.elsewhere.reference}, follow=True)
+    assert answer.redirect_chain[-1][0].endswith("/check/")
+    assert "Not sent yet. Your draft to Night shelter is kept. Say how they can be reached." in answer.text
+    [draft] = after(back)
+    assert (draft.state, draft.asked, draft.their_words) == ("draft", back.asked, back.their_words)
+    osei.post(page_of(back), {"service": lives.elsewhere.reference})
+    assert len(after(back)) == 1, "the draft that was begun is found again"
+
+
+def test_where_nobody_could_lawfully_read_it_nothing_is_sent(db):
+    lives = Lives()
+    county, back = lives.county, lives.in_state("redirected")
+    page = county.as_(county.osei).get(page_of(back)).text
+    assert "Harbour Trust would not see what you write" in page and "Write a draft to Night shelter" in page
+    assert lives.do("send_on", back, county.osei, service=lives.elsewhere).state == "draft"
+
+
+def test_words_that_repeat_a_protected_value_now_stay_behind_and_are_named(lives):
+    county = lives.county
+    back = lives.sent(tried_before="She rang 07700 900123.")
+    back = lives.do("redirect", back, county.ana, reason="outside_area", service=lives.elsewhere)
+    county.safe()
+    page = county.as_(county.osei).get(page_of(back)).text
+    assert "repeats what stands elsewhere in the record" in page and "07700" not in page
+    draft = lives.do("send_on", back, county.osei, service=lives.elsewhere)
+    assert (draft.state, draft.tried_before, draft.asked) == ("draft", "", back.asked)
+
+
+def test_who_may_not_read_what_was_sent_does_not_send_it_on(lives):
+    county, back = lives.county, lives.in_state("redirected")
+    with as_system("tests"):
+        RecordEntry.objects.filter(pk=back.letter_id).update(seal="break_glass", sealed_to=[county.osei.user_id])
+    assert county.as_(county.colleague).get(page_of(back)).status_code == 403
+    with pytest.raises(Refused):
+        lives.do("send_on", back, county.colleague, service=lives.elsewhere)
+
+
+def test_another_service_is_looked_at_before_it_is_sent_on_there(lives):
+    county, back = lives.county, lives.in_state("declined")
+    osei = county.as_(county.osei)
+    page = osei.get(page_of(back)).text
+    assert "What each service will see" not in page, "nothing was suggested"
+    page = osei.get(page_of(back), {"service": lives.elsewhere.reference}).text
+    assert "Send on to Night shelter" in page
+    assert osei.get(page_of(back), {"service": "S-NOTHING"}).status_code == 200
+    wrong = osei.post(page_of(back), {"service": "S-NOTHING"})
+    assert wrong.status_code == 422 and not after(back)
+
+
+def test_one_call_of_the_api_sends_it_on_and_its_repetition_gets_the_same_answer(lives):
+    county, back = lives.county, lives.in_state("redirected")
+    api, there = county.api(county.osei), f"/api/v1/referrals/{back.reference}/"
+    version = {"HTTP_IF_MATCH": api.get(there)["ETag"]}
+    asked = {"service": lives.elsewhere.reference}
+    assert api.post(f"{there}send-on/", asked, format="json").status_code == 428
+    first = api.post(f"{there}send-on/", asked, format="json", HTTP_IDEMPOTENCY_KEY="one", **version)
+    assert first.status_code == 200, first.json()
+    [new] = after(back)
+    assert first.json() == {"reference": new.reference, "state": "sent", "missing": {}}
+    again = api.post(f"{there}send-on/", asked, format="json", HTTP_IDEMPOTENCY_KEY="one", **version)
+    assert (again.status_code, again.json()) == (200, first.json())
+    other = api.post(f"{there}send-on/", asked, format="json", HTTP_IDEMPOTENCY_KEY="two", **version)
+    assert other.status_code == 409 and new.reference in other.text
+    assert "referral.send_on" not in api.get(there).json()["can"]
+
+
+def test_the_api_says_why_it_made_a_draft(lives):
+    county, back = lives.county, lives.in_state("redirected")
+    with as_system("tests"):
+        Referral.objects.filter(pk=back.pk).update(contact_details="")
+    api, there = county.api(county.osei), f"/api/v1/referrals/{back.reference}/"
+    asked, version = {"service": lives.elsewhere.reference}, {"HTTP_IF_MATCH": api.get(there)["ETag"]}
+    answer = api.post(f"{there}send-on/", asked, format="json", **version).json()
+    assert answer["state"] == "draft" and answer["missing"] == {"contact_details": "Say how they can be reached"}
+
+
+def test_both_referrals_show_the_chain_to_the_sender_alone(lives):
+    county, back = lives.county, lives.in_state("redirected")
+    new = lives.do("send_on", back, county.osei, service=lives.elsewhere)
+    with pytest.raises(NotNow):
+        lives.do("send_on", back, county.colleague, service=lives.elsewhere)
+    osei, ana = county.as_(county.osei), county.as_(county.ana)
+    pages = {one: osei.get(reverse("referrals:referral", args=[one.reference])).text for one in (back, new)}
+    assert "Sent on to Night shelter, Harbour Trust" in pages[back] and new.reference in pages[back]
+    assert "/send-on/" not in pages[back]
+    assert "Comes after" in pages[new] and back.reference in pages[new]
+    assert new.reference not in ana.get(reverse("referrals:referral", args=[back.reference])).text
+    api = county.api(county.osei)
+    told = {one: api.get(f"/api/v1/referrals/{one.reference}/").json() for one in (back, new)}
+    assert told[back]["sent_on_as"] == [new.reference] and told[back]["comes_after"] is None
+    assert told[new]["comes_after"] == back.reference and told[new]["sent_on_as"] == []
