@@ -125,13 +125,17 @@ class SendOnForm(ToServiceForm, CreatingForm):
         self.initial["service"] = self.chosen.reference if self.chosen else None
 
     @cached_property
+    def offered(self) -> list[Service]:
+        """Return the services to choose from."""
+        return list(self.fields["service"].queryset)
+
+    @cached_property
     def chosen(self) -> Service | None:
         """Return the service that was sent or asked for, else the one that was suggested; None for none of the list."""
-        offered = list(self.fields["service"].queryset)
         wanted = str(self.data.get("service", "")) if self.is_bound else self.asked
         suggested = self.referral.suggested_service_id
         return next(
-            (each for each in offered if (each.reference == wanted if wanted else each.pk == suggested)),
+            (each for each in self.offered if (each.reference == wanted if wanted else each.pk == suggested)),
             None,
         )
 

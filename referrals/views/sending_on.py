@@ -76,6 +76,7 @@ def _ask(request: HttpRequest, referral: Referral, form: SendOnForm) -> HttpResp
         "act": doing,
         "effect": doing.effect(page),
         "service": service,
+        "others": service is None or len(form.offered) > 1,
         "cancel": reverse("referrals:referral", args=[referral.reference]),
     }
     if service is not None:
