@@ -6,12 +6,22 @@ from django.urls import reverse
 
 from agencies.acting import as_system
 from hub.kit.errors import NotNow
+from people import actions as people
 from referrals import actions
 from referrals.models import Referral
 from tests.referrals.test_races import in_threads
 from tests.referrals.test_sending_on import lives_with_harbour
 
 ROUNDS = 4
+
+
+def lives_with_two_senders():
+    """Return a county in which two workers of the clinic work with Sam, so that each may read what was sent."""
+    lives = lives_with_harbour()
+    county = lives.county
+    with county.acting(county.osei) as osei:
+        people.assign(county.sam, by=osei, user_id=county.colleague.user_id)
+    return lives
 
 
 def after(referral: Referral) -> list[str]:
@@ -21,7 +31,7 @@ def after(referral: Referral) -> list[str]:
 
 
 def test_of_two_who_send_on_at_once_exactly_one_does(own_database):
-    lives = lives_with_harbour()
+    lives = lives_with_two_senders()
     county = lives.county
 
     def job(by, referral):
@@ -42,7 +52,7 @@ def test_of_two_who_send_on_at_once_exactly_one_does(own_database):
 
 
 def test_pages_and_api_at_once_do_not_wait_for_each_other_for_ever(own_database):
-    lives = lives_with_harbour()
+    lives = lives_with_two_senders()
     county, asked = lives.county, {"service": lives.elsewhere.reference}
     page, api = county.as_(county.osei), county.api(county.colleague)
     for _ in range(ROUNDS):
