@@ -12,7 +12,7 @@ from consent.answers import Decision, Result
 from consent.behind import MET, MET_WITH_EVIDENCE, Behind, failed, lifted
 from consent.changes import Action
 from consent.codes import Outcome, Route
-from consent.phrases import ACTIONS, reason_for_user
+from consent.phrases import ACTIONS, NOT_WITH_THEM, reason_for_user
 from hub.kit.spoken import day_words
 
 #: Words and tone of the badge; purple (`law`) is sharing without consent, green is consent, plain is one's own record.
@@ -77,6 +77,12 @@ def refusal(decision: Decision, category_label: str, agency_name: str, called: s
     if decision.outcome == Outcome.DENY_SILENT or not called:
         return sentence
     return sentence.replace("This person", called[:1].upper() + called[1:]).replace("this person", called)
+
+
+def refusal_to_others(decision: Decision, category_label: str, agency_name: str) -> str:
+    """Return the fixed sentence that says beforehand why another agency would not see an entry, one for all its silence."""
+    silent = decision.outcome == Outcome.DENY_SILENT
+    return NOT_WITH_THEM if silent else refusal(decision, category_label, agency_name, "this person")
 
 
 def answer(decision: Decision, behind: Behind) -> str:

@@ -10,6 +10,8 @@ from consent.changes import Action
 from consent.codes import Code, Outcome, Route
 
 SILENCE = "You cannot open this page. It may not exist, or it may not be shared with your agency."
+#: The same silence where a worker is told beforehand what another agency would see.
+NOT_WITH_THEM = "It is not shared with this agency."
 
 # `agency` is the asker's own, never the one that holds the record: its very name may have to stay hidden.
 DENIED = {

@@ -9,8 +9,8 @@ from agencies.names import shown_name
 from consent import facts as fact_loader
 from consent.alerting import users_at
 from consent.answers import Decision
-from consent.codes import TRIAGE_ROLES, Outcome
-from consent.explain import basis_badge, refusal
+from consent.codes import TRIAGE_ROLES
+from consent.explain import basis_badge, refusal_to_others
 from consent.in_force import prepare
 from consent.purposes import purpose_of
 from consent.sight import PersonSight, ask
@@ -21,7 +21,6 @@ from questions.words import roles_of
 WHAT = "What you write here"
 WHO = "Who the person is"
 ABOUT_NOBODY = "It is about nobody in particular. Keep names out of it."
-NOT_WITH_THEM = "it is not shared with this agency."
 AT_HOME = "They read what you write. The record itself opens to nobody by this."
 
 
@@ -64,8 +63,7 @@ def _reader(name: str, role: str, decided: list[tuple[str, Decision]]) -> dict:
             badge = basis_badge(decision)
             parts.append({"words": badge["words"], "tone": badge["tone"], "what": what})
         else:
-            silent = decision.outcome == Outcome.DENY_SILENT
-            why = NOT_WITH_THEM if silent else refusal(decision, what, name, "this person")
+            why = refusal_to_others(decision, what, name)
             parts.append({"words": "Not shared", "tone": "", "what": f"{what}: {why}"})
     reads = decided[0][1].allowed
     note = "" if reads else "They see that you ask something, and by when. Ring them, or ask another role."

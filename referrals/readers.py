@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from access.viewer import Viewer
 from agencies.names import shown_name
-from consent.explain import basis_badge, refusal
+from consent.explain import basis_badge, refusal_to_others
 from people.models import RecordEntry
 from referrals.audience import Audience, Preview
 from referrals.letters import part_of
@@ -99,7 +99,7 @@ def _group(viewer: Viewer, audience: Audience, each: Preview) -> dict:
         more = {"words": badge["words"], "tone": badge["tone"], "what": f"{each.group}{later}", "why": badge["detail"]}
         return row | more | {"until": badge["until"]}
     who = shown_name(audience.agency, viewer)
-    why = refusal(each.accepted, each.group, who, "this person") or "there is no agreement to share it"
+    why = refusal_to_others(each.accepted, each.group, who)
     return row | {"words": "Not shared", "tone": "", "what": f"{each.group}: {why}", "why": why, "until": None}
 
 

@@ -6,8 +6,8 @@ from consent.answers import Result
 from consent.behind import AgreementBehind, Behind, InvolvementBehind, RuleBehind, StatementBehind, relied_on
 from consent.codes import Code, Outcome, Route
 from consent.decision import decide
-from consent.explain import answer, basis_badge, chain, flips, refusal
-from consent.phrases import SILENCE
+from consent.explain import answer, basis_badge, chain, flips, refusal, refusal_to_others
+from consent.phrases import NOT_WITH_THEM, SILENCE
 from tests.consent.directed import DIRECTED
 from tests.consent.worlds import facts_of, pack, question_of
 
@@ -73,7 +73,9 @@ def test_a_refusal_is_a_fixed_sentence_and_one_for_all_that_is_silent(case):
     words = refusal(decision, "Health", "Northgate Housing", "Sam")
     if decision.outcome == Outcome.DENY_SILENT:
         assert words == SILENCE == refusal(decision, "", "", "")
+        assert refusal_to_others(decision, "Health", "Northgate Housing") == NOT_WITH_THEM
         return
+    assert refusal_to_others(decision, "Health", "Northgate Housing") != NOT_WITH_THEM
     assert "This person" not in words and "{" not in words
     plain = refusal(decision, "Health", "Northgate Housing")
     assert words == plain.replace("This person", "Sam").replace("this person", "Sam")
