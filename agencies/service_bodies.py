@@ -60,7 +60,7 @@ class ServiceBody(StrictSerializer):
 
     name = serializers.CharField(max_length=120)
     summary = serializers.CharField(max_length=2000)
-    needs_met = texts(allow_empty=False, help_text="Names of the hub’s list of needs")
+    needs_met = texts(allow_empty=False, help_text="Names of the hub’s list of needs: see /api/v1/needs/")
     areas = texts(allow_empty=False)
     languages = texts(required=False)
     youngest = serializers.IntegerField(min_value=0, max_value=OLDEST, required=False, allow_null=True)

@@ -308,7 +308,11 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "hub.kit.document.add_problems"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "hub.kit.document.add_problems",
+        "hub.kit.guide.add_guide",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "PlaceEnum": "consent.words.PLACES",
         "ReasonSideEnum": "referrals.models.reason.SIDES",

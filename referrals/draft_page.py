@@ -82,6 +82,15 @@ class DraftPage:
         """Return what stands against sending, by field or by service."""
         return missing(self.referral, len(self.chosen)) | self.stopped
 
+    @property
+    def ways_on(self) -> list[tuple[str, str]]:
+        """Return what stands against sending, each with the address of the task in which it is mended."""
+        code_of = {name: task.code for task in TASKS for name in (*task.fields, *task.needed)}
+        return [
+            (words, reverse("referrals:task", args=[self.reference, code_of.get(name, "services")]))
+            for name, words in self.gaps.items()
+        ]
+
     @cached_property
     def safe_ways(self) -> list[Way]:
         """Return the safe ways to contact that are on the record, as the author may read them."""
@@ -160,6 +169,7 @@ class DraftPage:
                 "short": name_of(self.viewer, audience, self.audiences),
                 "groups": (rows := [self._group(row) for row in groups_of(self.viewer, audience)]),
                 "alike": together(rows),
+                "shows": any(row["seen"] for row in rows),
                 "stopped": self.stopped.get(audience.service.reference, ""),
                 "left_out": audience.left_out,
                 "letter": self._group(self._letter(audience)),

@@ -65,6 +65,17 @@ class StrictJSONParser(JSONParser):
 class StrictSerializer(serializers.Serializer):
     """Reads what a client sent; a field that is not known is an error, never ignored (design: trust, T23)."""
 
+    def get_fields(self):
+        """Return the fields; each that has choices names them to who sent another."""
+        fields = super().get_fields()
+        for field in fields.values():
+            for one in (field, getattr(field, "child", None)):
+                if isinstance(one, serializers.ChoiceField):
+                    choices = ", ".join(str(key) for key in one.choices if key != "")
+                    words = one.error_messages["invalid_choice"]
+                    one.error_messages["invalid_choice"] = f"{words} Choose one of: {choices}."
+        return fields
+
     def to_internal_value(self, data):
         """Return validated values. Raises ValidationError naming each unknown field."""
         if isinstance(data, dict) and (unknown := set(data) - set(self.fields)):

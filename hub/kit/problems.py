@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from hub.kit.errors import NotNow, NotOffered, Refused, Stale
 
+SIGN_IN = "Send “Authorization: Bearer” and a token of yours: /api/v1/docs/ says how to get one."
 TITLES = {
     400: "Not understood",
     401: "Sign in first",
@@ -71,7 +72,7 @@ def or_page(status: int, detail: str, page: Callable[..., HttpResponse]) -> Call
 def _as_api_exception(error: Exception) -> tuple[int, str, dict]:
     """Return status, detail and further members for an error; raises nothing, (0, "", {}) when it is not ours."""
     if isinstance(error, Stale):
-        return 412, error.reason, {}
+        return 412, f"{error.reason} Read it again, and send the ETag of what you read.", {}
     if isinstance(error, NotNow):
         return 409, error.reason, {}
     if isinstance(error, NotOffered):
@@ -90,6 +91,8 @@ def _as_api_exception(error: Exception) -> tuple[int, str, dict]:
     if isinstance(error, exceptions.ValidationError):
         detail = error.detail if isinstance(error.detail, dict) else {"": error.detail}
         return 422, "Some of what you sent needs changing.", {"errors": detail}
+    if isinstance(error, exceptions.NotAuthenticated):
+        return 401, SIGN_IN, {}
     if isinstance(error, exceptions.APIException):
         return error.status_code, str(error.detail), {}
     return 0, "", {}

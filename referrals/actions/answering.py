@@ -136,7 +136,7 @@ def decline(
 
 def _objections(reason: str, next_step: str, person_may_be_told: str, reason_note: str, come_back_on) -> dict:
     """Return, by field, every part of a decline that is missing or does not fit."""
-    wrong = objections_to("referral.decline", reason, reason_note, "you decline")
+    wrong = objections_to("referral.decline", reason, reason_note, "why you decline")
     if next_step not in dict(reasons.NEXT_STEPS):
         wrong["next_step"] = "Choose what the sender should do next"
     if not person_may_be_told:

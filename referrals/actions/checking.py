@@ -15,11 +15,11 @@ from referrals.states import REFERRAL_MOVES
 
 
 def objections_to(verb: str, reason: str, note: str, words: str) -> dict[str, str]:
-    """Return, by field, what is wrong with the reason of a move; `words` say what it is the reason for."""
+    """Return, by field, what is wrong with the reason of a move; `words` say what is asked: “why it is withdrawn”."""
     if not Reason.objects.in_force(REFERRAL_MOVES[verb].reasons).filter(code=reason).exists():
-        return {"reason": f"Choose why {words}"}
+        return {"reason": f"Choose {words}"}
     if reason == "other" and not note.strip():
-        return {"reason_note": f"Say why {words}"}
+        return {"reason_note": f"Say {words}"}
     return {}
 
 

@@ -29,7 +29,7 @@ def pass_on(referral: Referral, *, by: Viewer, reason: str, service: Service | N
     """
     referral = locked(referral)
     check(by, "referral.pass_on", referral)
-    wrong = objections_to("referral.pass_on", reason, "", "it is passed on")
+    wrong = objections_to("referral.pass_on", reason, "", "why it is passed on")
     refuse_if(wrong | another_of(referral.to_agency_id, referral, service))
     referral = take_step(
         referral,
@@ -53,7 +53,7 @@ def redirect(
 
     Raises ValidationError, by field, on what is missing.
     """
-    wrong = objections_to("referral.redirect", reason, reason_note, "it is passed back")
+    wrong = objections_to("referral.redirect", reason, reason_note, "why it is passed back")
     refuse_if(wrong | suggested_of(referral, service))
     refuse_values(by, referral, reason_note=reason_note)
     referral = held(referral)

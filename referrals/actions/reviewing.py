@@ -49,7 +49,7 @@ def ask_review(referral: Referral, *, by: Viewer, review_why: str) -> Referral:
 @transaction.atomic
 def uphold(referral: Referral, *, by: Viewer, reason: str, reason_note: str = "") -> Referral:
     """Let a decline stand, with a reason; what was offered for the review closes. Not by who declined it (403)."""
-    refuse_if(objections_to("referral.uphold", reason, reason_note, "it stands"))
+    refuse_if(objections_to("referral.uphold", reason, reason_note, "why it stands"))
     refuse_values(by, referral, reason_note=reason_note)
     referral = take_step(
         held(referral),

@@ -133,7 +133,7 @@ def _said(referral: Referral, part, by: Viewer, **texts) -> RecordEntry:
 @transaction.atomic
 def withdraw(referral: Referral, *, by: Viewer, reason: str, reason_note: str = "") -> Referral:
     """Take a referral back: what it opened is closed at once. Raises ValidationError without a coded reason."""
-    refuse_if(objections_to("referral.withdraw", reason, reason_note, "it is withdrawn"))
+    refuse_if(objections_to("referral.withdraw", reason, reason_note, "why it is withdrawn"))
     refuse_values(by, referral, reason_note=reason_note)
     referral = held(referral)
     referral = take_step(

@@ -65,7 +65,7 @@ def go_on(referral: Referral, *, by: Viewer, work_due_on: dt.date | None) -> Ref
 @transaction.atomic
 def hold(referral: Referral, *, by: Viewer, reason: str, until: dt.date | None, reason_note: str = "") -> Referral:
     """Put the work on hold, with a reason and a day; the sender is told, and the agency keeps what it may see."""
-    wrong = objections_to("referral.hold", reason, reason_note, "it is on hold")
+    wrong = objections_to("referral.hold", reason, reason_note, "why it is on hold")
     if not is_within_months(until):
         wrong["until"] = "On hold until must be after today, and within three months"
     refuse_if(wrong)
@@ -140,7 +140,7 @@ def end_early(
     referral: Referral, *, by: Viewer, reason: str, reason_note: str = "", person_may_be_told: str = ""
 ) -> Referral:
     """End work before it is done, with a reason for the sender; the agency's access through it closes."""
-    return _end(referral, "referral.end_early", by, reason, reason_note, person_may_be_told, "it ends early")
+    return _end(referral, "referral.end_early", by, reason, reason_note, person_may_be_told, "why it ends early")
 
 
 def _end(referral: Referral, verb: str, by: Viewer, reason: str, reason_note: str, told: str, words: str) -> Referral:

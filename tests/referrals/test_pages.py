@@ -182,3 +182,18 @@ def test_groups_of_which_the_same_is_true_stand_in_one_row_before_sending():
     assert [row["group"] for row in rows] == ["Health; Money", "Home"]
     assert rows[0]["hint"] == why.replace("“{}”", "any of these")
     assert rows[1] == seen
+
+
+def test_what_stands_in_the_way_of_sending_leads_to_where_it_is_mended(county):
+    draft = county.agree().consented().draft(asked="", person_knows="")
+    shown = county.as_(county.osei).get(url("check", draft)).content.decode()
+    for code, words in (("help", "Say what you ask for"), ("sharing", "Say whether the person knows of this referral")):
+        assert f'<a href="{url("task", draft, code)}">{words}</a>' in shown
+
+
+@pytest.mark.parametrize("may_be_shown", [True, False])
+def test_a_service_that_would_be_shown_nothing_is_named_before_sending(county, may_be_shown):
+    county.agree()
+    draft = county.consented().draft() if may_be_shown else county.draft()
+    shown = county.as_(county.osei).get(url("check", draft)).content.decode()
+    assert ("would be shown nothing of this referral now" in shown) is not may_be_shown

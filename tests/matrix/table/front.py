@@ -23,6 +23,7 @@ ROWS = [
     row("privacy", "GET", 200, anonymous=200),
     row("accessibility", "GET", 200, anonymous=200),
     row("keyboard", "GET", 200, anonymous=200),
+    row("api:front", "GET", 200, **open_to_all(200), leaver=200),
     row("api:schema", "GET", 200, **open_to_all(200), leaver=200),
     row("api:docs", "GET", 200, **open_to_all(200), leaver=200),
 ]
