@@ -146,8 +146,8 @@ class DraftPage:
         return field_line(self.viewer, self.audiences, name)
 
     def entry_line(self, entry: RecordEntry) -> str:
-        """Return who would see this entry."""
-        return entry_line(self.viewer, self.audiences, entry)
+        """Return who would see this entry; nothing without a service, which is said once for all of them."""
+        return entry_line(self.viewer, self.audiences, entry) if self.audiences else ""
 
     def mark(self, task: Task) -> str:
         """Return a short text that changes with what is saved of a task, so that two pages cannot overwrite each other."""

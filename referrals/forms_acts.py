@@ -182,7 +182,11 @@ class HoldForm(WhyForm):
     """Why, and until when."""
 
     which = "hold"
-    until = DayField(label="On hold until", help_text="Within three months. For example in 2 weeks")
+    until = DayField(
+        label="On hold until",
+        help_text="Within three months. For example in 2 weeks",
+        error_messages={"required": "Enter the day until which it is on hold"},
+    )
     reason_note = forms.CharField(label="Note to the sender", required=False, **MEDIUM)
 
 

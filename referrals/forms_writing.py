@@ -104,14 +104,18 @@ class AttachForm(CreatingForm):
         error_messages={"required": "Choose a file"},
     )
     title = forms.CharField(label="What is it, in one line?", max_length=160, help_text="Never a name or an address")
-    category = forms.ChoiceField(label="What is it about?")
+    category = forms.ChoiceField(label="What is it about?", error_messages={"required": "Select what it is about"})
     sensitivity = forms.TypedChoiceField(
         label="How sensitive is it?", choices=RecordEntry.SENSITIVITIES, coerce=int, widget=forms.RadioSelect, initial=2
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["category"].choices = [(one.code, one.label) for one in Category.objects.all()]
+        chosen = [(one.code, one.label) for one in Category.objects.all()]
+        self.fields["category"].choices = [
+            ("", "Choose"),
+            *chosen,
+        ]  # what stands first would be chosen for nobody to see
 
 
 class HouseholdForm(PackForm):

@@ -219,6 +219,8 @@ def test_a_document_is_attached_on_the_page_once_and_goes_along(county, files):
     assert client.get(place).status_code == 200
     wrong = sends(title="")
     assert wrong.status_code == 422 and "There is a problem" in wrong.content.decode()
+    unsaid = sends(category="")  # no kind is chosen for whoever overlooks the question
+    assert unsaid.status_code == 422 and "Select what it is about" in unsaid.content.decode()
     assert [sends().status_code, sends().status_code] == [303, 303]
     with county.acting(county.osei):
         (attachment,) = Attachment.objects.all()

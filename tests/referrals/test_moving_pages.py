@@ -172,3 +172,13 @@ def test_everybody_may_read_which_reasons_there_are(lives):
     assert {"which": "decline", "code": "no_capacity", "label": "No capacity", "side": "agency"}.items() <= next(
         row for row in rows if row["code"] == "no_capacity"
     ).items()
+
+
+def test_who_will_see_what_is_written_stands_only_where_something_can_be_written(lives):
+    county = lives.county
+    ana, referral = county.as_(county.ana), lives.in_state("active")
+    page = ana.post(act(referral, "hold"), {"reason": "waiting_for_agency", "until": ""})
+    assert page.status_code == 422 and "Enter the day until which it is on hold" in page.text
+    assert "Who will see this" in page.text
+    held = lives.in_state("on_hold")
+    assert "Who will see this" not in ana.get(act(held, "resume")).text

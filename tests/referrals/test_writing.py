@@ -201,3 +201,13 @@ def test_an_unchosen_entry_of_another_task_stays_in_the_pack(county):
     with county.acting(county.osei):
         kept = RecordEntry.objects.filter(pk__in=PackItem.objects.filter(referral=draft).values("entry_id"))
         assert [entry.pk for entry in kept] == [county.risk.pk]
+
+
+def test_without_a_service_it_is_said_once_that_one_is_needed_to_see_who_sees_what(county):
+    chosen = county.draft()
+    with county.acting(county.osei) as osei:
+        draft = actions.draft(county.sam, by=osei)
+    client, words = county.as_(county.osei), "Choose a service to see who will see this."
+    for each, times in ((draft, 1), (chosen, 0)):
+        entries = client.get(url("task", each, "risks")).content.decode().split("their_words")[0]
+        assert entries.count(words) == times
