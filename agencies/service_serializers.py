@@ -27,7 +27,7 @@ class PhoneSerializer(serializers.Serializer):
     about = serializers.CharField()
 
 
-class PlaceSerializer(serializers.Serializer):
+class ServicePlaceSerializer(serializers.Serializer):
     """Where a service is."""
 
     name = serializers.CharField()
@@ -78,7 +78,7 @@ class ServiceSerializer(Shown):
         """Return its telephones, where they are told to the viewer."""
         return service.phones if is_place_told(service, self.viewer) else None
 
-    @extend_schema_field(PlaceSerializer(many=True, allow_null=True))
+    @extend_schema_field(ServicePlaceSerializer(many=True, allow_null=True))
     def get_places(self, service: Service) -> list[dict] | None:
         """Return where it is, where that is told to the viewer."""
         return service.places if is_place_told(service, self.viewer) else None
