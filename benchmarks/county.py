@@ -4,6 +4,7 @@ Size 100 is a million referrals, 200,000 people and five million entries (design
 """
 
 import random
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,11 +15,14 @@ from agencies.models import Agency, Membership, Service, User
 from audit import ledger
 from benchmarks import chance
 from benchmarks.asking import ask
+from benchmarks.comparing import REMEMBERED, compare, drawn
 from benchmarks.landscape import build
-from benchmarks.lives import YEARS, live
+from benchmarks.lives import YEARS, Life, live
 from benchmarks.looking import look
 from benchmarks.referring import refer
 from benchmarks.rows import BATCH, ModelRows, Rows
+from benchmarks.telling import choose
+from benchmarks.wondering import planned, wonder, worry
 from consent.models import (
     Agreement,
     AgreementParty,
@@ -28,7 +32,11 @@ from consent.models import (
     Involvement,
     SharingRule,
 )
+from matching.models import Answer, Compared, Enquiry, Link, Pair
+from notifications.models import AlertChoice, Mark, Notice
 from people.models import Assignment, Person, RecordEntry
+from questions.models import Alarm, Concern, Turn
+from questions.models import Question as Asked
 from referrals.models import PackItem, Question, Referral, Step
 
 MODELS = (
@@ -50,6 +58,18 @@ MODELS = (
     Involvement,
     ConsentConversation,
     ConsentStatement,
+    Asked,
+    Turn,
+    Concern,
+    Alarm,
+    Compared,
+    Pair,
+    Enquiry,
+    Answer,
+    Link,
+    Notice,
+    Mark,
+    AlertChoice,
 )
 SEED = 2026
 
@@ -62,6 +82,8 @@ class Volume:
     referrals: int
     entries: int
     sights: int
+    questions: int
+    concerns: int
 
 
 def volume(size: float) -> Volume:
@@ -71,6 +93,8 @@ def volume(size: float) -> Volume:
         referrals=max(60, round(10_000 * size)),
         entries=max(500, round(50_000 * size)),
         sights=max(20, round(5_000 * size)),
+        questions=max(20, round(1_500 * size)),
+        concerns=max(10, round(100 * size)),
     )
 
 
@@ -95,13 +119,20 @@ def make(
     land = build(tables, size, now, first)
     form = connection.execute("SELECT max(id) FROM consent_consentform").fetchone()[0]
     letters = chance.referrals_each(much.people, much.referrals, first)
-    others = chance.entries_each(letters, much.entries, first)
+    for place in land.places:
+        choose(tables, place, place.began, first)
+    asked = chance.spread([first.paretovariate(1.3) for _ in letters], much.questions)
+    worries = chance.spread([first.paretovariate(1.3) for _ in letters], much.concerns)
+    plans = [planned(many, first) for many in asked]
+    # what a question or a concern says is an entry too
+    others = chance.entries_each(letters, much.entries - sum(map(sum, plans)) - much.concerns, first)
     looks = chance.spread([many + 1 for many in letters], much.sights)
-    looked = 0
+    looked, met = 0, deque[Life](maxlen=REMEMBERED)
     for number in range(much.people):
         own = random.Random(f"{seed}:{number}")
         # more came lately than in the first years, and in the order of their keys
-        life = live(tables, land, now, own, others[number], ((number + own.random()) / much.people) ** 0.7)
+        like = drawn(met, own)
+        life = live(tables, land, now, own, others[number], ((number + own.random()) / much.people) ** 0.7, like)
         sent = {}
         for _ in range(letters[number]):
             if gone := refer(tables, land, life, now, own):
@@ -109,6 +140,11 @@ def make(
                 sent[to] = max(gone, sent.get(to, gone), key=lambda one: one[0])
         if own.random() < 0.85:
             ask(tables, life, sent, form, now, own)
+        wonder(tables, land, life, plans[number], now, own)
+        for _ in range(worries[number]):
+            worry(tables, life, now, own)
+        compare(tables, land, life, like, now, own)
+        met.append(life)
         life.entries.sort(key=lambda entry: entry[0])
         for _ in range(looks[number]):
             looked += 1

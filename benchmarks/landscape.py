@@ -45,6 +45,7 @@ class Place:
     rank: int
     share: float
     areas: list[int]
+    began: datetime
     services: list[UUID] = field(default_factory=list)
     workers: list[UUID] = field(default_factory=list)
     officer: UUID | None = None
@@ -90,6 +91,7 @@ def build(rows: dict[type, ModelRows], size: float, now: datetime, random_: rand
             rank=rank,
             share=share,
             areas=areas_of(rank, areas_many),
+            began=began,
         )
         for rank, share in enumerate(chance.shares(count))
     ]

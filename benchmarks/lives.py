@@ -41,7 +41,7 @@ OTHER_CATEGORIES = ("mental_health", "substance_use", "health_physical", "financ
 
 @dataclass(slots=True)
 class Life:
-    """One person while their rows are made: `entries` by owner, and who works with them at which agency."""
+    """One person while their rows are made: `entries` by owner, who works with them, and at which other agencies now."""
 
     id: UUID
     reference: str
@@ -52,27 +52,44 @@ class Life:
     identity: UUID
     entries: list[tuple[datetime, UUID, str, str, Place]] = field(default_factory=list)
     assigned: set[tuple[UUID, UUID]] = field(default_factory=set)
+    working: dict[UUID, Place] = field(default_factory=dict)
+    name: tuple[str, str, date | None] = ("", "", None)
 
 
 def live(
-    rows: dict[type, ModelRows], land: Landscape, now: datetime, random_: random.Random, entries: int, part: float
+    rows: dict[type, ModelRows],
+    land: Landscape,
+    now: datetime,
+    random_: random.Random,
+    entries: int,
+    part: float,
+    like: "Life | None" = None,
 ) -> Life:
-    """Gather one person, their first entries, and who is assigned; `part` is how far in the seven years they came."""
+    """Gather one person, their first entries, and who is assigned; `part` is how far in the seven years they came.
+
+    `like` is somebody of another record whose name and birth date this one has too.
+    """
     opened = now - timedelta(seconds=(1 - part) * YEARS * 365 * 86_400 + 60)
     holder = land.anybody.one(random_)
     worker = random_.choice(holder.workers)
     given, family = wording.given_name(random_), wording.family_name(random_)
     born = date(now.year - 85, 1, 1) + timedelta(days=int(85 * 365 * random_.betavariate(2.2, 2.6)))
+    known_as = given[:3] if random_.random() < 0.1 else ""
+    day = born if random_.random() < 0.97 else None
+    if like:
+        given, family, day = like.name
     person, reference = rows[Person].add(
         opened,
         held_by_id=holder.id,
         given_name=given,
         family_name=family,
-        known_as=given[:3] if random_.random() < 0.1 else "",
-        born_on=born if random_.random() < 0.97 else None,
+        known_as=known_as,
+        born_on=day,
         created_by_id=worker,
     )
-    life = Life(person, reference, opened, holder, random_.choice(holder.areas), worker, UUID(int=0))
+    life = Life(
+        person, reference, opened, holder, random_.choice(holder.areas), worker, UUID(int=0), name=(given, family, day)
+    )
     life.identity = record(rows, life, random_, opened, holder, worker, "identity", title=f"{given} {family}")
     assign(rows, life, opened, holder, worker)
     moments = sorted(opened + (now - opened) * random_.random() ** 1.5 for _ in range(entries))

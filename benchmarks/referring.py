@@ -13,6 +13,7 @@ from benchmarks import wording
 from benchmarks.landscape import Landscape, Place
 from benchmarks.lives import Life, assign, record
 from benchmarks.rows import ModelRows
+from benchmarks.telling import notice
 from consent.models import Involvement
 from referrals import clock, states
 from referrals.models import PackItem, Question, Referral, Step
@@ -141,6 +142,9 @@ def refer(
             times["paused_at"], referral_id=referral, text=random_.choice(wording.PHRASES), asked_by_id=worker
         )
     tie(rows, life, reference, state, (sent, answered, ended), receiver, [*pack, life.identity, letter])
+    tell(rows, reference, state, (sent, answered), life, receiver, now, random_)
+    if state in states.WORKING:
+        life.working[receiver.id] = receiver
     if state in states.WORKED:
         assign(rows, life, answered, receiver, worker, None if state in states.WORKING else ended)
     return sent, receiver
@@ -194,6 +198,16 @@ def walk(rows, referral: UUID, state: str, times: tuple, life: Life, receiver: P
             agency_id=None if verb == "expire" else life.holder.id if mine else receiver.id,
             by_id=None if verb == "expire" else life.worker if mine else worker,
         )
+
+
+def tell(
+    rows, reference: str, state: str, times: tuple, life: Life, receiver: Place, now: datetime, random_: random.Random
+) -> None:
+    """Gather the notice to the agency that a referral came in, and to its author how it was answered."""
+    sent, answered = times
+    notice(rows, sent, "referral.send", reference, receiver, None, now, random_)
+    if path := PATHS[state][1:]:
+        notice(rows, answered, f"referral.{path[0]}", reference, life.holder, life.worker, now, random_)
 
 
 def tie(rows, life: Life, source: str, state: str, times: tuple, receiver: Place, pack: list[UUID]) -> None:
