@@ -23,7 +23,7 @@ from referrals.states import OFFERED
 
 ACTING = "SELECT set_config('hub.agency', %s, true), set_config('hub.user', %s, true)"
 ENTRIES = """SELECT e.reference, e.kind, e.title, e.text, e.their_words, e.details, e.source, e.happened_on, e.created_at,
-    c.label, o.name, a.name FROM people_recordentry e JOIN people_category c ON c.code = e.category_id
+    c.label, o.name, a.name, e.owner_id FROM people_recordentry e JOIN people_category c ON c.code = e.category_id
     JOIN agencies_agency o ON o.id = e.owner_id JOIN agencies_user a ON a.id = e.author_id
     WHERE e.person_id = %s ORDER BY e.created_at DESC"""
 #: One index, one state, no joins, no count: what an inbox of 25 rows costs at the least.
@@ -63,13 +63,13 @@ class Floor:
             person = self.connection.execute(fence.BY_REFERENCE, [fence.LOOKING, reference], prepare=True).fetchone()
             entries = self.connection.execute(ENTRIES, [person[0]], prepare=True).fetchall()
             asked = {"agency": self.viewer.agency_id, "user": self.viewer.user_id}
-            asked |= {"people": [person[0]], "subjects": [person[0]]}
+            asked |= {"people": [person[0]], "subjects": [person[0]], "owners": [entry[12] for entry in entries]}
             self.connection.execute(facts.SQL_NOW, asked, prepare=True).fetchone()
             self.write_down(reference, entries)
         lines = "".join(
             f"<section><h3>{html.escape(title)}</h3><p>{html.escape(text)}</p><p>{html.escape(words)}</p>"
             f"<p>{html.escape(label)}, {html.escape(owner)}, {html.escape(author)}, {at:%d %B %Y}</p></section>"
-            for _, _, title, text, words, _, _, _, at, label, owner, author in entries
+            for _, _, title, text, words, _, _, _, at, label, owner, author, _ in entries
         )
         return f"<!doctype html><title>{reference}</title><h1>{reference}</h1>{lines}"
 

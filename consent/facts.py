@@ -17,6 +17,7 @@ from agencies.models import Agency
 from agencies.names import NAMED_TO
 from consent import rows
 from consent.world import Facts, Involvement, Item, Rule
+from hub.kit.prepared import prepared
 from people.models import RecordEntry
 
 # Each part is one JSON list; times come as ISO text. Dates begin and end at midnight in London.
@@ -29,6 +30,26 @@ RULES = """(SELECT coalesce(json_agg(json_build_object('id', r.id, 'reference', 
     r.source_basis, 'recipient_basis', r.recipient_basis, 'condition', r.condition, 'schedule1', r.schedule_1, 'gateway',
     r.gateway, 'plain', r.plain_words)), '[]') FROM consent_sharingrule r WHERE r.recipient_id = %(agency)s
     AND r.signed_by_source_at IS NOT NULL AND r.signed_by_recipient_at IS NOT NULL)"""
+AGREEMENTS = """(SELECT coalesce(json_agg(json_build_object('id', g.id, 'version', g.version, 'start', greatest(g.effective_at,
+    g.starts_on::timestamp AT TIME ZONE 'Europe/London'), 'end', least(g.ended_at, g.ends_on::timestamp AT TIME ZONE
+    'Europe/London'), 'recorded', g.created_at, 'parties',
+    (SELECT json_agg(json_build_object('agency', p.agency_id, 'signed', p.signed_at, 'left', p.left_at, 'pauses',
+        (SELECT json_agg(json_build_array(z.starts_at, z.ends_at)) FROM consent_suspension z WHERE z.party_id = p.id)))
+        FROM consent_agreementparty p WHERE p.agreement_id = g.id))), '[]')
+    FROM consent_agreement g WHERE EXISTS
+        (SELECT 1 FROM consent_agreementparty m WHERE m.agreement_id = g.id AND m.agency_id = %(agency)s))"""
+#: Of now only what can bear on these entries is read: agreements and rules between the agency and those that own them.
+OWNERS = "%(owners)s::uuid[]"
+AGREEMENTS_BETWEEN = AGREEMENTS.replace(
+    "p.agreement_id = g.id)", f"p.agreement_id = g.id AND (p.agency_id = %(agency)s OR p.agency_id = ANY({OWNERS})))"
+).replace(
+    "WHERE EXISTS\n        (SELECT 1 FROM consent_agreementparty m WHERE m.agreement_id = g.id AND m.agency_id = %(agency)s)",
+    f"""WHERE g.id = ANY(ARRAY(SELECT m.agreement_id FROM consent_agreementparty m WHERE m.agency_id = %(agency)s AND EXISTS
+        (SELECT 1 FROM consent_agreementparty t WHERE t.agreement_id = m.agreement_id AND t.agency_id = ANY({OWNERS}))))""",
+)
+RULES_BETWEEN = RULES.replace(
+    "WHERE r.recipient_id = %(agency)s", f"WHERE r.recipient_id = %(agency)s AND r.source_id = ANY({OWNERS})"
+)
 SQL = (
     """
 SELECT statement_timestamp(),
@@ -50,15 +71,9 @@ SELECT statement_timestamp(),
     'ceiling', s.detail_ceiling, 'valid', s.valid, 'lifts', s.lifts,
     'inform', s.inform_by)), '[]') FROM consent_consentstatement s
     WHERE s.person_id = ANY(%(people)s) AND (s.recipient_id IS NULL OR s.recipient_id = %(agency)s)),
- (SELECT coalesce(json_agg(json_build_object('id', g.id, 'version', g.version, 'start', greatest(g.effective_at,
-    g.starts_on::timestamp AT TIME ZONE 'Europe/London'), 'end', least(g.ended_at, g.ends_on::timestamp AT TIME ZONE
-    'Europe/London'), 'recorded', g.created_at, 'parties',
-    (SELECT json_agg(json_build_object('agency', p.agency_id, 'signed', p.signed_at, 'left', p.left_at, 'pauses',
-        (SELECT json_agg(json_build_array(z.starts_at, z.ends_at)) FROM consent_suspension z WHERE z.party_id = p.id)))
-        FROM consent_agreementparty p WHERE p.agreement_id = g.id))), '[]')
-    FROM consent_agreement g WHERE EXISTS
-        (SELECT 1 FROM consent_agreementparty m WHERE m.agreement_id = g.id AND m.agency_id = %(agency)s)),
 """
+    + AGREEMENTS
+    + ", "
     + RULES
     + """,
  (SELECT coalesce(json_agg(json_build_object('id', o.id, 'person', o.person_id, 'source',
@@ -85,7 +100,12 @@ SELECT statement_timestamp(),
 """
 )
 NOW = "(SELECT statement_timestamp())"
-SQL_NOW = SQL.replace("%(at)s", NOW).replace("%(known)s", NOW)
+SQL_NOW = (
+    SQL.replace(AGREEMENTS, AGREEMENTS_BETWEEN)
+    .replace(RULES, RULES_BETWEEN)
+    .replace("%(at)s", NOW)
+    .replace("%(known)s", NOW)
+)
 SQL_AS_EACH = (
     (  # no text from outside is in it: the values are bound
         SQL.replace(
@@ -149,10 +169,21 @@ def load(
         "known": known_at or at,
         **_keys(people, items),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(SQL if at else SQL_NOW, asked)
-        now, *parts = cursor.fetchone()
+    if at:
+        now, *parts = _one(SQL, asked)
+    else:
+        with prepared():
+            now, *parts = _one(
+                SQL_NOW, asked | {"owners": [UUID(owner) for owner in {each.owner for each in items.values()}]}
+            )
     return _facts(viewer, items, parts, at or now, more, assigned), at or now
+
+
+def _one(sql: str, asked: dict) -> tuple:
+    """Return the one row of a statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        return cursor.fetchone()
 
 
 def load_as_each(

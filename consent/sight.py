@@ -23,6 +23,7 @@ from consent.purposes import label_of, may_be_stated, purpose_of, refused
 from consent.world import BreakGlass, Facts, Question
 from consent.written import item_of
 from people import fence
+from people.entries import entries_of
 from people.models import Person, RecordEntry
 
 #: Asked about where there is nobody, so that what is hidden and what does not exist cost the same statements.
@@ -135,7 +136,7 @@ def see_person(
     be stated, after writing that down too.
     """
     people = fence.hold_by_reference(reference)
-    seen = _see(viewer, people, {}, purpose)
+    seen = _see(viewer, people, None, purpose)
     if purpose:
         seen.state(purpose, asked=reference)
     if only:
@@ -151,7 +152,7 @@ def see_known_person(viewer: Viewer, key: UUID, *, purpose: str = "", about: str
 
     For pages that stand without the person too: an agency that declined keeps its referral and loses the pack.
     """
-    seen = _see(viewer, fence.hold_by_keys([key]), {}, purpose)
+    seen = _see(viewer, fence.hold_by_keys([key]), None, purpose)
     seen.write("viewed", about=about, asked=about)
     return next((sight for sight in seen.sights if not sight.is_nothing), None)
 
@@ -168,7 +169,7 @@ def see_people(
 
     A person of whom nothing may be acknowledged is left out. One ledger row for the whole list.
     """
-    seen = _see(viewer, fence.hold_by_keys(keys), {"kind__in": kinds}, purpose)
+    seen = _see(viewer, fence.hold_by_keys(keys), kinds, purpose)
     if seen.sights:
         seen.write("listed_in_search", about=about)
     return {sight.person.pk: sight for sight in seen.sights if not sight.is_nothing}
@@ -255,14 +256,10 @@ class _Seen:
         )
 
 
-def _see(viewer: Viewer, people: list[Person], limits: dict, purpose: str) -> _Seen:
+def _see(viewer: Viewer, people: list[Person], kinds: Sequence[str] | None, purpose: str) -> _Seen:
     """Load the entries and facts of fenced people, and decide about each entry; nothing is written yet."""
     keys = [person.pk for person in people]
-    entries = list(
-        RecordEntry.objects.filter(person_id__in=keys or [NOBODY], **limits)
-        .select_related("category", "owner", "author")
-        .order_by("person_id", "-created_at")
-    )
+    entries = entries_of(keys or [NOBODY], kinds)
     facts, at = fact_loader.load(viewer, keys, entries)
     world, allowed = prepare(facts, at), may_be_stated(facts)
     sights = {

@@ -50,6 +50,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     "pool": {"min_size": 1, "max_size": number("HUB_POOL_SIZE", 8), "timeout": 10} if not TESTING else False,
+    "prepare_threshold": number("HUB_PREPARE_AFTER", 1) if os.environ.get("HUB_PREPARE_AFTER") != "" else None,
     "options": " ".join(
         filter(
             None,

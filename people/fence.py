@@ -11,24 +11,32 @@ from uuid import UUID
 from django.db import connection
 from django.http import Http404
 
+from hub.kit.prepared import prepared
 from people.models import Person
 
 #: The number of the locks that displays of an agency share; the agency is the second part of the key.
 LOOKING = 7301
-BY_REFERENCE = """SELECT p.* FROM people_person p, (SELECT pg_advisory_xact_lock_shared(%s, hashtext(COALESCE(
-    current_setting('hub.agency', true), '')))) AS looking WHERE p.reference = %s FOR SHARE OF p"""
-BY_KEYS = """SELECT p.* FROM people_person p, (SELECT pg_advisory_xact_lock_shared(%s, hashtext(COALESCE(
-    current_setting('hub.agency', true), '')))) AS looking WHERE p.id = ANY(%s) ORDER BY p.id FOR SHARE OF p"""
+COLUMNS = ", ".join(f"p.{field.column}" for field in Person._meta.concrete_fields)
+#: Both say whom they held in `hub.asked`, so that row-level security asks once of each and not of each row about them.
+BY_REFERENCE = f"""SELECT {COLUMNS}, set_config('hub.asked', p.id::text, true) AS asked FROM people_person p,
+    (SELECT pg_advisory_xact_lock_shared(%s, hashtext(COALESCE(current_setting('hub.agency', true), '')))) AS looking
+    WHERE p.reference = %s FOR SHARE OF p"""
+BY_KEYS = f"""SELECT {COLUMNS} FROM people_person p, (SELECT pg_advisory_xact_lock_shared(%s, hashtext(COALESCE(
+    current_setting('hub.agency', true), ''))), set_config('hub.asked', array_to_string(%s::uuid[], ','), true)) AS looking
+    WHERE p.id = ANY(%s::uuid[]) ORDER BY p.id FOR SHARE OF p"""
 
 
 def hold_by_reference(reference: str) -> list[Person]:
     """Return the person with this reference, if the acting agency may know of them, their row held against changes."""
-    return list(Person.objects.raw(BY_REFERENCE, [LOOKING, reference]))
+    with prepared():
+        return list(Person.objects.raw(BY_REFERENCE, [LOOKING, reference]))
 
 
 def hold_by_keys(keys: Iterable[UUID]) -> list[Person]:
     """Return those of these people whom the acting agency may know of, their rows held against changes."""
-    return list(Person.objects.raw(BY_KEYS, [LOOKING, list(keys)]))
+    asked = list(keys)
+    with prepared():
+        return list(Person.objects.raw(BY_KEYS, [LOOKING, asked, asked]))
 
 
 def hold_before_change(reference: str) -> None:

@@ -69,6 +69,7 @@ class Agency(Stateful, Referenced):
     class Meta:
         verbose_name_plural = "agencies"
         ordering = ["name"]
+        indexes = [models.Index(fields=["id"], name="agency_covered", condition=~models.Q(cover_name=""))]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state="refused") | ~models.Q(decision_reason=""), name="refusal_has_a_reason"

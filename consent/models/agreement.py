@@ -124,6 +124,7 @@ class AgreementParty(models.Model):
     class Meta:
         verbose_name_plural = "agreement parties"
         ordering = ["agency__name"]
+        indexes = [models.Index(fields=["agency", "agreement"], name="party_of_agreement")]
         constraints = [models.UniqueConstraint("agreement", "agency", name="one_party_per_agency")]
 
     def __str__(self) -> str:
@@ -214,6 +215,7 @@ class SharingRule(Referenced):
 
     class Meta:
         ordering = ["source__name", "recipient__name"]
+        indexes = [models.Index(fields=["recipient", "source"], name="rule_between")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(signed_by_source=models.F("signed_by_recipient")),

@@ -135,7 +135,10 @@ class ConsentStatement(models.Model):
 
     class Meta:
         ordering = ["-expressed_at"]
-        indexes = [models.Index(fields=["person", "-expressed_at"], name="statement_person")]
+        indexes = [
+            models.Index(fields=["person", "-expressed_at"], name="statement_person"),
+            models.Index(fields=["person", "recipient"], name="statement_recipient"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(kind="given") | models.Q(expires_at__isnull=False),
