@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from access.viewer import Viewer, system_actor
 from agencies.models import Membership
+from hub.kit.prepared import prepared
 
 SESSION_KEY = "membership"
 
@@ -27,7 +28,8 @@ def tell_database(viewer: Viewer) -> None:
 
 def current_memberships(user) -> list[Membership]:
     """Return the memberships that a user may act through now, by agency and role."""
-    return list(Membership.objects.current().filter(user=user).order_by("agency__name", "role", "id"))
+    with prepared():
+        return list(Membership.objects.current().filter(user=user).order_by("agency__name", "role", "id"))
 
 
 def chosen(memberships: list[Membership], wanted: str | None) -> Membership | None:

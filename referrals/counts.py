@@ -8,6 +8,7 @@ from django.db.models import Func, IntegerField, Value
 
 from access.viewer import Viewer
 from agencies.models import Membership
+from hub.kit.prepared import prepared
 from referrals.boxes import BOXES
 from referrals.models import Referral
 
@@ -28,7 +29,8 @@ def spoken(count: int) -> str:
 def counted(viewer: Viewer, **rows) -> dict[str, int]:
     """Return how many there are of each of these rows, by name, in one statement."""
     found = Membership.objects.filter(pk=viewer.membership_id).values_list(*map(at_most, rows.values()))
-    return dict(zip(rows, found.get(), strict=True))
+    with prepared():
+        return dict(zip(rows, found.get(), strict=True))
 
 
 def boxes_of(viewer: Viewer) -> dict:

@@ -6,6 +6,7 @@ from access.policy import can
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.sight import see_people
+from hub.kit.prepared import prepared
 from referrals.boxes import BOXES, ENDED
 from referrals.boxes import Box as Kind
 from referrals.clock import Due, due_words
@@ -95,7 +96,8 @@ def box_page(
         total = referrals.order_by()[:MOST].count()
     start = (page - 1) * size
     listed = referrals.order_by(*BOXES[name].order_by(BOXES[name].sort_of(sort))).for_lists(viewer)
-    shown = list(listed[start : start + size])
+    with prepared():
+        shown = list(listed[start : start + size])
     people = see_people(viewer, {referral.person_id for referral in shown}, about="")
     return Box(name, [row_of(viewer, referral, people) for referral in shown], min(total, MOST), start + 1)
 

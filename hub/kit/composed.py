@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.db.models import QuerySet
 
+from hub.kit.prepared import prepared
+
 
 class Composed:
     """A query whose values change from time to time and whose shape never does.
@@ -27,7 +29,7 @@ class Composed:
             raise TypeError(f"this query takes {', '.join(self.names)}")
         if not self.sql:
             self._compose()
-        with connection.cursor() as cursor:
+        with prepared(), connection.cursor() as cursor:
             cursor.execute(
                 self.sql, [values[place.name] if isinstance(place, Place) else place for place in self.places]
             )
