@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
+
+from hub.kit.prepared import Preparing
 
 EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
 EXPLAINED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
@@ -59,7 +60,7 @@ def explained(cursor, sql: str, params) -> tuple[int, int]:
     answer = cursor.fetchone()[0][0]
     if undo:
         cursor.execute("ROLLBACK TO SAVEPOINT watched")
-    kept = connection.connection.cursor_factory is ServerBindingCursor
+    kept = connection.connection.cursor_factory is Preparing
     return buffers_of(answer["Plan"]), 0 if kept else buffers_of({**answer["Planning"], "Plans": ()})
 
 

@@ -12,13 +12,21 @@ from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 
 
+class Preparing(ServerBindingCursor):
+    """A cursor whose values go apart from the text; Django's log of statements gets the text, prepared or not."""
+
+    def _convert_query(self, query, params=None):
+        self._query = super()._convert_query(query, params)
+        return self._query
+
+
 @contextmanager
 def prepared() -> Iterator[None]:
     """Let the statements that run inside the block be prepared. Each must be of one text however many values it has."""
     connection.ensure_connection()
     driver = connection.connection
     before = driver.cursor_factory
-    driver.cursor_factory = ServerBindingCursor
+    driver.cursor_factory = Preparing
     try:
         yield
     finally:
