@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0008_imports_again'),
+        ('agencies', '0009_reach'),
     ]
 
     operations = [
