@@ -112,10 +112,8 @@ class AttachForm(CreatingForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         chosen = [(one.code, one.label) for one in Category.objects.all()]
-        self.fields["category"].choices = [
-            ("", "Choose"),
-            *chosen,
-        ]  # what stands first would be chosen for nobody to see
+        # what stands first would be chosen for whoever overlooks the question
+        self.fields["category"].choices = [("", "Choose"), *chosen]
 
 
 class HouseholdForm(PackForm):

@@ -216,7 +216,8 @@ def test_a_document_is_attached_on_the_page_once_and_goes_along(county, files):
         told = {"title": "A photo of the door", "category": "housing", "sensitivity": "1", "request_key": "k"}
         return client.post(place, {**told, "file": upload, **more})
 
-    assert client.get(place).status_code == 200
+    form = client.get(place)
+    assert form.status_code == 200 and '<option value="" selected>Choose</option>' in form.text
     wrong = sends(title="")
     assert wrong.status_code == 422 and "There is a problem" in wrong.content.decode()
     unsaid = sends(category="")  # no kind is chosen for whoever overlooks the question
