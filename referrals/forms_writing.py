@@ -170,7 +170,12 @@ class SearchForm(forms.Form):
 
 
 class AnyService(forms.MultipleChoiceField):
-    """References of services; those that are not on this page of the search count too."""
+    """References of services; those that are not on this page of the search count too.
+
+    A draft is kept without any, and not sent without one.
+    """
+
+    needed_later = True
 
     def valid_value(self, value) -> bool:
         """Return whether this could be a reference; whether there is such a service is asked of the directory."""

@@ -62,8 +62,9 @@ class FieldLook:
 
     @property
     def optional(self) -> bool:
-        """Whether the label says "(optional)": not for tick boxes, nor where an earlier answer decides."""
-        quiet = self.only_if or isinstance(self.widget, CheckboxInput) or "optional" in str(self.label)
+        """Whether the label says "(optional)": not for tick boxes, where an earlier answer decides, or what is needed later."""
+        later = getattr(self.bound.field, "needed_later", False)
+        quiet = self.only_if or later or isinstance(self.widget, CheckboxInput) or "optional" in str(self.label)
         return not (self.bound.field.required or quiet)
 
     @property
