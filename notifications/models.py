@@ -36,6 +36,13 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["agency", "-created_at"], name="notice_agency"),
             models.Index(fields=["created_at"], name="notice_unhandled", condition=models.Q(handled_at__isnull=True)),
+            # every page counts what is new to somebody: from the index alone, whatever the agency was ever told
+            models.Index(
+                fields=["agency", "verb", "user"],
+                include=["id"],
+                name="notice_new",
+                condition=models.Q(seen_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
