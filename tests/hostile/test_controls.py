@@ -98,7 +98,7 @@ PLANTED = [
     (details_missing, test_api_bodies.test_what_cannot_be_read_is_not_understood, "api:token-list POST"),
     (versions_forgotten, test_api_headers.test_a_change_without_a_version_is_asked_for_one, "api:referral-accept POST"),
     (versions_forgotten, test_api_headers.test_a_change_of_another_version_is_refused, "api:entry-correct POST"),
-    (cursors_unchecked, test_addresses.test_a_query_that_means_nothing_breaks_nothing, "api:purpose-list GET"),
+    (cursors_unchecked, test_addresses.test_a_query_that_means_nothing_breaks_nothing, "api:category-list GET"),
     (bytes_unchecked, test_forms.test_what_is_no_form_breaks_nothing, "people:new POST"),
     (words_lost, test_forms_keep.test_what_was_typed_is_kept, "referrals:task POST"),
     (everything_sent_is_written, test_forms.test_a_field_that_is_not_offered_changes_nothing, "people:new POST"),

@@ -1,12 +1,15 @@
 """An inbox of any size, put straight into the tables: copies of one referral, each with its person and its letter."""
 
 import json
+from unittest.mock import patch
 
 import psycopg
 from django.db import connection
+from django.db.backends.postgresql.base import Cursor
 from django.test.utils import CaptureQueriesContext
 
 from agencies.acting import as_system
+from hub.kit import prepared
 from people.models import Person, RecordEntry
 from referrals.models import Referral
 from tests.conftest import owner_params
@@ -80,8 +83,8 @@ def tidy(database: str) -> None:
 
 
 def statements_of(ask) -> list[str]:
-    """Return the reading statements that something makes."""
-    with CaptureQueriesContext(connection) as captured:
+    """Return the reading statements that something makes, with their values in them, so that each can be explained."""
+    with patch.object(prepared, "Preparing", Cursor), CaptureQueriesContext(connection) as captured:
         ask()
     return [query["sql"] for query in captured.captured_queries if query["sql"].lstrip().startswith("SELECT")]
 
