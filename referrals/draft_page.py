@@ -22,6 +22,7 @@ from records.contact import Way, no_way, way_of
 from records.page import PersonPage
 from records.reading import Reader
 from referrals.actions.sending import missing, stopped
+from referrals.actions.steps import locked
 from referrals.audience import Audience, audience_of, is_sendable, packed_of
 from referrals.drafts import Chosen, chosen_of
 from referrals.models import Referral
@@ -260,9 +261,12 @@ def together(groups: list[dict]) -> list[dict]:
     ]
 
 
-def draft_page(viewer: Viewer, referral: Referral) -> DraftPage:
-    """Look at a draft: read the person and write the sight down. Raises Http404 where nothing of them may be seen."""
+def draft_page(viewer: Viewer, referral: Referral, *, alone: bool = False) -> DraftPage:
+    """Look at a draft: read the person and write the sight down; with `alone` nobody else saves it meanwhile.
+
+    Raises Http404 where nothing of the person may be seen.
+    """
     sight = see_known_person(viewer, referral.person_id, about=referral.reference)
     if sight is None:
         raise Http404
-    return DraftPage(viewer, referral, sight)
+    return DraftPage(viewer, locked(referral) if alone else referral, sight)

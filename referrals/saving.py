@@ -8,6 +8,10 @@ from referrals.offers import needs_for, offers_of, services_of
 from referrals.tasks import Task
 
 
+#: How long the name of an open page and its turn may be (Referral.saved_from holds both).
+TAB, TURN = 30, 10
+
+
 def form_of(page: DraftPage, task: Task, posted, search=None, *, whole: bool = True):
     """Return the form of a task, bound to what was posted, with what the draft holds.
 
@@ -55,20 +59,20 @@ def facts_of(page: DraftPage, task: Task, form) -> dict:
     return facts
 
 
-def save_what_is_valid(page: DraftPage, task: Task, posted, tab: str) -> str:
+def save_what_is_valid(page: DraftPage, task: Task, posted) -> str:
     """Save what is valid of what was posted; return in words what could not be saved, nothing when all was."""
-    form = form_of(page, task, posted, whole=False)
+    form, sender = form_of(page, task, posted, whole=False), sender_of(posted)
     form.is_valid()
     facts = facts_of(page, task, form)
     facts = {name: value for name, value in facts.items() if name != "person_knows" or value}
     wrong = {name: errors[0] for name, errors in form.errors.items()}
     try:
-        actions.edit(page.referral, by=page.viewer, saved_from=tab, **facts)
+        actions.edit(page.referral, by=page.viewer, saved_from=sender, **facts)
     except ValidationError as error:
         said = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         wrong |= {name: words[0] for name, words in said.items()}
         kept = {name: value for name, value in facts.items() if name not in said}
-        actions.edit(page.referral, by=page.viewer, saved_from=tab, **kept)
+        actions.edit(page.referral, by=page.viewer, saved_from=sender, **kept)
     labels = {name: field.label for name, field in form.fields.items()}
     return " ".join(f"Not saved yet: {labels.get(name, name)}. {words}" for name, words in wrong.items())
 
@@ -79,8 +83,8 @@ def changed_elsewhere(page: DraftPage, task: Task, posted) -> list[tuple[str, st
     Empty when the page that sends was shown what is saved, or saved it itself (design: trust, T40). A page that does not
     say what it was shown asks for no such care.
     """
-    shown, tab = posted.get("version", ""), posted.get("tab", "")
-    if not shown or shown == page.mark(task) or (tab and tab == page.referral.saved_from):
+    shown = posted.get("version", "")
+    if not shown or shown == page.mark(task) or _saved_by(page, posted) is not None:
         return []
     saved = form_of(page, task, None)
     found = []
@@ -91,6 +95,24 @@ def changed_elsewhere(page: DraftPage, task: Task, posted) -> list[tuple[str, st
         if sorted(typed or [""]) != (held_texts or [""]):
             found.append((bound.label, _in_words(bound, held)))
     return found
+
+
+def sender_of(posted) -> str:
+    """Return which open page of the author's sends this, and its turn: how often something was changed on it before."""
+    tab, turn = posted.get("tab", "")[:TAB], posted.get("turn", "")
+    return f"{tab} {turn if turn.isdecimal() and len(turn) < TURN else 0}" if tab else ""
+
+
+def is_overtaken(page: DraftPage, posted) -> bool:
+    """Return whether the same page has sent something newer, which is saved already: requests may arrive out of turn."""
+    saved = _saved_by(page, posted)
+    return saved is not None and int(sender_of(posted).split()[1]) < saved
+
+
+def _saved_by(page: DraftPage, posted) -> int | None:
+    """Return at which turn the page that sends now saved the draft last; None where another page did."""
+    tab, _, turn = page.referral.saved_from.partition(" ")
+    return int(turn or 0) if tab and tab == posted.get("tab", "")[:TAB] else None
 
 
 def _in_words(bound, held) -> str:

@@ -93,8 +93,7 @@ const save = async (form) => {
   try {
     const got = await fetch(form.dataset.autosaveUrl, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" } });
     if (!got.ok || got.redirected) throw 0;
-    const version = got.headers.get("X-Version");
-    if (version) form.elements.version.value = version;
+    form.elements.version.value = got.headers.get("X-Version");
     put($("#saved"), parse(await got.text()).body.textContent.trim());
     $(".unsent", form)?.remove();
     if (!form.dataset.saved) say("Draft saved");
@@ -112,7 +111,10 @@ on("input", ({ target }) => {
   }
   if (form?.method !== "post" || form.role === "search") return;
   unsaved.add(form);
-  if (form.dataset.autosaveUrl) later(form, () => save(form), 10000);
+  if (form.dataset.autosaveUrl) {
+    form.elements.turn.value++;
+    later(form, () => save(form), 10000);
+  }
 });
 on("beforeunload", (e) => { if (pending()) e.preventDefault(); }, window);
 

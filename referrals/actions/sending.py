@@ -13,7 +13,8 @@ from people.models import RecordEntry
 from referrals.actions.checking import clock_goes_on, objections_to, refuse_if, refuse_values
 from referrals.actions.drafting import WRITABLE
 from referrals.actions.opening import close, offer
-from referrals.actions.steps import held, take_step, tell
+from referrals.actions.steps import held, locked, take_step, tell
+from referrals.chain import onward_of
 from referrals.clock import due_at, expires_at
 from referrals.drafts import Chosen, chosen_of
 from referrals.letters import APART, LETTER, entry_for
@@ -26,6 +27,7 @@ NEEDED = {
     "contact_name": "Name somebody who can be asked",
     "contact_details": "Say how they can be reached",
 }
+SENT_ON = "This was sent on already, as {reference}."
 CLOSED = "{service}: {why}. Choose another service."
 
 
@@ -61,11 +63,12 @@ def send(referral: Referral, *, by: Viewer) -> Referral:
     From now each receiving agency knows of the person, at the tier *pending*, with its pack; what it may see of it is
     decided at each look, never here. The draft becomes the first of them, which is returned; the author finds the others
     by `sent_together`. Raises ValidationError when something is missing and when an agency is kept away from the person,
-    NotNow when it was sent already.
+    NotNow when it was sent already, and when what it continues was sent on by a colleague meanwhile.
     """
     referral = held(referral)
     if referral.state != "draft":
         raise NotNow("This was sent already.")
+    _refuse_twice(referral, by)
     chosen = chosen_of(referral)
     gaps = missing(referral, len(chosen))
     if against := stopped(referral, by, chosen):
@@ -81,6 +84,14 @@ def send(referral: Referral, *, by: Viewer) -> Referral:
         copy.sent_together = together
         _send_to(copy, one, entries, by)
     return referral
+
+
+def _refuse_twice(referral: Referral, by: Viewer) -> None:
+    """Refuse a draft that sends on what was sent on since it was begun; work may be offered to another more than once."""
+    if referral.continues_id and not referral.takes_over:
+        before = locked(referral.continues)
+        if onward := onward_of(by, before).first():
+            raise NotNow(SENT_ON.format(reference=onward.reference))
 
 
 def _copy_of(referral: Referral) -> Referral:

@@ -9,13 +9,11 @@ from agencies.models import Service
 from consent.sight import see_known_person
 from hub.kit.errors import NotNow, Refused
 from referrals.actions.drafting import draft, edit
-from referrals.actions.sending import send
+from referrals.actions.sending import SENT_ON, send
 from referrals.actions.steps import held
 from referrals.chain import onward_of
 from referrals.models import Referral
 from referrals.onward import NO_WORDS, in_the_way, may_read, pack_for, words_for
-
-ALREADY = "This was sent on already, as {reference}."
 
 
 @transaction.atomic
@@ -37,7 +35,7 @@ def send_on(referral: Referral, *, by: Viewer, service: Service | None) -> Refer
     if service is None:
         raise ValidationError({"service": "Choose a service"})
     if onward := onward_of(by, referral).first():
-        raise NotNow(ALREADY.format(reference=onward.reference))
+        raise NotNow(SENT_ON.format(reference=onward.reference))
     if begun := Referral.objects.drafts_of(by).filter(continues=referral, chosen__service=service).first():
         return begun
     sight = see_known_person(by, referral.person_id, about=referral.reference)

@@ -10,7 +10,7 @@ from hub.kit.creating import attempt
 from hub.kit.errors import NotNow, Refused
 from hub.kit.pages import done, render_page
 from referrals import actions
-from referrals.actions.sending_on import ALREADY
+from referrals.actions.sending import SENT_ON
 from referrals.chain import onward_of
 from referrals.doing import ACTS
 from referrals.draft_page import DraftPage
@@ -34,7 +34,7 @@ def send_on(request: HttpRequest, referral: Referral) -> HttpResponse:
         if made is not None:
             return _gone_on(request, referral, made)
     if onward := onward_of(request.viewer, referral).first():
-        raise NotNow(ALREADY.format(reference=onward.reference))
+        raise NotNow(SENT_ON.format(reference=onward.reference))
     return _ask(request, referral, form)
 
 

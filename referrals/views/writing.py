@@ -20,7 +20,7 @@ from referrals.drafts import drafts_for
 from referrals.forms_writing import SearchForm, StartForm
 from referrals.models import Referral
 from referrals.repeats import sent_for
-from referrals.saving import changed_elsewhere, facts_of, form_of, save_what_is_valid
+from referrals.saving import changed_elsewhere, facts_of, form_of, is_overtaken, save_what_is_valid, sender_of
 from referrals.tasks import BY_CODE, NUMBER, TASKS, next_task
 
 #: tasks whose page is more than its fields: templates/referrals/<code>.html
@@ -85,8 +85,8 @@ def task(request, reference, code):
     """Ask one part of the draft. With `autosave` in the address what is valid is saved, and nothing else happens."""
     if code not in BY_CODE:
         raise Http404
-    part, page = BY_CODE[code], draft_page(request.viewer, own_draft(request, reference))
     posted = request.POST if request.method == "POST" else None
+    part, page = BY_CODE[code], draft_page(request.viewer, own_draft(request, reference), alone=posted is not None)
     theirs = changed_elsewhere(page, part, posted) if posted is not None else []
     if posted is not None and "autosave" in request.GET:
         return _autosave(request, page, part, theirs)
@@ -95,7 +95,7 @@ def task(request, reference, code):
     if posted is not None and form.is_valid() and not theirs:
         try:
             facts = facts_of(page, part, form)
-            actions.edit(page.referral, by=request.viewer, done=part.code, saved_from=_tab(request), **facts)
+            actions.edit(page.referral, by=request.viewer, done=part.code, saved_from=sender_of(posted), **facts)
         except ValidationError as error:
             objections(form, error)
         else:
@@ -106,7 +106,8 @@ def task(request, reference, code):
         "number": NUMBER[code],
         "rows": [(field, page.line(field.name)) for field in form.visible_fields()],
         "mark": page.mark(part) if theirs or posted is None else posted.get("version", ""),
-        "tab": _tab(request) or get_random_string(20),
+        "tab": request.POST.get("tab") or get_random_string(20),
+        "turn": request.POST.get("turn") or 0,
         "theirs": theirs,
         "search": search,
     }
@@ -119,7 +120,7 @@ def _autosave(request, page: DraftPage, part, theirs) -> HttpResponse:
     """Save what is valid of a task and answer with when, and with what could not be saved."""
     if theirs:
         return HttpResponse("Not saved: it was changed on another page.", status=409, content_type="text/plain")
-    words = save_what_is_valid(page, part, request.POST, _tab(request))
+    words = "" if is_overtaken(page, request.POST) else save_what_is_valid(page, part, request.POST)
     fresh = draft_page_of(request, page)
     response = render_page(
         request, "referrals/saved.html", {"page_title": "Saved", "words": words, "at": fresh.referral.updated_at}
@@ -131,11 +132,6 @@ def _autosave(request, page: DraftPage, part, theirs) -> HttpResponse:
 def draft_page_of(request, page: DraftPage) -> DraftPage:
     """Return the same page with the draft as it stands now."""
     return DraftPage(request.viewer, own_draft(request, page.reference), page.sight)
-
-
-def _tab(request) -> str:
-    """Return which open page of the user's sends this, so that it is not in its own way."""
-    return request.POST.get("tab", "")[:40]
 
 
 @require_GET

@@ -8,6 +8,7 @@ from django.urls import reverse
 from agencies.acting import as_system
 from consent.models import Involvement
 from hub.kit.errors import NotNow, Refused
+from people import actions as people
 from people.models import RecordEntry
 from referrals.models import Referral
 from tests.referrals.lives import Lives
@@ -95,6 +96,24 @@ def test_what_is_missing_makes_it_a_draft_and_is_said(lives):
     assert (draft.state, draft.asked, draft.their_words) == ("draft", back.asked, back.their_words)
     osei.post(page_of(back), {"service": lives.elsewhere.reference})
     assert len(after(back)) == 1, "the draft that was begun is found again"
+
+
+def test_a_draft_that_was_kept_is_not_sent_after_a_colleague_sent_on(lives):
+    county, back = lives.county, lives.in_state("redirected")
+    with county.acting(county.osei):
+        people.assign(county.sam, by=county.osei, user_id=county.colleague.user_id)
+    with as_system("tests"):
+        Referral.objects.filter(pk=back.pk).update(contact_details="")
+    kept = lives.do("send_on", back, county.osei, service=lives.elsewhere)
+    with as_system("tests"):
+        Referral.objects.filter(pk__in=(back.pk, kept.pk)).update(contact_details="01632 960100")
+    with_both = lives.do("send_on", back, county.colleague, service=lives.elsewhere)
+    assert (kept.state, with_both.state) == ("draft", "sent")
+    with pytest.raises(NotNow, match=with_both.reference):
+        lives.do("send", kept, county.osei)
+    assert {each.state for each in after(back)} == {"draft", "sent"}
+    lives.do("withdraw", with_both, county.colleague, reason="made_in_error")
+    assert lives.do("send", kept, county.osei).state == "sent", "what was taken back is in nobody's way"
 
 
 def test_where_nobody_could_lawfully_read_it_nothing_is_sent(db):

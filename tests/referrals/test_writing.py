@@ -143,6 +143,21 @@ def test_it_saves_itself_and_says_when(county):
     assert again.status_code == 303, "a page is not in its own way"
 
 
+def test_what_a_page_sent_earlier_and_arrives_later_does_not_undo_what_it_sent_last(county):
+    draft = county.draft()
+    client, place = county.as_(county.osei), url("task", draft, "risks")
+    page = client.get(place).context
+    typed = {"version": page["mark"], "tab": page["tab"], "their_words": "I cannot sleep"}
+    last = typed | {"turn": "2", "pack": [county.risk.reference]}
+    assert client.post(place, last).status_code == 303
+    late = client.post(f"{place}?autosave", typed | {"turn": "1"}, headers={"HX-Request": "true"})
+    assert late.status_code == 200 and "Saved " in late.text
+    assert client.get(place).context["form"]["pack"].value() == [county.risk.reference]
+    newer = client.post(f"{place}?autosave", typed | {"turn": "3"}, headers={"HX-Request": "true"})
+    assert newer.status_code == 200, "somebody went back to the page and took the tick away"
+    assert client.get(place).context["form"]["pack"].value() == []
+
+
 def test_what_cannot_be_saved_by_itself_is_said_and_the_rest_is_kept(county):
     with county.acting(county.osei) as by:
         draft = actions.draft(county.sam, by=by)
