@@ -7,7 +7,6 @@ from referrals.draft_page import DraftPage
 from referrals.offers import needs_for, offers_of, services_of
 from referrals.tasks import Task
 
-
 #: How long the name of an open page and its turn may be (Referral.saved_from holds both).
 TAB, TURN = 30, 10
 
