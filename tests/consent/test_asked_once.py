@@ -4,12 +4,14 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from agencies.acting import as_system
+from agencies.acting import acting_as, as_system
+from consent import actions as consent
 from consent import facts as fact_loader
 from consent.in_force import prepare
-from consent.models import ConsentStatement, SharingRule
+from consent.models import AgreementParty, ConsentStatement, Involvement, SharingRule
 from consent.sight import ask, see_person
 from hub.kit.prepared import Preparing, prepared
+from people import actions as people
 from people.entries import entries_of
 from people.models import RecordEntry
 from tests.worlds import County, agency, worker
@@ -37,6 +39,41 @@ def test_who_is_named_as_asked_about_is_not_opened_by_that(shared: County):
                 tell_asked(*named)
                 assert RecordEntry.objects.filter(person=shared.sam).exists() == known
                 assert ConsentStatement.objects.filter(person=shared.sam).exists() == known
+
+
+def known_to(viewer, person) -> set[bool]:
+    """Return whether the acting agency is shown entries about somebody, and what they said."""
+    with acting_as(viewer):
+        tell_asked(person)
+        return {model.objects.filter(person=person).exists() for model in (RecordEntry, ConsentStatement)}
+
+
+def test_a_tie_that_has_ended_opens_nobody_who_is_named_and_neither_does_another_agencys(shared: County):
+    with as_system("A test"):
+        Involvement.objects.create(
+            person=shared.sam, agency=shared.harbour, from_agency=shared.housing, tier="accepted", source="R-BEYOND"
+        )
+    assert known_to(shared.ana, shared.sam) == known_to(shared.stranger, shared.sam) == {True}
+    with as_system("A test"):
+        Involvement.objects.filter(agency=shared.housing).update(ends_at=timezone.now())
+    with shared.acting(shared.ana):
+        assert Involvement.objects.filter(agency=shared.harbour).exists(), (
+            "the agency sees the tie that it brought about"
+        )
+    assert known_to(shared.stranger, shared.sam) == {True}
+    assert known_to(shared.ana, shared.sam) == {False}
+
+
+def test_somebody_else_who_is_named_still_opens_nobody(shared: County):
+    with shared.acting(shared.osei) as by:
+        alex = people.open_record(by=by, given_name="Alex", family_name="Grey")
+        consent.hold_conversation(alex, by=by, answers=[{"kind": "given", "recipient": shared.housing}])
+    for viewer, known in ((shared.osei, True), (shared.ana, False)):
+        with shared.acting(viewer):
+            tell_asked(shared.sam)  # left over from another statement, and known to both
+            assert RecordEntry.objects.filter(person=shared.sam).exists()
+            assert RecordEntry.objects.filter(person=alex).exists() == known
+            assert ConsentStatement.objects.filter(person=alex).exists() == known
 
 
 def test_what_nobody_named_is_known_of_as_before(shared: County):
@@ -72,6 +109,29 @@ def test_rules_of_others_are_not_read(shared: County):
         assert list(facts.rules) and list(facts.agreements)
         nobodys, _ = fact_loader.load(shared.ana, [shared.sam.pk], [])
         assert not list(nobodys.rules) and not list(nobodys.agreements)
+
+
+def test_rules_to_others_and_parties_that_own_nothing_asked_about_are_not_read(shared: County):
+    """The clinic sees the rules by which it gives, and who else has signed; neither bears on what it may see."""
+    with as_system("A test"):
+        AgreementParty.objects.create(agreement=shared.agreement, agency=shared.harbour, signed_at=timezone.now())
+    concerned = {str(shared.clinic.pk), str(shared.housing.pk)}
+    for viewer, held in ((shared.ana, True), (shared.osei, False)):
+        with shared.acting(viewer):
+            assert SharingRule.objects.filter(source=shared.clinic).exists()
+            assert AgreementParty.objects.filter(agency=shared.harbour).exists()
+            facts, _ = fact_loader.load(viewer, [shared.sam.pk], entries_of([shared.sam.pk]))
+            assert bool(list(facts.rules)) is held
+            assert {party for each in facts.agreements for party in each.parties} <= concerned
+            assert bool(list(facts.agreements)) is True
+
+
+def test_agreements_of_others_alone_are_not_read(shared: County):
+    with as_system("A test"):
+        for party, read in ((shared.housing, True), (shared.clinic, False)):
+            facts, _ = fact_loader.load(shared.ana, [shared.sam.pk], entries_of([shared.sam.pk]))
+            assert bool(list(facts.agreements)) is read, party
+            AgreementParty.objects.filter(agency=shared.housing).delete()
 
 
 def test_entries_come_as_the_models_have_them_in_one_statement(shared: County, django_assert_num_queries):

@@ -102,6 +102,20 @@ def test_the_api_takes_many_by_the_versions_of_its_own_list(county):
     assert api.post("/api/v1/referrals/take/", {"referrals": [still.reference]}, format="json").status_code == 422
 
 
+def test_a_referral_of_other_agencies_is_left_in_the_words_of_one_that_does_not_exist(county):
+    sent = county.agree().consented().sent()
+    stranger = worker(county.harbour, "Dee Uty", "duty_manager")
+    for viewer, given in ((county.ana, [sent.reference]), (stranger, [])):
+        asked = {"referrals": [{"reference": name, "version": sent.version} for name in (sent.reference, "R-ZZZZZZ")]}
+        told = county.api(viewer).post("/api/v1/referrals/take/", asked, format="json")
+        assert told.status_code == 200 and told.json()["given"] == given
+        left = told.json()["left"]
+        assert set(left) == {"R-ZZZZZZ", sent.reference} - set(given) and len(set(left.values())) == 1
+        picks = {"pick": list(left), "mine": "", "asked": "?box=answer"}
+        said = county.as_(viewer).post(reverse("referrals:take_many"), picks, follow=True).text
+        assert all(f"{name}: {left[name]}" in said for name in left)
+
+
 def test_all_that_match_are_given_to_a_colleague_who_is_told(county):
     county.agree().consented()
     for _ in range(3):

@@ -1,18 +1,30 @@
 """Sending on what nobody took: one press from the page, one call of the API, and a draft where something is in the way."""
 
 from copy import copy
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
 from agencies.acting import as_system
+from agencies.models import Service
 from consent.models import Involvement
 from hub.kit.errors import NotNow, Refused
 from people import actions as people
+from people.kinds import LETTERS
 from people.models import RecordEntry
-from referrals.models import Referral
-from tests.referrals.lives import Lives
+from referrals.models import PackItem, Referral
+from referrals.onward import pack_for
+from tests.referrals.lives import DECLINE, Lives
 from tests.worlds import worker
+
+LETTER = {
+    "asked": "Take this over",
+    "why_now": "They moved",
+    "person_knows": "yes",
+    "contact_name": "Ana Ruiz",
+    "contact_details": "01632 960200",
+}
 
 
 @pytest.fixture
@@ -45,10 +57,14 @@ def after(referral: Referral) -> list[Referral]:
 def test_one_press_on_the_page_sends_it_on_with_what_the_page_said(lives):
     county, back = lives.county, lives.in_state("redirected")
     osei = county.as_(county.osei)
+    with as_system("tests"):
+        before = Referral.objects.count()
     page = osei.get(page_of(back)).text
     assert "Send on to Night shelter" in page and "What each service will see" in page
     assert "Covered by consent" in page and "Dee Uty" in page and "A safe place to live" in page
-    assert "It cannot be sent at once" not in page and not after(back), "a look makes nothing"
+    assert "It cannot be sent at once" not in page and not after(back)
+    with as_system("tests"):
+        assert Referral.objects.count() == before, "a look makes nothing"
     answer = osei.post(page_of(back), {"service": lives.elsewhere.reference, "request_key": "k1"})
     [new] = after(back)
     assert answer.status_code == 303 and answer["Location"] == reverse("referrals:sent", args=[new.reference])
@@ -183,6 +199,31 @@ def test_the_api_says_why_it_made_a_draft(lives):
     assert answer["state"] == "draft" and answer["missing"] == {"contact_details": "Say how they can be reached"}
 
 
+def test_what_has_not_ended_is_not_sent_on_and_once_it_has_it_is(lives):
+    county, sent = lives.county, lives.sent()
+    api, there = county.api(county.osei), f"/api/v1/referrals/{sent.reference}/"
+    for declined in (False, True):
+        if declined:
+            lives.do("decline", sent, county.ana, **DECLINE)
+        asked, version = {"service": lives.elsewhere.reference}, {"HTTP_IF_MATCH": api.get(there)["ETag"]}
+        answer = api.post(f"{there}send-on/", asked, format="json", **version)
+        assert answer.status_code == (200 if declined else 409), answer.json()
+        assert len(after(sent)) == declined
+
+
+def test_entries_of_the_agencys_own_go_along_and_others_do_not(lives):
+    county, back = lives.county, lives.in_state("redirected")
+    with as_system("tests"):
+        packed = PackItem.objects.filter(referral=back).values("entry_id")
+        kept = set(RecordEntry.objects.filter(pk__in=packed).exclude(kind__in=LETTERS))
+        assert {county.need, county.risk} <= kept
+        sight = SimpleNamespace(shown=[SimpleNamespace(entry=entry) for entry in kept])
+        assert set(pack_for(back, sight)) == kept
+        county.risk.owner = county.housing
+        sight.shown = [SimpleNamespace(entry=county.risk), SimpleNamespace(entry=county.need)]
+        assert pack_for(back, sight) == [county.need], "somebody else recorded it, whatever was packed before"
+
+
 def test_both_referrals_show_the_chain_to_the_sender_alone(lives):
     county, back = lives.county, lives.in_state("redirected")
     new = lives.do("send_on", back, county.osei, service=lives.elsewhere)
@@ -198,3 +239,28 @@ def test_both_referrals_show_the_chain_to_the_sender_alone(lives):
     told = {one: api.get(f"/api/v1/referrals/{one.reference}/").json() for one in (back, new)}
     assert told[back]["sent_on_as"] == [new.reference] and told[back]["comes_after"] is None
     assert told[new]["comes_after"] == back.reference and told[new]["sent_on_as"] == []
+
+
+def test_who_was_asked_twice_is_not_told_that_one_came_after_the_other(lives):
+    """One agency, two services: it sees both referrals, and not that somebody in between was asked or what for."""
+    county, back = lives.county, lives.in_state("declined")
+    new = lives.do("send_on", back, county.osei, service=lives.floating)
+    assert new.state == "sent"
+    for viewer, told in ((county.osei, True), (county.ana, False)):
+        browser, api = county.as_(viewer), county.api(viewer)
+        pages = {one: browser.get(reverse("referrals:referral", args=[one.reference])).text for one in (back, new)}
+        assert ("Comes after" in pages[new]) is ("Sent on to" in pages[back]) is told
+        answers = {one: api.get(f"/api/v1/referrals/{one.reference}/").json() for one in (back, new)}
+        assert (answers[new]["comes_after"], answers[back]["sent_on_as"]) == (
+            (back.reference, [new.reference]) if told else (None, [])
+        )
+
+
+def test_work_is_offered_to_a_second_service_where_what_nobody_took_is_not(lives):
+    county = lives.county
+    harbour = Service.objects.create(agency=county.harbour, name="Advice", summary="A word.", needs_met=["Alcohol"])
+    work = lives.in_state("active")
+    for service in (lives.elsewhere, harbour):
+        draft = lives.do("transfer", work, county.ana, service=service)
+        draft = lives.do("edit", draft, county.ana, **LETTER)
+        assert (draft.continues_id, lives.do("send", draft, county.ana).state) == (work.pk, "sent")
