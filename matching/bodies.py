@@ -16,7 +16,7 @@ class EnquiryBody(WhyBody):
     """A question to one agency about one person."""
 
     agency = serializers.CharField(max_length=8, help_text="Reference of the agency that is asked")
-    purpose = serializers.CharField(max_length=40)
+    purpose = serializers.CharField(max_length=40, help_text="Code of a purpose: see /api/v1/purposes/")
 
 
 class AnswerBody(StrictSerializer):

@@ -56,16 +56,21 @@ def _clean(field: Field, value):
     if field.type == "choices":
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list | tuple) or set(map(str, values)) - {code for code, label in field.choices}:
-            raise ValidationError("Select only what is offered")
+            raise ValidationError(f"Choose only these: {_codes(field)}")
         return [code for code, label in field.choices if code in values]
     if not isinstance(value, str):
         raise ValidationError("Enter text")
     value = value.strip()
     if field.type == "choice" and value and value not in dict(field.choices):
-        raise ValidationError("Select one of what is offered")
+        raise ValidationError(f"Choose one of: {_codes(field)}")
     if len(value) > LONGEST.get(field.type, 300):
         raise ValidationError(f"{field.label} must be {LONGEST[field.type]} characters or fewer")
     return value
+
+
+def _codes(field: Field) -> str:
+    """Return what may be answered: who picks from a page never gets here, who sends a code of their own does."""
+    return ", ".join(code for code, _ in field.choices)
 
 
 def _date(field: Field, value) -> str | None:

@@ -194,7 +194,7 @@ KINDS = {
         (
             Field(
                 "domain",
-                "About",
+                "What it is about",
                 "choice",
                 _choices(
                     "Accommodation",

@@ -6,7 +6,7 @@ from consent.reach_words import CHANNELS, SURE
 from consent.recall_words import ASKED_AFTER_CORRECTION
 from hub.kit.api import StrictSerializer
 from hub.kit.viewsets import REFERENCE
-from people.kinds import RECORDABLE
+from people.kinds import KINDS, RECORDABLE, Field
 from people.models import RecordEntry
 from people.search import LONGEST
 
@@ -20,6 +20,21 @@ def references(what: str) -> serializers.ListField:
     return serializers.ListField(
         child=serializers.CharField(max_length=8), required=False, max_length=100, help_text=f"References of {what}"
     )
+
+
+def asked_by(field: Field) -> str:
+    """Return a further field as the document names it: with what it takes, and a star where it has to be answered."""
+    taken = ", ".join(code for code, _ in field.choices) or {"flag": "true or false", "date": "a day"}.get(
+        field.type, ""
+    )
+    many = "a list of " if field.type == "choices" else ""
+    return f"`{field.name}`{'*' if field.required else ''}{f' ({many}{taken})' if taken else ''}"
+
+
+#: The further fields by kind: without them a client could only guess.
+DETAILS = "The further fields of its kind; those with a star have to be filled in.\n\n" + "\n".join(
+    f"* {kind}: {'; '.join(map(asked_by, KINDS[kind].fields)) or 'none'}" for kind, _ in RECORDABLE
+)
 
 
 class SearchBody(StrictSerializer):
@@ -60,7 +75,7 @@ class EntryFields(StrictSerializer):
 
     text = serializers.CharField(**LONG)
     their_words = serializers.CharField(**LONG)
-    details = serializers.DictField(required=False, help_text="The further fields of this kind")
+    details = serializers.DictField(required=False, help_text=DETAILS)
     category = serializers.CharField(max_length=40, required=False, help_text="Code of the kind of information")
     sensitivity = serializers.ChoiceField(choices=RecordEntry.SENSITIVITIES, required=False)
     other_subjects = references("other people it is about")

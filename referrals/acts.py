@@ -26,12 +26,15 @@ WORK = (
     "referral.end_early",
 )
 REVIEWS = ("referral.uphold", "referral.overturn")
+DRAFTING = ("referral.edit", "referral.send")
 SENDER = ("referral.answer", "referral.withdraw", "referral.send_on", "referral.ask_review")
 
 
 def of_referral(viewer: Viewer, referral: Referral, asked: bool, gone_on: bool = False) -> list[str]:
     """Return the verbs that may be tried now: whether a question waits for its answer, and whether it was sent on."""
     now = timezone.now()
+    if referral.state == "draft":
+        return able(viewer, referral, *DRAFTING)
     possible = {
         "referral.take": referral.is_open,
         "referral.undo_accept": referral.can_undo,

@@ -10,6 +10,10 @@ from referrals.lines import entry_block
 from referrals.marks import mark_of
 from referrals.page import ReferralPage
 
+PAIRS = "Further answers, each as what was asked and what was said"
+DUTIES = "What has to be done or left undone with it"
+SAID = "The referral’s own words, by the names of the fields of a draft"
+
 
 class AcceptIn(StrictSerializer):
     """Who takes it (an e-mail address of a colleague; oneself without), and by when."""
@@ -93,8 +97,8 @@ class SeenOut(serializers.Serializer):
     seen = serializers.IntegerField()
 
 
-class RowOut(serializers.Serializer):
-    """A referral in a list."""
+class RowMembers(serializers.Serializer):
+    """What is told of a referral everywhere; agencies, service and person by their references."""
 
     reference = serializers.CharField()
     state = serializers.CharField()
@@ -106,16 +110,91 @@ class RowOut(serializers.Serializer):
     urgency = serializers.CharField()
     due_at = serializers.DateTimeField(allow_null=True)
     sent_at = serializers.DateTimeField(allow_null=True)
+
+
+class RowOut(RowMembers):
+    """A referral in a list."""
+
     version = serializers.IntegerField(help_text="What is given many at once is given as it was at this version")
     worker = serializers.CharField(allow_null=True)
     mark = serializers.CharField(allow_null=True, help_text="What is new to you: New, Changed, Answered you")
     changed_at = serializers.DateTimeField(allow_null=True, help_text="When somebody else changed it since you looked")
 
 
-class ReferralOut(serializers.Serializer):
-    """A referral as the page shows it: words and pack only where the decision shows them."""
+class GroupShownOut(serializers.Serializer):
+    """One kind of what was sent: on what ground it is shown, or that it is not; ask why by disclosure and entry."""
+
+    category = serializers.CharField(help_text="What this kind of information is called")
+    words = serializers.CharField()
+    tone = serializers.CharField()
+    detail = serializers.CharField()
+    until = serializers.DateTimeField(allow_null=True)
+    disclosure = serializers.CharField()
+    entry = serializers.CharField(help_text="Reference of one entry of this kind")
+
+
+class PackedOut(serializers.Serializer):
+    """An entry that goes along, as you may read it."""
 
     reference = serializers.CharField()
+    category = serializers.CharField(help_text="Code of the kind of information")
+    title = serializers.CharField()
+    url = serializers.CharField(help_text="Where the page of a document is; empty for everything else")
+    kind = serializers.CharField()
+    source = serializers.CharField()
+    when = serializers.CharField(help_text="Since when it is true, else when it was recorded")
+    text = serializers.CharField()
+    their_words = serializers.CharField()
+    details = serializers.ListField(child=serializers.ListField(child=serializers.CharField()), help_text=PAIRS)
+    marks = serializers.ListField(child=serializers.CharField(), help_text="Handling marks")
+    notes = serializers.ListField(child=serializers.CharField(), help_text=DUTIES)
+
+
+class ThreadOut(serializers.Serializer):
+    """A question or an answer; each question has a number, by which it is answered."""
+
+    id = serializers.CharField()
+    url = serializers.CharField()
+    title = serializers.CharField()
+    who = serializers.CharField()
+    when = serializers.DateTimeField()
+    text = serializers.CharField()
+
+
+class ReferralOut(RowMembers):
+    """A referral as the page shows it: words and pack only where the decision shows them.
+
+    Where they are not shown, `hidden_because` says why, and `says`, `pack` and `questions` are not there.
+    """
+
+    received_at = serializers.DateTimeField(allow_null=True)
+    answered_at = serializers.DateTimeField(allow_null=True)
+    undo_until = serializers.DateTimeField(allow_null=True, help_text="Until when an acceptance can be undone")
+    worker = serializers.CharField(allow_null=True, help_text="Name of who has it")
+    first_contact_by = serializers.DateField(allow_null=True)
+    first_contact_on = serializers.DateField(allow_null=True)
+    work_due_on = serializers.DateField(allow_null=True)
+    paused_until = serializers.DateTimeField(allow_null=True)
+    ended_at = serializers.DateTimeField(allow_null=True)
+    reason = serializers.CharField(allow_null=True, help_text="Code of the reason for how it stands")
+    reason_note = serializers.CharField(allow_null=True)
+    next_step = serializers.CharField(allow_null=True)
+    come_back_on = serializers.DateField(allow_null=True)
+    person_may_be_told = serializers.CharField(allow_null=True)
+    review_why = serializers.CharField(allow_null=True)
+    review_due_at = serializers.DateTimeField(allow_null=True)
+    review_reason = serializers.CharField(allow_null=True)
+    review_note = serializers.CharField(allow_null=True)
+    suggested_service = serializers.CharField(allow_null=True, help_text="Reference of a service to try")
+    comes_after = serializers.CharField(allow_null=True, help_text="Reference of the referral that was sent on as this")
+    sent_on_as = serializers.ListField(child=serializers.CharField())
+    disclosure = serializers.CharField(allow_null=True, help_text="Reference of this look in the ledger")
+    groups = GroupShownOut(many=True)
+    can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")
+    says = serializers.DictField(child=serializers.CharField(), required=False, help_text=SAID)
+    pack = PackedOut(many=True, required=False)
+    questions = ThreadOut(many=True, required=False)
+    hidden_because = serializers.CharField(required=False)
 
     def to_representation(self, page: ReferralPage) -> dict:
         """Return the members of one referral; everything about the person comes from the sight."""

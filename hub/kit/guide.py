@@ -20,7 +20,8 @@ it in the hub under your name, *Access tokens*, or whoever runs the hub makes it
   428: you sent none. 412: somebody changed it; read it again. Reading a referral for the first time at the receiving
   agency is a change too: it is *received* then.
 * **`can`** in an answer lists what you may do with it now. A verb that is not in it answers 403 or 409.
-* **Lists** answer `results` and `next`, an address for the next page or null; `page_size` is 100 at most.
+* **Lists** answer `results` and `next`, an address for the next page or null; `page_size` is 100 at most. Short ones, such
+  as the reasons, are the rows alone: the document says which.
 * **Refusals** are problem documents: `detail` says what to do, `errors` what is wrong with which field. What you may not
   know of and what does not exist both answer 404.
 

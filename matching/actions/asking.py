@@ -17,6 +17,8 @@ from consent.alerting import users_at
 from consent.explain import basis_badge
 from consent.involving import end_involvement, involve
 from consent.keeping import objection_to
+from consent.labels import read_labels
+from consent.purposes import UNKNOWN
 from hub.kit.errors import NotNow
 from hub.kit.working_days import add_working_days, close_of
 from matching.actions.comparing import locked, reason_of
@@ -80,6 +82,8 @@ def _put(person: Person, by: Viewer, agency: Agency, purpose: str, why: str, **m
         raise ValidationError({"agency": OWN})
     if words := objection_to(by, person.pk, agency.pk):
         raise ValidationError({"agency": words})
+    if purpose not in dict(read_labels().allowed_purposes):
+        raise ValidationError({"purpose": UNKNOWN})
     decided = decisions(agency, [person.pk], purpose=purpose)
     if not allowed(decided):
         raise ValidationError({"agency": NOT_TOLD})

@@ -31,6 +31,7 @@ def called(county, viewer) -> str:
     names |= {name for name in (SECRET, COVER) if name in listed}
     (name,) = names
     assert (told["contact"] is None) == (name == COVER)
+    assert (agency.contact_email in page) == (name == SECRET), "what reaches an agency tells who it is"
     return name
 
 

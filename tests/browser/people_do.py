@@ -106,7 +106,7 @@ def adds_a_safe_way(worker: Tab, person: str, number: str) -> None:
 def adds_a_need(worker: Tab, person: str, title: str) -> None:
     """A worker records what a person needs."""
     begins_to_record(worker, person, "Need", title)
-    worker.choose("About", "Accommodation")
+    worker.choose("What it is about", "Accommodation")
     worker.press("Record it")
     worker.sees("Recorded: need.")
 

@@ -7,7 +7,10 @@ from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
+from consent import actions as consent
 from hub.kit.guide import GUIDE
+from people.kinds import KINDS, RECORDABLE
+from referrals import actions
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,64 @@ def test_who_completes_work_without_a_reason_is_asked_how_it_ended(county):
     )["ETag"]
     answer = client.post(f"{address}complete/", {"reason": "x"}, format="json", headers={"If-Match": tag})
     assert answer.json()["errors"] == {"reason": ["Choose how it ended"]}
+
+
+def test_the_document_names_all_that_is_told_of_a_referral(county):
+    described = SchemaGenerator().get_schema(public=True)["components"]["schemas"]["ReferralOut"]
+    declined = {"reason": "no_capacity", "next_step": "nothing", "person_may_be_told": "They are full."}
+    draft, sent = county.agree().consented().draft(), county.accepted()
+    ended, asked_about = county.sent(), county.sent()
+    with county.acting(county.ana) as ana:
+        actions.decline(ended, by=ana, **declined)
+        actions.ask(asked_about, by=ana, text="How many rooms?")
+    seen = set()
+
+    def look(viewer, referral) -> None:
+        told = county.api(viewer).get(f"/api/v1/referrals/{referral.reference}/").json()
+        assert set(described["required"]) <= set(told) <= set(described["properties"])
+        seen.update(told)
+
+    look(county.osei, draft)
+    for referral in (sent, ended, asked_about):
+        look(county.osei, referral)
+        look(county.ana, referral)
+    with county.acting(county.osei) as osei:
+        consent.withdraw(county.sam, by=osei, recipient=county.housing)
+    look(county.ana, sent)
+    assert seen == set(described["properties"]), "each member is told at some time"
+
+
+def test_what_an_author_may_do_with_a_draft_is_said_and_no_longer_once_it_is_sent(county):
+    draft = county.agree().consented().draft()
+    client, address = county.api(county.osei), f"/api/v1/referrals/{draft.reference}/"
+    answer = client.get(address)
+    assert answer.json()["can"] == ["referral.edit", "referral.send"]
+    sent = client.post(f"{address}send/", headers={"If-Match": answer["ETag"]})
+    assert "referral.withdraw" in sent.json()["can"]
+    assert not {"referral.edit", "referral.send"} & set(sent.json()["can"])
+
+
+def test_the_further_fields_of_each_kind_are_in_the_document_and_a_wrong_code_is_answered_with_the_right_ones(county):
+    document = SchemaGenerator().get_schema(public=True)
+    words = document["components"]["schemas"]["RecordBodyRequest"]["properties"]["details"]["description"]
+    for kind, _ in RECORDABLE:
+        line = next(line for line in words.splitlines() if line.startswith(f"* {kind}: "))
+        for field in KINDS[kind].fields:
+            assert f"`{field.name}`{'*' if field.required else ''}" in line
+            assert all(code in line for code, _ in field.choices)
+    client, address = county.api(county.osei), f"/api/v1/people/{county.sam.reference}/entries/"
+    entry = {"kind": "need", "title": "A home"}
+    for domain, status in (("homes", 422), ("accommodation", 201)):
+        answer = client.post(address, entry | {"details": {"domain": domain}}, format="json")
+        assert answer.status_code == status
+        assert ("Choose one of: accommodation, " in str(answer.json())) is (status == 422)
+
+
+def test_who_asks_for_a_purpose_that_is_none_is_told_that_it_is_the_purpose(county):
+    county.agree().consented()
+    client, address = county.api(county.osei), f"/api/v1/people/{county.sam.reference}/enquiries/"
+    asked = {"agency": county.housing.reference, "why": "To join up help"}
+    for purpose, status in (("curiosity", 422), ("commercial", 422), ("triage_referral", 201)):
+        answer = client.post(address, asked | {"purpose": purpose}, format="json")
+        assert answer.status_code == status, answer.json()
+        assert status == 201 or list(answer.json()["errors"]) == ["purpose"]
