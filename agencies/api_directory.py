@@ -185,7 +185,7 @@ class DirectoryBody(StrictSerializer):
     empty = serializers.BooleanField(required=False)
 
 
-class ProblemSerializer(serializers.Serializer):
+class RowProblemSerializer(serializers.Serializer):
     """What is wrong with a row of the file."""
 
     position = serializers.IntegerField(help_text="Which service of the file, from 1")
@@ -203,7 +203,7 @@ class ImportSerializer(serializers.Serializer):
     checked = serializers.IntegerField()
     counts = serializers.DictField(child=serializers.IntegerField())
     problem_count = serializers.IntegerField()
-    problems = ProblemSerializer(many=True)
+    problems = RowProblemSerializer(many=True)
     attempts = serializers.IntegerField(help_text="How often it was begun; it fails without a problem after the third")
     created_at = serializers.DateTimeField()
     over_at = serializers.DateTimeField(allow_null=True)

@@ -27,6 +27,7 @@ from referrals.api_views import VIEW_ROUTES
 from referrals.draft_page import draft_page
 from referrals.drafts import drafts_for
 from referrals.filters import ReferralFilter
+from referrals.history import steps_of
 from referrals.inbox import BOXES, rows_of
 from referrals.models import Referral
 from referrals.offers import services_of
@@ -42,6 +43,7 @@ from referrals.serializers import (
     RowOut,
     SeenIn,
     SeenOut,
+    StepOut,
     TakeIn,
     TakeManyIn,
     WithdrawIn,
@@ -153,6 +155,12 @@ class ReferralViewSet(Moves, Search, Resource):
         page = draft_page(request.viewer, get_object_or_404(drafts_for(request.viewer), reference=kwargs["reference"]))
         same = sent_for(request.viewer, page.referral.person_id)
         return Response(PreviewOut(preview_members(page, same)).data)
+
+    @extend_schema(responses={200: StepOut(many=True)})
+    @action(detail=True, methods=["get"], pagination_class=None, filterset_class=None)
+    def history(self, request, *args, **kwargs):
+        """Tell each step that was taken, the first one first."""
+        return Response(StepOut(steps_of(self.get_object(), request.viewer), many=True).data)
 
     def colleague(self, facts: dict):
         """Return the key of the colleague named by e-mail, None for oneself. Raises ValidationError for anybody else."""

@@ -161,6 +161,17 @@ class ThreadOut(serializers.Serializer):
     text = serializers.CharField()
 
 
+class StepOut(serializers.Serializer):
+    """A step that was taken: what somebody did, why, and how the referral stood then."""
+
+    words = serializers.CharField()
+    why = serializers.CharField(allow_null=True, help_text="The reason in words, where one was chosen")
+    state = serializers.CharField()
+    who = serializers.CharField()
+    where = serializers.CharField(help_text="Name of their agency")
+    at = serializers.DateTimeField()
+
+
 class ReferralOut(RowMembers):
     """A referral as the page shows it: words and pack only where the decision shows them.
 

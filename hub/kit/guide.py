@@ -43,7 +43,7 @@ it in the hub under your name, *Access tokens*, or whoever runs the hub makes it
    `POST /api/v1/referrals/{reference}/accept/`, or `POST /api/v1/referrals/{reference}/decline/`.
 6. `POST /api/v1/referrals/{reference}/start/` records the first contact, and
    `POST /api/v1/referrals/{reference}/complete/` ends the work. `GET /api/v1/referral-reasons/` has the codes for
-   `reason`: `which` says for which verb one is.
+   `reason`: `which` says for which verb one is. `GET /api/v1/referrals/{reference}/history/` tells each step.
 """
 
 

@@ -7,14 +7,13 @@ from django.views.decorators.http import require_GET
 
 from access.roles import NO_CONTENT
 from agencies.models import Membership
-from agencies.names import shown_name
 from hub.kit.pages import render_page
 from referrals import actions
 from referrals.boxes import BOXES
 from referrals.doing import offered
 from referrals.ending import what_next
 from referrals.forms import AcceptForm, AnswerForm
-from referrals.history import words_of
+from referrals.history import steps_of
 from referrals.marks import may_be_told, others_at
 from referrals.models import Referral
 from referrals.page import referral_page
@@ -35,11 +34,8 @@ def referral(request, reference):
 def history(request, reference):
     """Show each step that was taken, by whom."""
     shown = find(request, reference)
-    steps = list(shown.steps.select_related("by", "agency").with_why())
-    for step in steps:
-        step.words = words_of(step)
-        step.where = shown_name(step.agency, request.viewer) if step.agency else "The hub"
-    context = page_context(request, shown) | {"page_title": f"Referral {reference}, history", "steps": steps}
+    context = page_context(request, shown) | {"page_title": f"Referral {reference}, history"}
+    context["steps"] = steps_of(shown, request.viewer)
     context["holdings"] = [
         row | {name: row[name] and parse_datetime(row[name]) for name in ("starts_at", "ends_at")} for row in shown.held
     ]

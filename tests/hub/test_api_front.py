@@ -1,9 +1,13 @@
 """The first steps of whoever knows nothing but the API's first address."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
@@ -133,3 +137,37 @@ def test_who_asks_for_a_purpose_that_is_none_is_told_that_it_is_the_purpose(coun
         answer = client.post(address, asked | {"purpose": purpose}, format="json")
         assert answer.status_code == status, answer.json()
         assert status == 201 or list(answer.json()["errors"]) == ["purpose"]
+
+
+def test_the_history_is_told_to_both_sides_in_the_words_of_its_page_and_to_nobody_else(county):
+    referral = county.agree().consented().accepted()
+    address = f"/api/v1/referrals/{referral.reference}/history/"
+    for viewer in (county.osei, county.ana):
+        page = county.as_(viewer).get(reverse("referrals:history", args=[referral.reference])).text
+        steps = county.api(viewer).get(address).json()
+        assert [step["state"] for step in steps] == ["sent", "accepted"]
+        assert [step["who"] for step in steps] == ["Nneka Osei", "Ana Ruiz"]
+        assert all(step[name] in page for step in steps for name in ("words", "who", "where"))
+    assert county.api(county.stranger).get(address).status_code == 404
+
+
+def test_a_history_costs_the_same_for_two_steps_and_for_many(county):
+    referral = county.agree().consented().accepted()
+    client, address = county.api(county.ana), f"/api/v1/referrals/{referral.reference}/history/"
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    with county.acting(county.ana) as ana:
+        referral = actions.start(referral, by=ana, first_contact_on=timezone.localdate())
+        for _ in range(4):
+            referral = actions.go_on(referral, by=ana, work_due_on=timezone.localdate() + timedelta(days=9))
+    with CaptureQueriesContext(connection) as many:
+        assert len(client.get(address).json()) == 7
+    assert len(few) == len(many) <= 12
+
+
+def test_what_is_wrong_with_a_row_of_a_file_is_described_as_it_is_told():
+    schemas = SchemaGenerator().get_schema(public=True)["components"]["schemas"]
+    assert set(schemas["RowProblem"]["properties"]) == {"position", "line", "field", "words"}
+    assert schemas["Import"]["properties"]["problems"]["items"]["$ref"].endswith("/RowProblem")
+    assert {"type", "title", "status", "detail"} <= set(schemas["Problem"]["properties"])

@@ -86,6 +86,7 @@ ROWS = [
     row("api:referral-detail", "GET", 404, clinic=200, housing=200),
     row("api:referral-detail", "PATCH", 404, senders=200),
     row("api:referral-preview", "GET", 404, senders=200),
+    row("api:referral-history", "GET", 404, clinic=200, housing=200),
     row("api:referral-attach", "POST", 404, senders=200),
     row("api:referral-send", "POST", 404, senders=200),
     row("api:referral-take", "POST", 404, clinic=403, receiver_officer=403, answering=200, answered=409),
