@@ -98,3 +98,12 @@ def test_a_note_names_the_agency_to_who_works_with_it_and_to_nobody_else(covered
     assert "rang today" in before and SECRET not in before
     covered.accepted()
     assert SECRET in covered.as_(covered.osei).get(page).text
+
+
+def test_an_agency_that_is_only_listed_is_reached_by_its_contact_unless_that_would_tell_who_it_is(covered):
+    page = reverse("service", args=[covered.service.reference])
+    for cover, told in (("", True), (COVER, False)):
+        Agency.objects.filter(pk=covered.housing.pk).update(state="listed", cover_name=cover)
+        shown = covered.as_(covered.stranger).get(page).text
+        assert "no member of the hub" in shown
+        assert (covered.housing.contact_email in shown) is (covered.housing.contact_phone in shown) is told
