@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import Service
+from agencies.reach import phone, place
 from referrals import actions
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +56,18 @@ def test_a_service_whose_agency_is_kept_away_or_that_closed_is_not_sent_to(count
         draft = actions.edit(county.draft(), by=by, services=[county.service, county.full])
     page = county.as_(county.osei).get(reverse("referrals:check", args=[draft.reference])).content.decode()
     assert "Night shelter: Closed for now" in page and "Send 2 referrals" not in page
+
+
+@pytest.mark.parametrize("confidential", [True, False])
+def test_a_search_by_a_place_or_a_telephone_finds_no_service_whoever_may_see_them(county, offered, confidential):
+    """To find a refuge by its postcode would tell where it is; a place that is no secret is not searched by either."""
+    Service.objects.filter(pk=county.legal.pk).update(
+        confidential=confidential,
+        phones=[phone("01632 960 004")],
+        places=[place(["Mill House"], "Northgate", "ZZ99 9ZZ")],
+    )
+    api = county.api(county.osei)
+    for words, found in (("Legal", True), ("Mill", False), ("ZZ99", False), ("01632", False)):
+        assert ("Legal advice" in offered(words=words)) is found, words
+        told = api.get("/api/v1/directory/services/", {"search": words}).json()["contents"]
+        assert ("Legal advice" in [service["name"] for service in told]) is found, words
