@@ -131,6 +131,16 @@ class ReferralViewSet(Moves, Search, Resource):
         check_match(request, referral)
         return self.answer(self.write(referral, read(self, DraftIn)))
 
+    @extend_schema(request=None, parameters=[IF_MATCH], responses={204: None})
+    @action(detail=True, methods=["post"])
+    def discard(self, request, *args, **kwargs):
+        """Delete a draft for good."""
+        referral = self.get_object()
+        check_match(request, referral)
+        read(self, None)
+        actions.discard(referral, by=request.viewer)
+        return Response(status=204)
+
     def write(self, referral: Referral, facts: dict) -> Referral:
         """Write these facts into a draft; references become rows. Raises ValidationError for a reference not there."""
         facts = dict(facts)

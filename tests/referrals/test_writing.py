@@ -226,3 +226,14 @@ def test_without_a_service_it_is_said_once_that_one_is_needed_to_see_who_sees_wh
     for each, times in ((draft, 1), (chosen, 0)):
         entries = client.get(url("task", each, "risks")).content.decode().split("their_words")[0]
         assert entries.count(words) == times
+
+
+def test_a_draft_is_deleted_through_the_api_by_its_author_alone(county):
+    draft = county.draft()
+    place = f"/api/v1/referrals/{draft.reference}/"
+    author = county.api(county.osei)
+    version = {"HTTP_IF_MATCH": author.get(place)["ETag"]}
+    assert county.api(county.colleague).post(f"{place}discard/", {}, format="json", **version).status_code == 404
+    assert author.post(f"{place}discard/", {}, format="json").status_code == 428
+    assert author.post(f"{place}discard/", {}, format="json", **version).status_code == 204
+    assert author.get(place).status_code == 404

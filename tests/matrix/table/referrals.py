@@ -85,6 +85,7 @@ ROWS = [
     row("api:referral-list", "POST", 404, working=201, told_no=201, officers=403, admins=403),
     row("api:referral-detail", "GET", 404, clinic=200, housing=200),
     row("api:referral-detail", "PATCH", 404, senders=200),
+    row("api:referral-discard", "POST", 404, clinic=409, sender_officer=403, housing=403),  # it was sent already
     row("api:referral-preview", "GET", 404, senders=200),
     row("api:referral-history", "GET", 404, clinic=200, housing=200),
     row("api:referral-attach", "POST", 404, senders=200),
