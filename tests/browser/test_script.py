@@ -28,7 +28,8 @@ MAIN = f"""<h1>Referrals</h1><table><tbody>{"".join(ROW.format(n=n) for n in (1,
 <textarea id="text" aria-label="Note" data-words="5"></textarea>
 <p id="text_words">Up to 5 words</p><button id="save">Save note</button></form>
 <form id="draft" method="post" action="/slow" hx-post="/slow" data-autosave-url="/autosave">
-<input type="hidden" name="version" value="6"><input id="box" name="box" aria-label="Box">
+<input type="hidden" name="version" value="6"><input type="hidden" name="turn" value="0">
+<input id="box" name="box" aria-label="Box">
 <button id="go">Go on</button></form>
 <p id="saved">Not saved</p><details><summary>More</summary><p>Text</p></details>"""
 READING = "<h1>Who would know what</h1>"
@@ -176,6 +177,9 @@ def test_a_draft_saves_itself_and_takes_over_the_new_version(tab):
     tab.focus("#ask")
     tab.wait_for_selector("text=Saved 2:04pm")
     assert tab.input_value("[name=version]") == "7"
+    assert tab.input_value("[name=turn]") == "1", (
+        "each change is a turn, so that what arrives late is known to be older"
+    )
     assert said(tab) == "Draft saved"
 
 
