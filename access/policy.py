@@ -185,6 +185,32 @@ RULES: dict[str, Rule] = {
     "concern.ask_to_ring": nobody,
     "concern.ring": both(works, side("ringer_id")),
     "concern.close": both(works, among("closer_ids")),
+    "plan.start": practice,
+    "plan.set_review": both(practice, side("lead_id")),
+    "plan.deliver": both(practice, side("lead_id")),
+    "plan.open_copy": both(works, side("agency_id")),
+    "plan.chase": nobody,
+    **dict.fromkeys(
+        (
+            *("plan.propose", "plan.answer", "plan.record_answer", "plan.change_mind", "part.add", "part.move"),
+            *("goal.judge", "option.choose", "cover.link", "gap.accept", "gap.reopen"),
+            *("clash.say", "clash.accept", "clash.reopen"),
+        ),
+        both(practice, among("partner_ids")),
+    ),
+    **dict.fromkeys(("part.change", "part.take_out"), both(practice, side("from_agency_id"))),
+    "role.offer": both(practice, side("lead_id")),
+    **dict.fromkeys(("role.accept", "role.decline", "role.counter"), both(decides_for_the_agency, side("agency_id"))),
+    **dict.fromkeys(("role.take_counter", "role.keep"), both(practice, side("from_agency_id"))),
+    "role.hand_over": both(practice, side("agency_id")),
+    "role.end": both(practice, either(side("agency_id"), side("from_agency_id"), side("lead_id"))),
+    **dict.fromkeys(
+        ("action.accept", "action.decline", "action.counter", "action.report", "action.name_worker"),
+        both(practice, side("agency_id")),
+    ),
+    **dict.fromkeys(
+        ("action.take_counter", "action.keep", "action.offer_again"), both(practice, side("from_agency_id"))
+    ),
     **dict.fromkeys(("figures.read", "figures.export"), leads),
     "view.save": role(*PRACTICE, *OFFICERS),
     "view.change": both(only("user_id"), side("agency_id")),

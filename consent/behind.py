@@ -79,7 +79,7 @@ class Behind:
     @property
     def source(self) -> str:
         """Return what the involvement came from, in words."""
-        words = {"R": "referral", "L": "plan"}.get(self.involvement.source[:1], "decision")
+        words = {"R": "referral", "M": "plan role"}.get(self.involvement.source[:1], "decision")
         return f"{words} {self.involvement.source}"
 
 

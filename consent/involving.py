@@ -16,8 +16,12 @@ def involve(
     tier: str,
     source: str,
     pack: Iterable[UUID] = (),
+    categories: Iterable[str] | None = None,
 ) -> Involvement:
-    """Let an agency know of a person, at this tier, through `source`; the caller holds the person's row for change."""
+    """Let an agency know of a person, at this tier, through `source`; the caller holds the person's row for change.
+
+    `categories` are those that it may be told of, None for all that a rule allows (design: sharing 3.2, role profile).
+    """
     return Involvement.objects.create(
         person_id=person_id,
         agency_id=agency_id,
@@ -25,6 +29,7 @@ def involve(
         tier=tier,
         source=source,
         pack=list(pack),
+        categories=None if categories is None else list(categories),
     )
 
 

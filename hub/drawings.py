@@ -13,6 +13,7 @@ from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
 from hub.kit.states import mermaid
 from matching.models import PAIR_MOVES
+from plans.states import ACTION_MOVES, GOAL_MOVES, ROLE_MOVES, SETTLED_MOVES
 from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
 from referrals.states import REFERRAL_MOVES
 from rights.states import REQUEST_MOVES
@@ -20,6 +21,7 @@ from rights.states import REQUEST_MOVES
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     "figures",
+    "plans",
     "questions",
     "referrals",
     "desk",
@@ -49,6 +51,10 @@ def lifecycles() -> str:
         ("Question", QUESTION_MOVES, "sent"),
         ("Urgent concern", CONCERN_MOVES, "open"),
         ("Urgent concern at one agency", ALARM_MOVES, "told"),
+        ("Role in a plan", ROLE_MOVES, "offered"),
+        ("Action of a plan", ACTION_MOVES, "proposed"),
+        ("Goal of a plan", GOAL_MOVES, "now"),
+        ("Gap or clash in a plan", SETTLED_MOVES, "accepted"),
     ]
     drawn = [f"## {name}\n\n```mermaid\n{mermaid(moves, start=start)}```\n" for name, moves, start in parts]
     return "# Lifecycles\n\nDrawn from each room's `states.py` by `manage.py draw`.\n\n" + "\n".join(drawn)

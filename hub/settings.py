@@ -173,6 +173,7 @@ INSTALLED_APPS = [
     "desk",
     "referrals",
     "questions",
+    "plans",
     "figures",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -374,6 +375,8 @@ ENQUIRY_DAYS = number("HUB_ENQUIRY_DAYS", 5)  # working days in which another ag
 SEARCH_BY_NAME_UP_TO = number("HUB_SEARCH_BY_NAME_UP_TO", 500)  # people; above it a search asks for a second key
 CONCERN_ACKNOWLEDGE_MINUTES = number("HUB_CONCERN_ACKNOWLEDGE_MINUTES", 60)
 CONCERN_RING_MINUTES = number("HUB_CONCERN_RING_MINUTES", 15)  # after that, somebody rings who is silent
+PLAN_REVIEW_DAYS = number("HUB_PLAN_REVIEW_DAYS", 92)  # a plan is reviewed at least every three months
+PLAN_OPEN_WORKING_DAYS = number("HUB_PLAN_OPEN_WORKING_DAYS", 3)  # in which each agency opens its copy of a plan
 SAFEGUARDING_ROLES = words("HUB_SAFEGUARDING_ROLES") or ["supervisor"]
 EMERGENCY_LINE = os.environ.get("HUB_EMERGENCY_LINE", "999")
 #: The largest file of services that is taken in, in bytes

@@ -4,33 +4,10 @@ One table feeds the forms, the pages and the API. A field is `(name, label, type
 flag, choice and choices.
 """
 
-from dataclasses import dataclass, field
-
 from django.conf import settings
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One question of a kind of entry."""
-
-    name: str
-    label: str
-    type: str = "text"
-    choices: tuple[tuple[str, str], ...] = ()
-    required: bool = False
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of entry: its words, usual category and sensitivity, and the further fields it asks."""
-
-    label: str
-    plural: str
-    category: str
-    sensitivity: int = 1
-    fields: tuple[Field, ...] = field(default=())
-    lasts_days: int | None = None
+from people.kind import Field, Kind
+from people.kinds_planned import PLANNED
 
 
 def _choices(*labels: str) -> tuple[tuple[str, str], ...]:
@@ -242,14 +219,16 @@ KINDS = {
     "concern_letter": Kind("What an urgent concern says", "What urgent concerns say", "risk_assessment", 1),
     "document": Kind("Document", "Documents", "professional_opinion", 2),
     "note": Kind("Note", "Notes", "professional_opinion", 2),
+    **PLANNED,
 }
 CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 
 #: What comes with a referral, a question or an urgent concern: its words.
 LETTERS = ("referral_letter", "question_letter", "concern_letter")
 
-#: What a worker may add by hand: identity comes with the person, a letter with what it belongs to, a document with its file.
-RECORDABLE = [(code, label) for code, label in CHOICES if code not in ("identity", "document", *LETTERS)]
+#: What a worker may add by hand: identity comes with the person, a letter with what it belongs to, a document with its
+#: file, a part of a plan with the plan.
+RECORDABLE = [(code, label) for code, label in CHOICES if code not in ("identity", "document", *LETTERS, *PLANNED)]
 
 
 def usual_handling() -> list[str]:

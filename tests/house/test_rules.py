@@ -18,6 +18,7 @@ ROOMS = [
     "desk",
     "rights",
     "questions",
+    "plans",
     "figures",
     "referrals",
     "audit",

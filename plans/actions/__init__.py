@@ -1,0 +1,56 @@
+"""What may be done in this room, one function a verb: each holds whom it is about, decides who may, checks, saves and tells.
+
+Whether the worker may see the person and the part at all is for the door: it comes here through plans.page.
+"""
+
+from plans.actions.answering import (
+    accept_action,
+    choose_option,
+    counter_action,
+    decline_action,
+    judge_goal,
+    keep_action,
+    name_worker_action,
+    offer_again_action,
+    report_action,
+    take_counter_action,
+)
+from plans.actions.roles import (
+    accept_role,
+    counter_role,
+    decline_role,
+    end_role,
+    hand_over_role,
+    keep_role,
+    offer_role,
+    take_counter_role,
+)
+from plans.actions.starting import set_review, start_plan
+from plans.actions.writing import add_part, change_part, move_part, take_out_part
+
+__all__ = [
+    "accept_action",
+    "accept_role",
+    "add_part",
+    "change_part",
+    "choose_option",
+    "counter_action",
+    "counter_role",
+    "decline_action",
+    "decline_role",
+    "end_role",
+    "hand_over_role",
+    "judge_goal",
+    "keep_action",
+    "keep_role",
+    "move_part",
+    "name_worker_action",
+    "offer_again_action",
+    "offer_role",
+    "report_action",
+    "set_review",
+    "start_plan",
+    "take_counter_action",
+    "take_counter_role",
+    "take_out_part",
+]

@@ -1,0 +1,216 @@
+"""What every page of a plan, and its API twin, start from: the plan as one viewer may see it at this moment."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import OuterRef, Subquery
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from access.policy import able, can
+from access.viewer import Viewer
+from agencies.names import shown_name
+from consent.identity import BAR, identity_of
+from consent.sight import PersonSight, see_person
+from people.fence import hold_before_change
+from people.models import Person
+from plans import words
+from plans.lines import Factor, Line, factors_of, lines_of, mark_of
+from plans.models import Part, Plan
+
+#: The reference of whom a plan is for; nothing where the person is out of sight.
+WHOM = Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("reference"))
+#: What of the record stands on the pages of a plan, besides its parts.
+BESIDE = (*words.FACTORS, "wish", "other_plan", "plan_answer")
+TABS = [
+    ("Plan", "plans:plan"),
+    ("Sequence", "plans:sequence"),
+    ("Coverage", "plans:coverage"),
+    ("Agreement", "plans:agree"),
+    ("Versions", "plans:versions"),
+    ("Plan on a page", "plans:page"),
+]
+SHARED_IN_PART = "Part of this plan is not shared with {agency}. Ask {lead} what you need to know."
+ON_PART = {
+    "role": ("accept", "decline", "counter", "take_counter", "keep", "hand_over", "end"),
+    "action": ("accept", "decline", "counter", "take_counter", "keep", "offer_again", "report", "name_worker"),
+}
+
+
+@dataclass
+class PlanPage:
+    """A plan as one viewer may see it at this moment."""
+
+    plan: Plan
+    viewer: Viewer
+    sight: PersonSight
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def reference(self) -> str:
+        """Return the reference."""
+        return self.plan.reference
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Return the parts that may be read, in their order, each with the verbs that are possible now."""
+        lines = lines_of(self.viewer, self.sight, self.parts)
+        for line in lines:
+            line.can = self._can(line)
+        return lines
+
+    def _can(self, line: Line) -> list[str]:
+        part = line.part
+        part.plan = self.plan
+        verbs = able(self.viewer, part, *(f"{line.kind}.{act}" for act in ON_PART.get(line.kind, ())))
+        if part.kind == "action" and part.start_now and part.state in ("proposed", "countered"):
+            verbs += ["action.report"] if can(self.viewer, "action.report", part) else []
+        if part.kind in ("aim", "goal", "option", "action", "domain"):
+            verbs += able(self.viewer, part, "part.change", "part.take_out")
+        if part.kind == "goal":
+            verbs += able(self.viewer, self.plan, "goal.judge")
+        if part.kind == "option" and part.state == "considered":
+            verbs += able(self.viewer, self.plan, "option.choose")
+        if part.kind in ("goal", "action"):
+            verbs += able(self.viewer, self.plan, "part.move")
+        return verbs
+
+    def of_kind(self, *kinds: str) -> list[Line]:
+        """Return the lines of these kinds."""
+        return [line for line in self.lines if line.kind in kinds]
+
+    @property
+    def aims(self) -> list[Line]:
+        """Return the aims and aspirations."""
+        return self.of_kind("aim")
+
+    @property
+    def actions(self) -> list[Line]:
+        """Return the actions."""
+        return self.of_kind("action")
+
+    @property
+    def roles(self) -> list[Line]:
+        """Return the roles that hold, or wait for an answer, and what became of the others."""
+        return self.of_kind("role")
+
+    @property
+    def loose(self) -> list[Line]:
+        """Return the actions that belong to no goal that is shown."""
+        inside = {one.reference for goal in self.of_kind("goal") for one in goal.inside}
+        return [line for line in self.actions if line.reference not in inside]
+
+    @cached_property
+    def factors(self) -> list[Factor]:
+        """Return the risks, needs and strengths that may be read, the worst first."""
+        return factors_of(self.viewer, self.sight)
+
+    @property
+    def wishes(self) -> list:
+        """Return what matters to the person, in their words where there are any, latest first."""
+        return [each.entry for each in self.sight.of_kind("wish")]
+
+    @property
+    def is_shared_in_part(self) -> bool:
+        """Return whether something of the plan is not shared here, and that may be said."""
+        ours = {part.entry_id for part in self.parts}
+        return any(each.entry.pk in ours for each in self.sight.refused)
+
+    @property
+    def hidden_words(self) -> str:
+        """Return what is said of what is not shared, empty where nothing may be said: never how much it is."""
+        if not self.is_shared_in_part:
+            return ""
+        return SHARED_IN_PART.format(agency=self.viewer.agency_name, lead=self.lead)
+
+    @property
+    def lead(self) -> str:
+        """Return what the leading agency is called before this viewer."""
+        return shown_name(self.plan.lead, self.viewer)
+
+    @property
+    def review_by(self) -> str:
+        """Return which agency makes the next review happen."""
+        return shown_name(self.plan.review_by, self.viewer)
+
+    @property
+    def role(self) -> Line | None:
+        """Return the acting agency's own role, the accepted one first."""
+        mine = [line for line in self.roles if line.part.agency_id == self.viewer.agency_id]
+        return min(mine, key=lambda line: line.state != "accepted", default=None)
+
+    @property
+    def is_partner(self) -> bool:
+        """Return whether the acting agency has accepted a role."""
+        return self.viewer.agency_id in self.plan.partner_ids
+
+    @property
+    def version(self) -> int:
+        """Return the mark of what is read here; what is hidden does not change it."""
+        return mark_of(
+            [(line.reference, line.version) for line in self.lines], self.lead, self.review_by, self.plan.review_on
+        )
+
+    @cached_property
+    def bar(self) -> dict:
+        """Return the identity bar."""
+        return identity_of(self.sight)
+
+    @property
+    def can(self) -> list[str]:
+        """Return the verbs on the plan as a whole that are possible now."""
+        verbs = ("plan.set_review", "plan.propose", "plan.answer", "plan.record_answer", "plan.change_mind")
+        return able(self.viewer, self.plan, *verbs, "plan.deliver", "part.add", "role.offer", "cover.link", "gap.accept")
+
+    def line(self, reference: str, *kinds: str) -> Line:
+        """Return a line by its reference. Raises Http404 where it may not be read."""
+        found = next((one for one in self.lines if one.reference == reference), None)
+        if found is None or (kinds and found.kind not in kinds):
+            raise Http404
+        return found
+
+    def factor(self, reference: str) -> Factor:
+        """Return a risk, need or strength by its reference. Raises Http404 where it may not be read."""
+        found = next((one for one in self.factors if one.reference == reference), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def context(self, title: str, current: str = "", **more) -> dict:
+        """Return what the template of a page takes: its title without a name, bar, tabs, and whatever is its own."""
+        tabs = [
+            {"label": label, "url": reverse(name, args=[self.reference]), "current": name == current, "count": None}
+            for label, name in TABS
+        ]
+        named = f"Plan {self.reference}, {title}" if title else f"Plan {self.reference}"
+        return {"page_title": named, "page": self, "plan": self.plan, "bar": self.bar, "tabs": tabs, "can": self.can, **more}
+
+
+def plan_page(
+    viewer: Viewer, reference: str, *, change: bool = False, kind: str = "viewed", beside: Collection[str] = ()
+) -> PlanPage:
+    """Look at a plan: decide about its parts and what they are for, and write the sight down.
+
+    With `change` the person is held alone from the first. `beside` are further kinds of entries that the page shows. Raises
+    Http404 where the viewer may not know of it, or of whom it is for.
+    """
+    rows = Plan.objects.visible_to(viewer).with_names().annotate(whom=WHOM)
+    plan = get_object_or_404(rows, reference=reference)
+    if plan.whom is None:
+        raise Http404
+    if change:
+        hold_before_change(plan.whom)
+    parts = list(plan.parts.in_plan().with_names())
+    plan.partner_ids = [part.agency_id for part in parts if part.kind == "role" and part.state == "accepted"]
+    ours, kinds = {part.entry_id for part in parts}, {*BESIDE, *beside}
+    sight = see_person(
+        viewer,
+        plan.whom,
+        about=plan.reference,
+        kind=kind,
+        only=lambda entry: entry.pk in ours or entry.kind in kinds or entry.kind == "identity",
+        bar=() if viewer.via == "api" else BAR,
+    )
+    return PlanPage(plan, viewer, sight, parts)

@@ -1,0 +1,40 @@
+"""Which plans somebody may know of: those in which their agency has a role that is offered or accepted."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+
+from access.roles import OFFICERS, PRACTICE
+from consent.models import ConflictOfInterest
+from plans import states
+
+
+class PlanQuerySet(models.QuerySet):
+    """Plans."""
+
+    def visible_to(self, viewer):
+        """Return the plans in which the acting agency has a role now, but for people with whom the user is linked."""
+        if viewer is None or viewer.agency_id is None or viewer.role not in PRACTICE | OFFICERS:
+            return self.none()
+        roles = self.model.parts.rel.related_model.objects.filter(
+            plan=OuterRef("pk"), kind="role", agency_id=viewer.agency_id, state__in=states.HOLDING, taken_out=False
+        )
+        linked = ConflictOfInterest.objects.filter(user_id=viewer.user_id, person_id=OuterRef("person_id"))
+        linked = linked.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()))
+        return self.filter(Exists(roles), ~Exists(linked))
+
+    def with_names(self):
+        """Return them with the agencies that a page names; never the person, whose row may be out of sight."""
+        return self.select_related("lead", "review_by", "started_by_agency")
+
+
+class PartQuerySet(models.QuerySet):
+    """Parts of plans. Which of them may be read says the decision about each one's entry."""
+
+    def in_plan(self):
+        """Return those that were not taken out."""
+        return self.filter(taken_out=False)
+
+    def with_names(self):
+        """Return them with whose part each is."""
+        return self.select_related("agency", "worker", "from_agency")
