@@ -185,6 +185,7 @@ RULES: dict[str, Rule] = {
     "concern.ask_to_ring": nobody,
     "concern.ring": both(works, side("ringer_id")),
     "concern.close": both(works, among("closer_ids")),
+    "plan.list": works,
     "plan.start": practice,
     "plan.set_review": both(practice, side("lead_id")),
     "plan.deliver": both(practice, side("lead_id")),

@@ -155,6 +155,7 @@ VERBS = {
     "concern.ring": "Record the call",
     "concern.close": "Close the concern",
     # plans
+    "plan.list": "See plans",
     "plan.start": "Start the plan",
     "plan.set_review": "Set the next review",
     "plan.propose": "Ask for agreement",

@@ -20,6 +20,7 @@ from people.redaction import protected_values, redact, secret_names
 #: label and URL name of each page about a person
 TABS = [
     ("Overview", "people:person"),
+    ("Plan", "plans:person"),
     ("Risks and strengths", "people:risks"),
     ("Contact", "people:contact"),
     ("Sharing and consent", "consent:person"),

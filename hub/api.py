@@ -14,6 +14,7 @@ import desk.api
 import exceptions.api
 import figures.api
 import matching.api
+import plans.api
 import questions.api
 import records.api
 import referrals.api
@@ -29,6 +30,7 @@ ROOMS = (
     matching.api,
     referrals.api,
     questions.api,
+    plans.api,
     figures.api,
     desk.api,
     api_notices,

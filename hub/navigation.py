@@ -23,6 +23,7 @@ from referrals.models import Referral
 PRACTICE_MENU = [
     ("Home", "home", "", ""),
     ("Referrals", "referrals:list", "/referrals/", "referrals"),
+    ("Plans", "plans:list", "/plans/", ""),
     ("Questions", "questions:list", "/questions/", ""),
     ("People", "people:list", "/people/", ""),
     ("Recalls", "consent:recalls", "/recalls/", ""),

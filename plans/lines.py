@@ -57,6 +57,9 @@ class Line:
     agency: str
     worker: str
     basis: dict
+    category: str
+    entry_reference: str
+    raw: dict
     after: list["Line"] = field(default_factory=list)
     factors: list[tuple[Factor, str]] = field(default_factory=list)
     inside: list["Line"] = field(default_factory=list)
@@ -129,6 +132,44 @@ class Line:
         return f"{self.agency}, {self.worker}" if self.worker else self.agency
 
     @property
+    def kind_words(self) -> str:
+        """Return what kind of part it is."""
+        return words.LABELS[self.kind]
+
+    @property
+    def area_words(self) -> str:
+        """Return the area of life."""
+        return self.part.get_area_display()
+
+    @property
+    def options(self) -> list["Line"]:
+        """Return the options considered for a goal."""
+        return [one for one in self.inside if one.kind == "option"]
+
+    @property
+    def done_words(self) -> str:
+        """Return how many of a goal’s actions are done, of those that are shown."""
+        actions = [one for one in self.inside if one.kind == "action"]
+        done = sum(one.state == "done" for one in actions)
+        return f"{done} of {len(actions)} action{'' if len(actions) == 1 else 's'} done" if actions else ""
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what the plan knows of it, as labels and words."""
+        rows = [
+            ("Kind of role", self.role_words),
+            ("Area of life", self.area_words if self.part.area else ""),
+            ("Who", self.who),
+            ("Start to due", self.dates),
+            ("After", ", ".join(f"{one.reference} {one.title}" for one in self.after)),
+            ("For", ", ".join(factor.title for factor, _ in self.factors)),
+            ("Start now", "It does not wait for agreement" if self.part.start_now else ""),
+            *self.answers,
+            ("Written by", self.owner),
+        ]
+        return [(label, said) for label, said in rows if said]
+
+    @property
     def version(self) -> int:
         """Return the mark of what is read here: another as soon as anything that is shown changes, and only then."""
         part = self.part
@@ -177,6 +218,9 @@ def _line(viewer: Viewer, part: Part, each: Shown, write: Callable) -> Line:
         agency=shown_name(part.agency, viewer) if part.agency else "",
         worker=part.worker.name if part.worker else "",
         basis=basis_badge(each.decision),
+        category=entry.category_id,
+        entry_reference=entry.reference,
+        raw=entry.details,
         proposed=_proposed(part, write),
     )
 

@@ -13,10 +13,11 @@ from access.policy import able, can
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.identity import BAR, identity_of
+from consent.left_out import writer_of
 from consent.sight import PersonSight, see_person
 from people.fence import hold_before_change
 from people.models import Person
-from plans import words
+from plans import states, words
 from plans.lines import Factor, Line, factors_of, lines_of, mark_of
 from plans.models import Part, Plan
 
@@ -26,16 +27,18 @@ WHOM = Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("referenc
 BESIDE = (*words.FACTORS, "wish", "other_plan", "plan_answer")
 TABS = [
     ("Plan", "plans:plan"),
-    ("Sequence", "plans:sequence"),
-    ("Coverage", "plans:coverage"),
-    ("Agreement", "plans:agree"),
-    ("Versions", "plans:versions"),
-    ("Plan on a page", "plans:page"),
 ]
 SHARED_IN_PART = "Part of this plan is not shared with {agency}. Ask {lead} what you need to know."
 ON_PART = {
     "role": ("accept", "decline", "counter", "take_counter", "keep", "hand_over", "end"),
     "action": ("accept", "decline", "counter", "take_counter", "keep", "offer_again", "report", "name_worker"),
+}
+
+#: What of the actions can be shown alone: the words, and which stay.
+SHOW = {
+    "mine": ("My agency", lambda page, line: line.part.agency_id == page.viewer.agency_id),
+    "late": ("Late", lambda page, line: line.days_late > 0),
+    "open": ("Not agreed", lambda page, line: line.state in ("proposed", "countered", "refused")),
 }
 
 
@@ -113,6 +116,26 @@ class PlanPage:
         return [each.entry for each in self.sight.of_kind("wish")]
 
     @property
+    def wishes_told(self) -> list[dict]:
+        """Return what matters to the person as the plan shows it: the words and when."""
+        write = writer_of(self.viewer, self.sight)
+        return [
+            {"words": write(entry.their_words or entry.title, entry.owner_id), "when": entry.happened_on or entry.created_at}
+            for entry in self.wishes
+        ]
+
+    @property
+    def areas(self) -> list[Line]:
+        """Return the areas of life, in the order of the standards."""
+        order = [code for code, _ in words.AREAS]
+        return sorted(self.of_kind("domain"), key=lambda line: order.index(line.part.area))
+
+    @property
+    def shows(self) -> list[tuple[str, str]]:
+        """Return what of the actions can be shown alone."""
+        return [(code, label) for code, (label, _) in SHOW.items()]
+
+    @property
     def is_shared_in_part(self) -> bool:
         """Return whether something of the plan is not shared here, and that may be said."""
         ours = {part.entry_id for part in self.parts}
@@ -140,6 +163,24 @@ class PlanPage:
         """Return the acting agency's own role, the accepted one first."""
         mine = [line for line in self.roles if line.part.agency_id == self.viewer.agency_id]
         return min(mine, key=lambda line: line.state != "accepted", default=None)
+
+    def other_roles(self, line: Line) -> list[Line]:
+        """Return the acting agency's further roles that hold."""
+        mine = [one for one in self.roles if one.part.agency_id == self.viewer.agency_id and one.state in states.HOLDING]
+        return [one for one in mine if one.reference != line.reference]
+
+    def goals_shown(self, show: str = "") -> list[dict]:
+        """Return the goals in groups: those of now first; `show` leaves only actions of the own agency, late, or not agreed."""
+        keep = SHOW.get(show, ("", lambda page, line: True))[1]
+        goals = [
+            {"line": goal, "actions": [one for one in goal.inside if one.kind == "action" and keep(self, one)]}
+            for goal in self.of_kind("goal")
+        ]
+        groups = [
+            {"code": code, "label": label, "goals": [one for one in goals if one["line"].state == code]}
+            for code, label in states.GOAL_STATES
+        ]
+        return [group for group in groups if group["goals"]]
 
     @property
     def is_partner(self) -> bool:

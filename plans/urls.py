@@ -14,5 +14,5 @@ urlpatterns = [
     path("plans/<ref:reference>/<ref:part>/", parts.part, name="part"),
     path("plans/<ref:reference>/<ref:part>/change/", parts.change, name="change"),
     path("plans/<ref:reference>/<ref:part>/<slug:act>/", parts.act, name="act"),
-    path("people/<ref:reference>/plan/", plans.new, name="new"),
+    path("people/<ref:reference>/plan/", plans.person, name="person"),
 ]

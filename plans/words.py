@@ -23,6 +23,8 @@ LABELS = {
     "gap": "Accepted gap",
     "clash": "Clash",
 }
+#: What is written into a plan; roles are offered, gaps and clashes accepted.
+WRITTEN = ("aim", "goal", "option", "action", "domain")
 ROLE_KINDS = [
     ("lead", "Lead agency"),
     ("key_worker", "Key worker"),

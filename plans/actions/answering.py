@@ -10,13 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from access.policy import check
+from access.roles import PRACTICE
 from access.viewer import Viewer
 from agencies.models import Membership
 from hub.kit.errors import NotNow
 from people.actions import assign
 from people.models import RecordEntry
 from plans import states, words
-from plans.actions.steps import clean_text, held_part, is_practice, take_turn, tell_agencies, write_turn
+from plans.actions.steps import clean_text, held_part, take_turn, tell_agencies, write_turn
 from plans.actions.writing import WRONG_ORDER
 from plans.models import Part
 
@@ -146,8 +147,8 @@ def name_worker_action(action: Part, *, by: Viewer, user_id: UUID | None) -> Par
     """
     action = held_part(action, by)
     check(by, "action.name_worker", action)
-    here = Membership.objects.current().filter(agency_id=by.agency_id, user_id=user_id)
-    if not any(is_practice(role) for role in here.values_list("role", flat=True)):
+    here = Membership.objects.current().filter(agency_id=by.agency_id, user_id=user_id, role__in=PRACTICE)
+    if user_id is None or not here.exists():
         raise ValidationError({"worker": "Select somebody who works with people at your agency"})
     assign(action.plan.person, by=by, user_id=user_id)
     action = write_turn(action, "action.name_worker", by=by, worker_id=user_id)

@@ -14,7 +14,7 @@ from audit.system import whole_ledger
 from consent.involving import end_involvement, involve
 from consent.keeping import objection_to
 from hub.kit.errors import NotNow
-from people.models import RecordEntry
+from people.models import Assignment, RecordEntry
 from plans import states, words
 from plans.actions.starting import record_for
 from plans.actions.steps import (
@@ -102,11 +102,24 @@ def _begin(role: Part, verb: str, by: Viewer, **facts) -> Part:
             source=role.reference,
             categories=words.PROFILES[role.role_kind],
         )
+        worker = by.user_id if by.agency_id == role.agency_id else _who_proposed(role)
+        Assignment.objects.get_or_create(
+            person_id=plan.person_id,
+            agency_id=role.agency_id,
+            user_id=worker,
+            ends_at=None,
+            defaults={"assigned_by_id": by.user_id},
+        )
     if former:
         _take_over(role, former, by)
     settle_parties(plan)
     tell_agencies("role.accept", plan, [role.from_agency_id, plan.lead_id, role.agency_id], by=by)
     return role
+
+
+def _who_proposed(role: Part):
+    """Return who at the agency proposed this part: they work with the person from now."""
+    return role.turns.filter(verb="role.counter").order_by("-at").values_list("by_id", flat=True)[0]
 
 
 def _make_room(role: Part) -> Part:

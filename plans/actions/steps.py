@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from access.policy import check
-from access.roles import PRACTICE
 from access.viewer import Viewer
 from audit.system import whole_ledger
 from consent.alerting import users_at
@@ -147,7 +146,3 @@ def tell_agencies(verb: str, plan: Plan, agencies: Iterable[UUID | None], *, by:
             if user_id not in kept:
                 tell(verb, plan.reference, agency_id=agency_id, user_id=user_id)
 
-
-def is_practice(role: str) -> bool:
-    """Return whether somebody of this role works with people, and can so be named for an action."""
-    return role in PRACTICE

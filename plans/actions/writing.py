@@ -17,7 +17,6 @@ from plans.actions.starting import record_for
 from plans.actions.steps import clean_text, held, held_part, note, open_to_answer, tell_agencies, write_turn
 from plans.models import Part, Plan
 
-WRITTEN = ("aim", "goal", "option", "action", "domain")
 NO_ROLE = "Offer this agency a role in the plan first"
 NOT_IN_PLAN = "Select something of this plan"
 ROUND = "These actions would wait for each other"
@@ -49,7 +48,7 @@ def add_part(
     """
     plan = held(plan, by)
     check(by, "part.add", plan)
-    if kind not in WRITTEN:
+    if kind not in words.WRITTEN:
         raise ValidationError({"kind": "Select what to add"})
     part = Part(plan=plan, kind=kind, from_agency_id=by.agency_id)
     if kind == "action":
@@ -206,7 +205,7 @@ def take_out_part(part: Part, *, by: Viewer, text: str) -> Part:
     """Take a part out of the plan, with the reason; its entry stays in the record. Raises what change_part raises."""
     part = held_part(part, by)
     check(by, "part.take_out", part)
-    if part.kind not in WRITTEN:
+    if part.kind not in words.WRITTEN:
         raise ValidationError({"text": "A role is ended, and what was accepted is opened again"})
     text = clean_text(by, part.plan, "text", text, "Say why it is taken out")
     part = write_turn(part, "part.take_out", by=by, text=text, taken_out=True)

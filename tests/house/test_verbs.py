@@ -68,7 +68,7 @@ SAID_OTHERWISE = {
     "consent.object": {"object_to_sharing"},
 }
 #: Verbs that are looked at and not done.
-READING = {"ledger.read", "desk.read", "request.read", "statement.prepare", "figures.read"}
+READING = {"plan.list", "ledger.read", "desk.read", "request.read", "statement.prepare", "figures.read"}
 
 
 def actions_of(room: str) -> set[str]:
