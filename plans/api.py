@@ -32,8 +32,10 @@ ACTS = {
     },
     "goal": {"judge", "take_out", "move"},
     "option": {"choose", "take_out"},
-    **dict.fromkeys(("aim", "domain"), {"take_out"}),
-    **dict.fromkeys(("gap", "clash"), set()),
+    "aim": {"take_out"},
+    "domain": {"take_out"},
+    "gap": set(),
+    "clash": set(),
 }
 
 

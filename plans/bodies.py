@@ -9,8 +9,13 @@ from plans import states, words
 TEXT = {"max_length": 4000}
 MORE = {**TEXT, "required": False, "allow_blank": True}
 LINE = {"max_length": 160}
-REFERENCES = {"child": serializers.CharField(max_length=8), "required": False, "max_length": 60}
 DAY = {"required": False, "allow_null": True}
+
+
+def references(of: str) -> serializers.ListField:
+    """Return a field for references."""
+    child = serializers.CharField(max_length=8)
+    return serializers.ListField(child=child, required=False, max_length=60, help_text=of)
 
 
 class StartBody(StrictSerializer):
@@ -50,9 +55,9 @@ class PartBody(StrictSerializer):
     agency = serializers.CharField(max_length=8, required=False, help_text="Reference of an agency with a role")
     starts_on = serializers.DateField(**DAY)
     due_on = serializers.DateField(**DAY)
-    after = serializers.ListField(**REFERENCES, help_text="References of actions that come first")
-    main = serializers.ListField(**REFERENCES, help_text="References of entries that it mainly addresses")
-    helps = serializers.ListField(**REFERENCES, help_text="References of entries that it helps with")
+    after = references("References of actions that come first")
+    main = references("References of entries that it mainly addresses")
+    helps = references("References of entries that it helps with")
     start_now = serializers.BooleanField(required=False)
     visits = serializers.BooleanField(required=False)
     area = serializers.ChoiceField(choices=words.AREAS, required=False)

@@ -115,8 +115,8 @@ def _after(page: PlanPage, references: Iterable[str], line: Line | None) -> list
 def _factors(page: PlanPage, sent: Mapping, line: Line | None) -> dict[UUID, str]:
     """Return the entries of these references and how each is addressed, and those that the viewer may not read."""
     shown = {one.reference: one.key for one in page.factors}
-    chosen = {reference: "helps" for reference in sent.get("helps") or ()}
-    chosen |= {reference: "main" for reference in sent.get("main") or ()}
+    chosen = dict.fromkeys(sent.get("helps") or (), "helps")
+    chosen |= dict.fromkeys(sent.get("main") or (), "main")
     if set(chosen) - set(shown):
         raise ValidationError({"helps" if "helps" in sent else "main": NOT_HERE})
     before = {UUID(key): how for key, how in line.part.factors.items()} if line else {}

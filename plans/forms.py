@@ -101,9 +101,7 @@ class PartForm(CreatingForm):
             if self.line and self.line.state not in ("now", "later"):
                 del found["state"]
             return found
-        parent = forms.ChoiceField(
-            label="For which goal?", choices=[*NONE, *pairs(goals)], required=False
-        )
+        parent = forms.ChoiceField(label="For which goal?", choices=[*NONE, *pairs(goals)], required=False)
         if self.kind == "option":
             return {"parent": parent}
         if self.kind == "domain":
@@ -130,14 +128,14 @@ class PartForm(CreatingForm):
             ),
             "main": self._factors("What does it mainly address?"),
             "helps": self._factors("What does it help with besides?"),
-            "start_now": forms.BooleanField(
-                label="It may start now, before everybody has agreed", required=False
-            ),
+            "start_now": forms.BooleanField(label="It may start now, before everybody has agreed", required=False),
             "visits": forms.BooleanField(label="Somebody meets the person for it", required=False),
         }
 
     def _factors(self, label: str) -> forms.MultipleChoiceField:
-        choices = [(one.reference, f"{one.title} ({one.level_words})" if one.level else one.title) for one in self.page.factors]
+        choices = [
+            (one.reference, f"{one.title} ({one.level_words})" if one.level else one.title) for one in self.page.factors
+        ]
         return forms.MultipleChoiceField(
             label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
         )

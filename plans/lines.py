@@ -111,7 +111,10 @@ class Line:
         days = (self.part.due_on - timezone.localdate()).days
         if days < 0:
             return {"words": "1 day late" if days == -1 else f"{-days} days late", "tone": "late"}
-        return {"words": {0: "Due today", 1: "Due tomorrow"}.get(days, f"In {days} days"), "tone": "soon" if days < 3 else ""}
+        return {
+            "words": {0: "Due today", 1: "Due tomorrow"}.get(days, f"In {days} days"),
+            "tone": "soon" if days < 3 else "",
+        }
 
     @property
     def dates(self) -> str:
@@ -176,7 +179,11 @@ class Line:
         return mark_of(
             *(self.title, self.text, self.their_words, self.details, part.state, part.agency_id, part.worker_id),
             *(part.starts_on, part.due_on, part.start_now, part.visits, part.area, part.role_kind, part.place),
-            *([one.reference for one in self.after], [(one.reference, how) for one, how in self.factors], self.proposed),
+            *(
+                [one.reference for one in self.after],
+                [(one.reference, how) for one, how in self.factors],
+                self.proposed,
+            ),
         )
 
 

@@ -98,7 +98,9 @@ def row_of(viewer: Viewer, plan: Plan, sight: PersonSight, parts: list[Part]) ->
         "open": sum(line.is_open for line in actions),
         "review_on": plan.review_on,
         "review": {"words": f"{-days} days late", "tone": "late"} if days < 0 else {"words": "", "tone": ""},
-        "asked": any(line.part.agency_id == viewer.agency_id and line.state in ("offered", "proposed") for line in lines),
+        "asked": any(
+            line.part.agency_id == viewer.agency_id and line.state in ("offered", "proposed") for line in lines
+        ),
     }
 
 

@@ -120,7 +120,10 @@ class PlanPage:
         """Return what matters to the person as the plan shows it: the words and when."""
         write = writer_of(self.viewer, self.sight)
         return [
-            {"words": write(entry.their_words or entry.title, entry.owner_id), "when": entry.happened_on or entry.created_at}
+            {
+                "words": write(entry.their_words or entry.title, entry.owner_id),
+                "when": entry.happened_on or entry.created_at,
+            }
             for entry in self.wishes
         ]
 
@@ -166,7 +169,9 @@ class PlanPage:
 
     def other_roles(self, line: Line) -> list[Line]:
         """Return the acting agency's further roles that hold."""
-        mine = [one for one in self.roles if one.part.agency_id == self.viewer.agency_id and one.state in states.HOLDING]
+        mine = [
+            one for one in self.roles if one.part.agency_id == self.viewer.agency_id and one.state in states.HOLDING
+        ]
         return [one for one in mine if one.reference != line.reference]
 
     def goals_shown(self, show: str = "") -> list[dict]:
@@ -203,7 +208,9 @@ class PlanPage:
     def can(self) -> list[str]:
         """Return the verbs on the plan as a whole that are possible now."""
         verbs = ("plan.set_review", "plan.propose", "plan.answer", "plan.record_answer", "plan.change_mind")
-        return able(self.viewer, self.plan, *verbs, "plan.deliver", "part.add", "role.offer", "cover.link", "gap.accept")
+        return able(
+            self.viewer, self.plan, *verbs, "plan.deliver", "part.add", "role.offer", "cover.link", "gap.accept"
+        )
 
     def line(self, reference: str, *kinds: str) -> Line:
         """Return a line by its reference. Raises Http404 where it may not be read."""
@@ -226,7 +233,19 @@ class PlanPage:
             for label, name in TABS
         ]
         named = f"Plan {self.reference}, {title}" if title else f"Plan {self.reference}"
-        return {"page_title": named, "page": self, "plan": self.plan, "bar": self.bar, "tabs": tabs, "can": self.can, **more}
+        return {
+            "page_title": named,
+            "form": None,
+            "kept": None,
+            "line": None,
+            "theirs": (),
+            "page": self,
+            "plan": self.plan,
+            "bar": self.bar,
+            "tabs": tabs,
+            "can": self.can,
+            **more,
+        }
 
 
 def plan_page(

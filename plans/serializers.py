@@ -63,7 +63,9 @@ class PlanOut(serializers.Serializer):
     standards = serializers.ListField(child=serializers.CharField())
     wishes = serializers.ListField(child=serializers.CharField(), help_text="What matters to the person, latest first")
     parts = PartOut(many=True)
-    shared_in_part = serializers.BooleanField(help_text="Whether something is not shared with you, where that may be said")
+    shared_in_part = serializers.BooleanField(
+        help_text="Whether something is not shared with you, where that may be said"
+    )
     can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")
 
     def to_representation(self, page: PlanPage) -> dict:

@@ -34,7 +34,9 @@ STARTERS = {
     "be102v1": [
         SAFE,
         CONTACT,
-        goal("Those who harm are kept away", "What a court or the police ordered is kept to", "The police", "Each week"),
+        goal(
+            "Those who harm are kept away", "What a court or the police ordered is kept to", "The police", "Each week"
+        ),
         area("safety_and_protection", "Safety and protection"),
         area("children_and_dependants", "Children and dependants"),
         area("accommodation", "Accommodation"),

@@ -185,6 +185,8 @@ def choose_option(option: Part, *, by: Viewer, text: str) -> Part:
     text = clean_text(by, option.plan, "text", text, "Say why this one was chosen")
     if option.kind != "option":
         raise ValidationError({"state": "Select an option"})
-    option.plan.parts.in_plan().filter(kind="option", parent_id=option.parent_id, state="chosen").update(state="considered")
+    option.plan.parts.in_plan().filter(kind="option", parent_id=option.parent_id, state="chosen").update(
+        state="considered"
+    )
     option.move("option.choose")
     return write_turn(option, "option.choose", by=by, text=text)

@@ -38,7 +38,9 @@ SELECT_KIND = "Select what kind of role it is"
 
 
 @transaction.atomic
-def offer_role(plan: Plan, *, by: Viewer, agency: Agency | None, role_kind: str, title: str, instead: Part | None = None):
+def offer_role(
+    plan: Plan, *, by: Viewer, agency: Agency | None, role_kind: str, title: str, instead: Part | None = None
+):
     """Offer an agency a role, in one sentence; return it. It reads what it is asked and nothing more until it accepts.
 
     `instead` is the role that is handed over to it. Raises Refused, Http404, and ValidationError by field.
@@ -176,7 +178,9 @@ def decline_role(role: Part, *, by: Viewer, reason: str, text: str = "") -> Part
     with whole_ledger():
         take_turn(role, "role.decline", by=by, reason=reason, text=text)
         end_involvement(role.reference)
-        offered = plan.parts.in_plan().filter(kind="action", agency_id=role.agency_id, state__in=("proposed", "countered"))
+        offered = plan.parts.in_plan().filter(
+            kind="action", agency_id=role.agency_id, state__in=("proposed", "countered")
+        )
         for action in [] if stays else offered:
             action.move("action.decline")
             write_turn(action, "action.decline", by=by, reason=reason)

@@ -67,12 +67,12 @@ def start_plan(
     role = _own_part(plan, "role", record_for(plan, by, "role", part.strip() or "Leads the plan"), by)
     role.agency_id, role.role_kind, role.state, role.answered_at = by.agency_id, "lead", "accepted", timezone.now()
     role.save(force_insert=True)
-    involve(
-        person.pk, agency_id=by.agency_id, from_agency_id=by.agency_id, tier="plan", source=role.reference
-    )
+    involve(person.pk, agency_id=by.agency_id, from_agency_id=by.agency_id, tier="plan", source=role.reference)
     _own_part(plan, "aim", record_for(plan, by, "aim", aim), by).save(force_insert=True)
     for place, written in enumerate(STARTERS.get(starter, ()), start=1):
-        part_made = _own_part(plan, written.kind, record_for(plan, by, written.kind, written.title, written.details), by)
+        part_made = _own_part(
+            plan, written.kind, record_for(plan, by, written.kind, written.title, written.details), by
+        )
         part_made.place, part_made.area = place, written.area
         part_made.save(force_insert=True)
     note(plan, "plan.start", by=by)

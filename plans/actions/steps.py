@@ -64,7 +64,9 @@ def write_turn(part: Part, verb: str, *, by: Viewer, text: str = "", reason: str
     return part
 
 
-def note(plan: Plan, verb: str, *, by: Viewer, part: Part | None = None, text="", reason="", changed=None, key="") -> Turn:
+def note(
+    plan: Plan, verb: str, *, by: Viewer, part: Part | None = None, text="", reason="", changed=None, key=""
+) -> Turn:
     """Write down one turn of a plan, or of a part of it."""
     return Turn.objects.create(
         plan=plan,
@@ -145,4 +147,3 @@ def tell_agencies(verb: str, plan: Plan, agencies: Iterable[UUID | None], *, by:
         for agency_id, user_id in sorted(users):
             if user_id not in kept:
                 tell(verb, plan.reference, agency_id=agency_id, user_id=user_id)
-

@@ -66,7 +66,13 @@ def add_part(
 
 @transaction.atomic
 def change_part(
-    part: Part, *, by: Viewer, title: str | None = None, details: Mapping | None = None, text: str | None = None, **facts
+    part: Part,
+    *,
+    by: Viewer,
+    title: str | None = None,
+    details: Mapping | None = None,
+    text: str | None = None,
+    **facts,
 ) -> Part:
     """Change a part that the acting agency wrote; return it. What is left out stays.
 
@@ -107,7 +113,9 @@ def _plain(value):
     """Return a value as a turn keeps it."""
     if isinstance(value, dt.date):
         return value.isoformat()
-    return [str(one) for one in value] if isinstance(value, list) else (str(value) if isinstance(value, UUID) else value)
+    return (
+        [str(one) for one in value] if isinstance(value, list) else (str(value) if isinstance(value, UUID) else value)
+    )
 
 
 def _doer(plan: Plan, agency: Agency | None, by: Viewer) -> UUID:

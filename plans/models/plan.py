@@ -141,7 +141,7 @@ class Part(Stateful, Referenced):
         return self.reference
 
     @property
-    def MOVES(self) -> dict:  # noqa: N802 the name that lifecycles have everywhere
+    def MOVES(self) -> dict:
         """Return the moves of this kind of part."""
         return states.KINDS[self.kind][2]
 

@@ -48,7 +48,9 @@ def add(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         raise Http404
     page = look(request, reference)
     check(request.viewer, "part.add", page.plan)
-    form = PartForm(request.POST if request.method == "POST" else None, page=page, kind=kind, initial=_begun(request, page))
+    form = PartForm(
+        request.POST if request.method == "POST" else None, page=page, kind=kind, initial=_begun(request, page)
+    )
     status = 200
     if form.is_bound:
         made, status = first_come(form, lambda: doing.add(page, form.key, kind, form.facts))
@@ -86,10 +88,20 @@ def change(request: HttpRequest, reference: str, part: str) -> HttpResponse:
         else:
             made, status = first_come(form, lambda: doing.change(page, line, form.facts))
             if made:
-                messages.success(request, f"{LABELS[line.kind]} changed. Whoever agreed to what changed is asked again.")
+                messages.success(
+                    request, f"{LABELS[line.kind]} changed. Whoever agreed to what changed is asked again."
+                )
                 return done(request, reverse("plans:plan", args=[reference]) + f"#{part}")
     return show(
-        request, page, "write", f"Change {part}", status=status, form=form, label=LABELS[line.kind], line=line, theirs=theirs
+        request,
+        page,
+        "write",
+        f"Change {part}",
+        status=status,
+        form=form,
+        label=LABELS[line.kind],
+        line=line,
+        theirs=theirs,
     )
 
 
@@ -98,7 +110,11 @@ def both_texts(form: PartForm, line: Line) -> list[tuple[str, str]]:
     now = {"title": line.title, "text": line.text, "their_words": line.their_words, **line.details}
     typed = form.cleaned_data
     names = ("title", "text", "their_words", *(field.name for field in form.asked))
-    return [(form.fields[name].label, now.get(name, "") or "–") for name in names if typed.get(name, "") != now.get(name, "")]
+    return [
+        (form.fields[name].label, now.get(name, "") or "–")
+        for name in names
+        if typed.get(name, "") != now.get(name, "")
+    ]
 
 
 @require_GET
@@ -111,7 +127,9 @@ def part(request: HttpRequest, reference: str, part: str) -> HttpResponse:
 def _show(request: HttpRequest, page: PlanPage, line: Line, bound=None, status: int = 200) -> HttpResponse:
     acts = [verb.split(".")[1] for verb in line.can if verb.split(".")[1] in FORMS or verb.endswith(".counter")]
     forms = {
-        act: bound if bound is not None and bound.prefix == act else form_of(act, line, choices=doing.choices_of(page, act))
+        act: bound
+        if bound is not None and bound.prefix == act
+        else form_of(act, line, choices=doing.choices_of(page, act))
         for act in acts
         if act != "move"
     }
@@ -179,5 +197,13 @@ def offer(request: HttpRequest, reference: str) -> HttpResponse:
             form.data["shown"] = form.mark
         status = status if form.errors and status != 200 else (422 if form.errors else 200)
     return show(
-        request, page, "offer", "Offer a role", status=status, form=form, audience=audience, filters=chosen.form, found=len(pairs)
+        request,
+        page,
+        "offer",
+        "Offer a role",
+        status=status,
+        form=form,
+        audience=audience,
+        filters=chosen.form,
+        found=len(pairs),
     )

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from access.policy import can, check
-from hub.kit.creating import attempt, first_come
+from hub.kit.creating import first_come
 from hub.kit.pages import done, render_page
-from plans import actions, doing, forms
+from plans import doing, forms
 from plans.listing import VIEWS, of_person, view_of
 from plans.views.looking import look, show
 from records.page import look as look_at_person
@@ -70,5 +70,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         if made:
             messages.success(request, "The plan is started. Your agency leads it.")
             return done(request, reverse("plans:plan", args=[made.reference]))
-    context = page.context("plan", "plans:person", brief=True, form=form, found=found, wishes=page.reader.of_kind("wish"))
+    context = page.context(
+        "plan", "plans:person", brief=True, form=form, found=found, wishes=page.reader.of_kind("wish")
+    )
     return render_page(request, "plans/person.html", context, status=status)

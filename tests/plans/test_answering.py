@@ -110,9 +110,9 @@ def test_the_lead_is_handed_over_without_a_gap(town, plan):
     page = town.page(town.tobi, plan)
     assert (page.lead, page.review_by) == ("Northgate Housing", "Northgate Housing")
     assert page.line(mine.reference).agency == "Northgate Housing"
-    assert [line.state for line in page.roles if line.part.agency_id == town.housing.pk and line.state == "accepted"] == [
-        "accepted"
-    ]
+    assert [
+        line.state for line in page.roles if line.part.agency_id == town.housing.pk and line.state == "accepted"
+    ] == ["accepted"]
     with pytest.raises(Http404):
         town.page(town.osei, plan)
 

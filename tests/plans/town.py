@@ -107,7 +107,9 @@ class Town(County):
         facts = {"details": SUCCESS, **facts} if kind == "goal" else facts
         return self.does(by or self.osei, "add_part", plan, kind=kind, title=title, **facts)
 
-    def offers(self, plan: Plan, to=None, role_kind: str = "contributor", title: str = "Finds a safe home", **facts) -> Part:
+    def offers(
+        self, plan: Plan, to=None, role_kind: str = "contributor", title: str = "Finds a safe home", **facts
+    ) -> Part:
         """Return a role offered by the clinic, to housing unless said otherwise."""
         facts = {"agency": to or self.housing, "role_kind": role_kind, "title": title, **facts}
         return self.does(self.osei, "offer_role", plan, **facts)
@@ -133,7 +135,10 @@ class Town(County):
             for viewer in (self.worker(one), self.duty(one)):
                 with acting_as(viewer):
                     Assignment.objects.get_or_create(
-                        person_id=self.sam.pk, agency_id=one.pk, user_id=viewer.user_id, ends_at=None,
+                        person_id=self.sam.pk,
+                        agency_id=one.pk,
+                        user_id=viewer.user_id,
+                        ends_at=None,
                         defaults={"assigned_by_id": viewer.user_id},
                     )
 
