@@ -75,26 +75,26 @@ class PlanViewSet(Resource):
     @act(bodies.PlanReviewBody)
     def set_review(self, page, facts):
         """Say when the plan is reviewed next, and which agency makes it happen."""
-        check(self.request.viewer, "plan.set_review", page.plan)
+        page.require("plan.set_review")
         return doing.set_review(page, facts)
 
     @act(bodies.AddPartBody, keyed="part.add")
     def add(self, page, facts):
         """Add a goal, an action, an option, an aim or an area of life."""
-        check(self.request.viewer, "part.add", page.plan)
+        page.require("part.add")
         return doing.add(page, self.key, facts.pop("kind"), flat(facts))
 
     @act(bodies.ChangePartBody)
     def change(self, page, facts):
         """Change a part that your agency wrote."""
         line = self.line(page, facts)
-        check(self.request.viewer, "part.change", line.part)
+        page.require("part.change", line.part)
         return doing.change(page, line, flat(facts))
 
     @act(bodies.OfferRoleBody, keyed="role.offer")
     def offer_role(self, page, facts):
         """Offer an agency a role; it reads what it is asked and nothing more until it accepts."""
-        check(self.request.viewer, "role.offer", page.plan)
+        page.require("role.offer")
         return doing.offer(page, self.key, facts)
 
     @extend_schema(parameters=ABOUT, responses=serializers.PlanReaderOut(many=True))
@@ -102,7 +102,7 @@ class PlanViewSet(Resource):
     def audience(self, request, *args, **kwargs):
         """Tell what an agency would see with a role, by the function that decides later."""
         page = self.get_object()
-        check(request.viewer, "role.offer", page.plan)
+        page.require("role.offer")
         agency = doing.directory(request.viewer).get(request.query_params.get("agency", ""))
         kind = request.query_params.get("role_kind", "contributor")
         if agency is None or kind not in words.PROFILES:

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.urls import reverse
 
-from access.policy import check
 from access.roles import PRACTICE
 from access.verbs import VERBS
 from access.viewer import Viewer
@@ -176,14 +175,10 @@ def choices_of(page: PlanPage, act: str) -> dict[str, list[tuple[str, str]]]:
 
 def check_act(page: PlanPage, line: Line, act: str) -> None:
     """Raise Refused unless the viewer may do this to the part, whatever its state."""
-    if act == "move":
-        return check(page.viewer, "part.move", page.plan)
-    if act == "take_out":
-        return check(page.viewer, "part.take_out", line.part)
-    verb = f"{line.kind}.{act}"
+    verb = f"part.{act}" if act in ("move", "take_out") else f"{line.kind}.{act}"
     if verb not in VERBS:
         raise Http404
-    return check(page.viewer, verb, page.plan if verb in ("goal.judge", "option.choose") else line.part)
+    page.require(verb, None if verb in ("part.move", "goal.judge", "option.choose") else line.part)
 
 
 def after_act(page: PlanPage, line: Line, act: str) -> str:

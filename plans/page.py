@@ -9,17 +9,19 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from access.policy import able, can
+from access.policy import able, can, check
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.identity import BAR, identity_of
 from consent.left_out import writer_of
 from consent.sight import PersonSight, see_person
+from hub.kit.errors import Refused
 from people.fence import hold_before_change
 from people.models import Person
 from plans import states, words
 from plans.lines import Factor, Line, factors_of, lines_of, mark_of
 from plans.models import Part, Plan
+from records.page import NOT_YOURS
 
 #: The reference of whom a plan is for; nothing where the person is out of sight.
 WHOM = Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("reference"))
@@ -211,6 +213,12 @@ class PlanPage:
         return able(
             self.viewer, self.plan, *verbs, "plan.deliver", "part.add", "role.offer", "cover.link", "gap.accept"
         )
+
+    def require(self, verb: str, thing: object = None) -> None:
+        """Raise Refused unless the viewer may do this here: policy allows it, and they see something of the person."""
+        check(self.viewer, verb, self.plan if thing is None else thing)
+        if not self.sight.sees_something:
+            raise Refused(NOT_YOURS)
 
     def line(self, reference: str, *kinds: str) -> Line:
         """Return a line by its reference. Raises Http404 where it may not be read."""

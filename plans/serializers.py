@@ -8,9 +8,14 @@ from plans.page import PlanPage
 class FactorOut(serializers.Serializer):
     """A risk, need or strength that a part is for, and how: main or helps."""
 
-    reference = serializers.CharField(source="0.reference")
-    title = serializers.CharField(source="0.title")
-    how = serializers.CharField(source="1")
+    reference = serializers.CharField()
+    title = serializers.CharField()
+    how = serializers.CharField()
+
+    def to_representation(self, pair) -> dict:
+        """Return a factor and how it is addressed."""
+        factor, how = pair
+        return super().to_representation({"reference": factor.reference, "title": factor.title, "how": how})
 
 
 class PartOut(serializers.Serializer):

@@ -34,6 +34,7 @@ def home(request):
     need = [
         *urgent_needs(request),
         *_asked([notice for notice in news.notices if notice.verb == "reason.ask" and notice.is_new]),
+        *_offered([notice for notice in news.notices if notice.verb == "role.offer" and notice.is_new]),
         *_questions(news.asked),
     ]
     due = [_need(row) for row in box.rows if row["due"].tone]
@@ -88,6 +89,23 @@ def _asked(notices: list[Happened]) -> list[dict]:
             "title": f"Say why you looked, {notices[0].about}" if one else f"Say why you looked, {len(notices)} times",
             "url": reverse("desk:inquiry", args=[notices[0].about]) if one else reverse("desk:inquiries"),
             "detail": "A consent officer asks you for a reason.",
+        }
+    ]
+
+
+def _offered(notices: list[Happened]) -> list[dict]:
+    """Return one card for the roles in plans that the agency is offered, by their notices: to the one, or to the list."""
+    if not notices:
+        return []
+    plans = sorted({notice.about for notice in notices})
+    one = len(plans) == 1
+    return [
+        {
+            "words": "Your answer",
+            "tone": "info",
+            "title": f"Answer: a role in plan {plans[0]}" if one else f"Answer: roles in {len(plans)} plans",
+            "url": reverse("plans:plan", args=[plans[0]]) if one else reverse("plans:list") + "?view=answer",
+            "detail": "Your agency is offered a part in a plan.",
         }
     ]
 

@@ -1,7 +1,6 @@
 """The way into every page of a plan."""
 
-from django.http import HttpRequest
-from django.http.response import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from hub.kit.pages import render_page
 from plans.page import PlanPage, plan_page
@@ -14,8 +13,17 @@ def look(request: HttpRequest, reference: str, **facts) -> PlanPage:
     return plan_page(request.viewer, reference, change=request.method == "POST", **facts)
 
 
-def show(request: HttpRequest, page: PlanPage, template: str, title: str, current: str = "", status: int = 200, **more):
-    """Return one page of a plan, as HTML."""
+def show(
+    request: HttpRequest,
+    page: PlanPage,
+    template: str,
+    title: str,
+    current: str = "",
+    *,
+    status: int = 200,
+    partial: str | None = None,
+    **more,
+) -> HttpResponse:
+    """Return one page of a plan, or its `partial` when htmx asked."""
     context = page.context(title, current, **more)
-    answer: HttpResponse = render_page(request, f"plans/{template}.html", context, status=status)
-    return answer
+    return render_page(request, f"plans/{template}.html", context, status=status, partial=partial)

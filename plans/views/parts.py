@@ -5,11 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from access.policy import check
 from access.verbs import VERBS
-from agencies.filters import DirectoryFilter
-from agencies.models import Agency, Service
-from agencies.names import shown_name
 from hub.kit.creating import first_come
 from hub.kit.pages import done
 from plans import doing
@@ -17,12 +13,15 @@ from plans.audience import readers
 from plans.forms import PartForm
 from plans.forms_acts import COUNTERS, FORMS, OfferForm, form_of
 from plans.lines import Line
+from plans.offering import Offering
 from plans.page import PlanPage
 from plans.thread import thread_of
 from plans.views.looking import look, show
 from plans.words import LABELS, WRITTEN
 
 CHANGED = "Somebody changed this while you were writing. What it says now stands beside what you wrote."
+#: Acts that choose among agencies or colleagues.
+CHOOSING = ("hand_over", "name_worker")
 DID = {
     "accept": "Accepted. The others have been told.",
     "decline": "Declined. The others have been told why.",
@@ -47,7 +46,7 @@ def add(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     if kind not in WRITTEN:
         raise Http404
     page = look(request, reference)
-    check(request.viewer, "part.add", page.plan)
+    page.require("part.add")
     form = PartForm(
         request.POST if request.method == "POST" else None, page=page, kind=kind, initial=_begun(request, page)
     )
@@ -77,7 +76,7 @@ def change(request: HttpRequest, reference: str, part: str) -> HttpResponse:
     """Change a part; where somebody was first, both texts are shown (409)."""
     page = look(request, reference)
     line = page.line(part, *WRITTEN)
-    check(request.viewer, "part.change", line.part)
+    page.require("part.change", line.part)
     form = PartForm(request.POST if request.method == "POST" else None, page=page, kind=line.kind, line=line)
     status, theirs = 200, []
     if form.is_bound:
@@ -121,17 +120,21 @@ def both_texts(form: PartForm, line: Line) -> list[tuple[str, str]]:
 def part(request: HttpRequest, reference: str, part: str) -> HttpResponse:
     """One part: what it says, what was said to it, and what may be done."""
     page = look(request, reference)
-    return _show(request, page, page.line(part))
+    return _show(request, page, page.line(part), begun=request.GET.get("do", ""))
 
 
-def _show(request: HttpRequest, page: PlanPage, line: Line, bound=None, status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, page: PlanPage, line: Line, bound=None, status: int = 200, begun: str = ""
+) -> HttpResponse:
+    """Answer with the page of one part. Acts that choose among many are begun by a link, on a page without the thread."""
+    begun = bound.prefix if bound is not None and bound.prefix in CHOOSING else begun
     acts = [verb.split(".")[1] for verb in line.can if verb.split(".")[1] in FORMS or verb.endswith(".counter")]
     forms = {
         act: bound
         if bound is not None and bound.prefix == act
         else form_of(act, line, choices=doing.choices_of(page, act))
         for act in acts
-        if act != "move"
+        if act != "move" and (act == begun or (begun not in CHOOSING and act not in CHOOSING))
     }
     kept = bound if bound is not None and bound.prefix not in forms else None
     return show(
@@ -144,7 +147,9 @@ def _show(request: HttpRequest, page: PlanPage, line: Line, bound=None, status: 
         acts=[_panel(line, act, form) for act, form in forms.items()],
         form=bound,
         kept=kept,
-        thread=thread_of(page, line),
+        thread=[] if begun in CHOOSING else thread_of(page, line),
+        begun=begun,
+        links=[] if begun in CHOOSING else [(act, VERBS[f"{line.kind}.{act}"]) for act in acts if act in CHOOSING],
     )
 
 
@@ -177,12 +182,9 @@ def act(request: HttpRequest, reference: str, part: str, act: str) -> HttpRespon
 def offer(request: HttpRequest, reference: str) -> HttpResponse:
     """Offer a role: agencies are found by need and area, it is shown what they would see, then it is sent."""
     page = look(request, reference)
-    check(request.viewer, "role.offer", page.plan)
-    chosen = DirectoryFilter(request.GET, queryset=Agency.objects.in_directory())
-    chosen.offer(Service.objects.exclude(state="withdrawn"))
-    directory = doing.directory(request.viewer)
-    fitting = {agency.reference for agency in chosen.qs} if chosen.form.is_valid() else set(directory)
-    pairs = [(key, shown_name(one, request.viewer)) for key, one in directory.items() if key in fitting]
+    page.require("role.offer")
+    offering = Offering(request.viewer, request.GET)
+    pairs = offering.pairs
     form = OfferForm(request.POST if request.method == "POST" else None, agencies=pairs)
     audience, status = [], 200
     if form.is_bound:
@@ -192,7 +194,7 @@ def offer(request: HttpRequest, reference: str) -> HttpResponse:
                 messages.success(request, "The role is offered. You are told when they answer.")
                 return done(request, reverse("plans:plan", args=[reference]) + "#roles")
         elif form.is_valid():
-            audience = readers(page, directory[form.cleaned_data["agency"]], form.cleaned_data["role_kind"])
+            audience = readers(page, offering.agencies[form.cleaned_data["agency"]], form.cleaned_data["role_kind"])
             form.data = form.data.copy()
             form.data["shown"] = form.mark
         status = status if form.errors and status != 200 else (422 if form.errors else 200)
@@ -202,8 +204,9 @@ def offer(request: HttpRequest, reference: str) -> HttpResponse:
         "offer",
         "Offer a role",
         status=status,
+        partial="results",
         form=form,
         audience=audience,
-        filters=chosen.form,
+        filters=offering.form,
         found=len(pairs),
     )

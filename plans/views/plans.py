@@ -43,7 +43,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
 def review(request: HttpRequest, reference: str) -> HttpResponse:
     """When the plan is reviewed next, and who makes it happen: there is always one."""
     page = look(request, reference)
-    check(request.viewer, "plan.set_review", page.plan)
+    page.require("plan.set_review")
     now = {"review_on": page.plan.review_on.strftime("%-d %b %Y").lower(), "agency": page.plan.review_by.reference}
     form = forms.ReviewForm(request.POST if request.method == "POST" else None, page=page, initial=now)
     status = 200
