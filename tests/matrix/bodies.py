@@ -12,7 +12,7 @@ from consent.models.capacity import GILLICK
 from consent.overriding import BALANCING
 from notifications.kinds import KINDS
 from records.acts import mark_of
-from tests.matrix import questions
+from tests.matrix import planned, questions
 
 AGENCY = {
     "name": "Field House",
@@ -235,6 +235,7 @@ FIGURES = {"table": "declines", "why": "board"}
 PAGES = {
     "figures:export": FIGURES,
     **questions.PAGES,
+    **planned.PAGES,
     "consent:capacity_new": CAPACITY,
     "consent:gillick_new": CHILD | dict.fromkeys(GILLICK, "yes"),
     "consent:proxy_new": PROXY | {"is_person_posing_risk": "no"},
@@ -362,6 +363,7 @@ PAGES = {
 API = {
     "figures-export-list": FIGURES,
     **questions.API,
+    **planned.API,
     "proposal-list": _decision,
     "opening-list": OPEN,
     "override-refuse": {"why": "Ask first"},

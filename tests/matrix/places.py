@@ -5,6 +5,7 @@ from django.urls import reverse
 from agencies.models import Membership, Need
 from agencies.open_referral import terms
 from referrals.models import Reason
+from tests.matrix import planned
 from tests.matrix.personas import Persona, by_way
 from tests.matrix.questions import ADDRESSES
 from tests.matrix.routes import our_routes
@@ -46,6 +47,7 @@ def referral(world, subject) -> str:
 #: (start of the route's name, part of its address) -> what stands there; the longest start that fits counts.
 OFFICES = {
     **ADDRESSES,
+    **planned.ADDRESSES,
     ("token_revoke", "reference"): lambda world, subject: world.spare_token.reference,
     ("invitation", "secret"): lambda world, subject: world.invitation_secret,
     ("application", "reference"): lambda world, subject: world.applied.reference,
@@ -173,6 +175,7 @@ ABOUT = {
     ("referrals:task", "reference"): lambda world, subject: subject.draft.reference,
     ("exceptions:", "reference"): person,
     ("questions:raise", "reference"): person,
+    ("plans:person", "reference"): person,
     ("matching:new", "reference"): person,
     ("desk:", "reference"): person,
     ("desk:", "disclosure"): lambda world, subject: subject.disclosure,

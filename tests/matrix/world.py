@@ -26,6 +26,7 @@ from tests.desk.making import alert_on, asked, drawn, kept
 from tests.matrix.bodies import DIRECTORY
 from tests.matrix.matched import match
 from tests.matrix.personas import PERSONAS, STATES, Persona
+from tests.matrix.planned import plan_together
 from tests.matrix.questions import put
 from tests.matrix.subjects import Subject, open_subject
 from tests.worlds import TERMS, County, agency, worker
@@ -65,6 +66,7 @@ class Matrix(County):
         self.claims = {word: (subject, claim) for subject in self.subjects.values() for word, claim in _claims(subject)}
         self._exceptions()
         put(self)
+        plan_together(self)
         match(self)
         self._recall()
         self.fence, self.clearance = self.subjects["fenced"].fence, self.subjects["fenced"].clearance

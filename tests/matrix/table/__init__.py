@@ -15,6 +15,7 @@ from tests.matrix.table import (
     figures,
     front,
     matching,
+    plans,
     questions,
     records,
     referrals,
@@ -32,5 +33,6 @@ TABLE = (
     *desk.ROWS,
     *rights.ROWS,
     *questions.ROWS,
+    *plans.ROWS,
     *figures.ROWS,
 )

@@ -1,0 +1,66 @@
+"""Plans: who leads, who has a role, who is only at the same agency, and who finds no such page.
+
+The plan is of a person of its own: at the clinic its practitioner works with them, at housing the duty manager who accepted.
+"""
+
+from tests.matrix.table.row import row
+
+#: Who works with the person at each side, and who is at the same agency and sees nothing of them.
+LEADING = ("senders",)
+PARTNER = ("receivers",)
+BESIDE = ("colleague", "sender_officer", "conflicted", "conflicted_ended", "others", "receiver_officer")
+BESIDE = (*BESIDE, "receiver_conflicted")
+
+
+def of(leading: int | None = None, partner: int | None = None, beside: int | None = None) -> dict[str, int]:
+    """Return the status of whoever leads, of the partner, and of their colleagues who see nothing of the person."""
+    words = ((LEADING, leading), (PARTNER, partner), (BESIDE, beside))
+    return {word: status for names, status in words if status for word in names}
+
+
+def door(route: str, method: str, leading: int, partner: int, beside: int):
+    """Return a row of a door that is not there for anybody else; who sees no content is told so."""
+    return row(route, method, 404, admins=403, **of(leading, partner, beside))
+
+
+STARTS = {"working": 303, "told_no": 403, "admins": 403}
+
+ROWS = [
+    row("plans:list", "GET", 200, admins=403),
+    row("plans:person", "GET", 404, working=200, told_no=200, admins=403),
+    row("plans:person", "POST", 404, **STARTS),
+    door("plans:plan", "GET", 200, 200, 200),
+    door("plans:review", "GET", 200, 403, 403),
+    door("plans:review", "POST", 303, 403, 403),
+    door("plans:offer", "GET", 200, 403, 403),
+    door("plans:offer", "POST", 303, 403, 403),
+    door("plans:add", "GET", 200, 200, 403),
+    door("plans:add", "POST", 303, 303, 403),
+    door("plans:part", "GET", 200, 200, 404),
+    door("plans:change", "GET", 200, 403, 404),
+    door("plans:change", "POST", 303, 403, 404),
+    door("plans:act", "POST", 303, 303, 404),
+    row("api:starting-list", "POST", 404, officers=403, working=201, told_no=403, admins=403),
+    row("api:plan-list", "GET", 200, admins=403),
+    door("api:plan-detail", "GET", 200, 200, 200),
+    door("api:plan-audience", "GET", 422, 403, 403),  # which agency is not said
+    door("api:plan-set-review", "POST", 200, 403, 403),
+    door("api:plan-add", "POST", 200, 200, 403),
+    door("api:plan-change", "POST", 200, 403, 422),
+    door("api:plan-offer-role", "POST", 200, 403, 403),
+    door("api:plan-accept", "POST", 403, 200, 422),
+    door("api:plan-decline", "POST", 403, 200, 422),
+    door("api:plan-counter", "POST", 403, 200, 422),
+    door("api:plan-take-counter", "POST", 409, 403, 422),
+    door("api:plan-keep", "POST", 409, 403, 422),
+    door("api:plan-offer-again", "POST", 409, 403, 422),
+    # what housing’s role says is not shared with it
+    door("api:plan-hand-over", "POST", 403, 422, 422),
+    door("api:plan-end", "POST", 409, 422, 422),
+    door("api:plan-report", "POST", 403, 409, 422),
+    door("api:plan-name-worker", "POST", 403, 422, 422),
+    door("api:plan-judge", "POST", 200, 200, 422),
+    door("api:plan-choose", "POST", 200, 200, 422),
+    door("api:plan-take-out", "POST", 200, 403, 422),
+    door("api:plan-move", "POST", 200, 200, 422),
+]
