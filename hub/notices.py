@@ -4,12 +4,16 @@ Whether the viewer may see what a notice is about is decided when the notice is 
 no longer see it learns nothing from it and is led nowhere (design: trust, T14).
 """
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, QuerySet, Value, When
+from functools import reduce
+from operator import or_
+
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 import agencies.notices
 import desk.notices
 import exceptions.notices
 import matching.notices
+import plans.notices
 import questions.notices
 import referrals.notices
 from access.viewer import Viewer
@@ -19,6 +23,7 @@ from desk.models import Alert, Inquiry, SampleRow
 from matching.models import Enquiry, Link, Pair
 from notifications.kinds import KINDS, URGENT, kind_of
 from notifications.models import Notice
+from plans.models import Plan
 from questions.models import Concern, Question
 from referrals.models import Referral
 from rights.models import SubjectRequest
@@ -31,6 +36,7 @@ ROOMS = {
     **dict.fromkeys(matching.notices.NOUNS, matching.notices),
     **dict.fromkeys(desk.notices.NOUNS, desk.notices),
     **dict.fromkeys(questions.notices.NOUNS, questions.notices),
+    **dict.fromkeys(plans.notices.NOUNS, plans.notices),
 }
 #: The rows behind a noun: a notice says something to whoever may see the row with its reference.
 ROWS = {
@@ -44,6 +50,7 @@ ROWS = {
     "link": Link,
     "match": Pair,
     "override": Override,
+    **dict.fromkeys(plans.notices.NOUNS, Plan),
     "question": Question,
     "reason": Inquiry,
     "recall": RecallNotice,
@@ -61,10 +68,10 @@ def shown_to(viewer: Viewer) -> QuerySet[Notice]:
     new = Notice.objects.filter(pk=OuterRef("pk")).new_to(viewer.user_id)
     cases = [
         When(
-            verb__startswith=f"{noun}.",
+            reduce(or_, (Q(verb__startswith=f"{noun}.") for noun, rows in ROWS.items() if rows is model)),
             then=Exists(model.objects.visible_to(viewer).filter(reference=OuterRef("about"))),
         )
-        for noun, model in ROWS.items()
+        for model in dict.fromkeys(ROWS.values())
     ]
     return mine.annotate(is_new=Exists(new), is_open=Case(*cases, default=Value(True), output_field=BooleanField()))
 

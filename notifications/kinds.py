@@ -15,6 +15,7 @@ HOW = [
 KINDS = {
     "referrals": "Referrals and their answers",
     "questions": "Questions and concerns",
+    "plans": "Plans and roles in them",
     "recalls": "Requests to stop using information",
     "sharing": "Sharing without consent, and emergencies",
     "rights": "What people ask for about their own information",
@@ -27,6 +28,7 @@ NOUNS = {
     "referral": "referrals",
     "question": "questions",
     "concern": "questions",
+    **dict.fromkeys(("plan", "part", "role", "action", "goal"), "plans"),
     "match": "referrals",
     "enquiry": "referrals",
     "link": "referrals",

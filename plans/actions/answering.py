@@ -170,7 +170,7 @@ def judge_goal(goal: Part, *, by: Viewer, state: str, text: str = "") -> Part:
     text = clean_text(by, goal.plan, "text", text, needed)
     goal.move("goal.judge")
     goal = write_turn(goal, "goal.judge", by=by, text=text, state=state)
-    tell_agencies("goal.judge", goal.plan, goal.plan.party_ids, by=by)
+    tell_agencies("goal.judge", goal.plan, [goal.from_agency_id, goal.plan.lead_id], by=by)
     return goal
 
 
