@@ -53,6 +53,7 @@ URGENT = frozenset(
         "concern.ask_to_ring",
         "concern.escalate",
         "concern.raise",
+        "plan.change_mind",
         "override.inform",
         "override.propose",
         "recall.escalate",

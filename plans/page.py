@@ -12,7 +12,7 @@ from django.urls import reverse
 from access.policy import able, can, check
 from access.viewer import Viewer
 from agencies.names import shown_name
-from consent.identity import BAR, identity_of
+from consent.identity import BAR, identity_of, is_withheld
 from consent.left_out import writer_of
 from consent.sight import PersonSight, see_person
 from hub.kit.errors import Refused
@@ -52,6 +52,7 @@ class PlanPage:
     viewer: Viewer
     sight: PersonSight
     parts: list[Part] = field(default_factory=list)
+    every_part: list[Part] = field(default_factory=list)
 
     @property
     def reference(self) -> str:
@@ -106,6 +107,11 @@ class PlanPage:
         """Return the actions that belong to no goal that is shown."""
         inside = {one.reference for goal in self.of_kind("goal") for one in goal.inside}
         return [line for line in self.actions if line.reference not in inside]
+
+    @cached_property
+    def readable(self) -> dict:
+        """Return the entries whose words may be read, by key."""
+        return {each.entry.pk: each.entry for each in self.sight.shown if not is_withheld(each)}
 
     @cached_property
     def factors(self) -> list[Factor]:
@@ -257,12 +263,18 @@ class PlanPage:
 
 
 def plan_page(
-    viewer: Viewer, reference: str, *, change: bool = False, kind: str = "viewed", beside: Collection[str] = ()
+    viewer: Viewer,
+    reference: str,
+    *,
+    change: bool = False,
+    kind: str = "viewed",
+    beside: Collection[str] = (),
+    past: bool = False,
 ) -> PlanPage:
     """Look at a plan: decide about its parts and what they are for, and write the sight down.
 
-    With `change` the person is held alone from the first. `beside` are further kinds of entries that the page shows. Raises
-    Http404 where the viewer may not know of it, or of whom it is for.
+    With `change` the person is held alone from the first. `beside` are further kinds of entries that the page shows, and
+    with `past` it shows what was taken out too. Raises Http404 where the viewer may not know of it, or of whom it is for.
     """
     rows = Plan.objects.visible_to(viewer).with_names().annotate(whom=WHOM)
     plan = get_object_or_404(rows, reference=reference)
@@ -270,9 +282,10 @@ def plan_page(
         raise Http404
     if change:
         hold_before_change(plan.whom)
-    parts = list(plan.parts.in_plan().with_names())
+    every = list(plan.parts.with_names())
+    parts = [part for part in every if not part.taken_out]
     plan.partner_ids = [part.agency_id for part in parts if part.kind == "role" and part.state == "accepted"]
-    ours, kinds = {part.entry_id for part in parts}, {*BESIDE, *beside}
+    ours, kinds = {part.entry_id for part in (every if past else parts)}, {*BESIDE, *beside}
     sight = see_person(
         viewer,
         plan.whom,
@@ -281,4 +294,4 @@ def plan_page(
         only=lambda entry: entry.pk in ours or entry.kind in kinds or entry.kind == "identity",
         bar=() if viewer.via == "api" else BAR,
     )
-    return PlanPage(plan, viewer, sight, parts)
+    return PlanPage(plan, viewer, sight, parts, every)

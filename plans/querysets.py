@@ -37,4 +37,4 @@ class PartQuerySet(models.QuerySet):
 
     def with_names(self):
         """Return them with whose part each is."""
-        return self.select_related("agency", "worker", "from_agency")
+        return self.select_related("agency", "worker", "from_agency", "changed_by")

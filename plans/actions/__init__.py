@@ -3,6 +3,7 @@
 Whether the worker may see the person and the part at all is for the door: it comes here through plans.page.
 """
 
+from plans.actions.agreeing import answer_plan, change_mind, propose_plan, record_answer
 from plans.actions.answering import (
     accept_action,
     choose_option,
@@ -32,6 +33,8 @@ __all__ = [
     "accept_action",
     "accept_role",
     "add_part",
+    "answer_plan",
+    "change_mind",
     "change_part",
     "choose_option",
     "counter_action",
@@ -47,6 +50,8 @@ __all__ = [
     "name_worker_action",
     "offer_again_action",
     "offer_role",
+    "propose_plan",
+    "record_answer",
     "report_action",
     "set_review",
     "start_plan",

@@ -13,7 +13,7 @@ POLICIES = {
     "plans_turn": OF_PLAN.format(key="plan_id"),
     "plans_planversion": OF_PLAN.format(key="plan_id"),
     "plans_answer": OF_VERSION,
-    "plans_personanswer": OF_VERSION,
+    "plans_personanswer": OF_PLAN.format(key="plan_id"),
     "plans_delivery": OF_VERSION,
 }
 

@@ -57,13 +57,15 @@ class Answer(models.Model):
 
 
 class PersonAnswer(models.Model):
-    """What the person said to one version, in their words, with what they were given and how understanding was checked.
+    """What the person said to one version, or at any time, in their words, with what they were given and how
+    understanding was checked.
 
     The words are an entry of the record, `letter`: they are shown where the decision shows it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="person_answers")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="person_answers")
+    version = models.ForeignKey(PlanVersion, null=True, on_delete=models.PROTECT, related_name="person_answers")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=12, choices=states.PERSON_ANSWERS)

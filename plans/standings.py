@@ -1,0 +1,151 @@
+"""Who agrees to the plan as it stands now: worked out from what was answered and what has changed since, stored nowhere.
+
+An agreement belongs to a version; it lapses only for those whom a later change touches, and says which change did it
+(design: domain, Plan; ux 3.6). Only changes of parts that the viewer may read are looked at.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from agencies.names import shown_name
+from consent.left_out import writer_of
+from hub.kit.spoken import day_words
+from plans import states
+from plans.freezing import PLAN, Change, differences, freeze, touches
+from plans.models import Part
+from plans.page import PlanPage
+from plans.versions import Answered, Version
+
+LABELS = {
+    "title": "what it says",
+    "text": "what it says",
+    "their_words": "the person’s words",
+    "details": "its details",
+    "agency": "who does it",
+    "parent": "the goal it is for",
+    "after": "what comes first",
+    "factors": "what it is for",
+    "starts_on": "the start",
+    "due_on": "the date",
+    "start_now": "whether it may start now",
+    "visits": "whether somebody meets the person",
+    "area": "the area of life",
+    "role_kind": "the kind of role",
+    "state": "how it stands",
+    "review_on": "the next review",
+    "review_by": "who makes the review happen",
+    "lead": "who leads",
+}
+DAYS = ("starts_on", "due_on", "review_on")
+ANSWERS = dict(states.ANSWERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one agency stands to the plan: `code` is none, waiting, counts, lapsed or one of its answers."""
+
+    agency: str
+    is_ours: bool
+    code: str
+    words: str
+    tone: str
+    version: int | None
+    by: str
+    at: dt.datetime | None
+    text: str
+    because: tuple[str, ...] = ()
+
+
+def now_of(page: PlanPage) -> dict[str, dict]:
+    """Return the plan as it stands now in the form of a version, as far as the viewer may read it."""
+    return freeze(page.plan, page.every_part, page.readable)
+
+
+def standings_of(page: PlanPage, versions: list[Version]) -> list[Standing]:
+    """Return how each agency with an accepted role stands, as far as the viewer may read its role. `versions`: newest first."""
+    now = now_of(page)
+    accepted = [line for line in page.roles if line.state == "accepted"]
+    return [_standing(page, line.part, versions, now) for line in accepted]
+
+
+def _standing(page: PlanPage, role: Part, versions: list[Version], now: Mapping[str, Mapping]) -> Standing:
+    name, is_ours = shown_name(role.agency, page.viewer), role.agency_id == page.viewer.agency_id
+    if not versions:
+        return Standing(name, is_ours, "none", "Nothing was proposed yet", "", None, "", None, "")
+    found = latest(versions, role.agency_id)
+    newest = versions[0]
+    if found is None:
+        words = f"Waiting since {day_words(newest.at)}"
+        return Standing(name, is_ours, "waiting", words, "info", None, "", None, "")
+    version, said = found
+    text = writer_of(page.viewer, page.sight)(said.text, role.agency_id)
+    facts = {"version": version.number, "by": said.by, "at": said.at, "text": text}
+    if said.answer not in states.AGREEING:
+        return Standing(
+            name, is_ours, said.answer, f"{ANSWERS[said.answer]} (version {version.number})", "late", **facts
+        )
+    lapsed = [
+        change for change in differences(version.parts, now) if touches(change, str(role.agency_id), version.parts, now)
+    ]
+    if not lapsed:
+        return Standing(
+            name, is_ours, "counts", f"{ANSWERS[said.answer]}: version {version.number} counts", "ok", **facts
+        )
+    because = tuple(change_words(page, change) for change in lapsed)
+    return Standing(
+        name, is_ours, "lapsed", f"No longer counts: version {version.number}", "soon", because=because, **facts
+    )
+
+
+def latest(versions: list[Version], agency) -> tuple[Version, Answered] | None:
+    """Return the last answer of an agency, with the version that it is about."""
+    for version in versions:
+        for said in reversed(version.answers):
+            if said.agency == agency:
+                return version, said
+    return None
+
+
+def change_words(page: PlanPage, change: Change) -> str:
+    """Return a change in a sentence that names the part, what moved, who did it and when; never what it says."""
+    part = next((one for one in page.every_part if str(one.pk) == change.key), None)
+    who = ""
+    if part is not None and part.changed_by_id and part.changed_at and change.before is not None:
+        who = f" ({part.changed_by.name}, {day_words(part.changed_at)})"
+    if change.before is None:
+        return f"{change.reference} is new."
+    if change.now is None and change.field == "":
+        return f"{change.reference} was taken out{who}."
+    what = LABELS.get(change.field, change.field)
+    of = "" if change.kind == PLAN else f" of {change.reference}"
+    if change.field in DAYS:
+        return f"{what.capitalize()}{of} moved from {_day(change.before)} to {_day(change.now)}{who}."
+    return f"{what.capitalize()}{of} changed{who}."
+
+
+def _day(value: str) -> str:
+    return day_words(dt.date.fromisoformat(value)) if value else "no date"
+
+
+def state_of(page: PlanPage, versions: list[Version], standings: list[Standing]) -> tuple[str, str, str]:
+    """Return how the plan as a whole stands, from what the viewer may read: code, words and tone.
+
+    draft: nothing was proposed; changed: something changed since the newest version; agreed: all count; else proposed.
+    """
+    if not versions:
+        return "draft", "Draft: nothing was proposed yet", ""
+    newest = versions[0]
+    if differences(newest.parts, now_of(page)):
+        return "changed", f"Changed since version {newest.number}", "soon"
+    if standings and all(one.code == "counts" for one in standings):
+        return "agreed", f"Version {newest.number}: agreed", "ok"
+    count = sum(one.code == "counts" for one in standings)
+    return "proposed", f"Version {newest.number}: agreed by {count} of {len(standings)}", "info"
+
+
+def since_we_agreed(page: PlanPage, versions: list[Version]) -> list[str]:
+    """Return what has changed since the acting agency last answered, in sentences; all that is new where it never did."""
+    found = latest(versions, page.viewer.agency_id)
+    before = found[0].parts if found else {}
+    return [change_words(page, change) for change in differences(before, now_of(page))] if found else []
