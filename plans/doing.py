@@ -131,9 +131,9 @@ def _doer(page: PlanPage, reference: str) -> Agency:
     return found
 
 
-def _named(page: PlanPage, field: str, references: Iterable[str], kind: str) -> list[Part]:
+def _named(page: PlanPage, field: str, references: Iterable[str], *kinds: str) -> list[Part]:
     """Return the parts of these references that the viewer may read. Raises ValidationError."""
-    found = {one.reference: one.part for one in page.of_kind(kind)}
+    found = {one.reference: one.part for one in page.of_kind(*kinds)}
     if set(references) - set(found):
         raise ValidationError({field: NOT_HERE})
     return [found[reference] for reference in references]
@@ -195,3 +195,47 @@ def set_review(page: PlanPage, facts: Mapping) -> Plan:
     """Set the next review; the agency is named by its reference. Raises what the action raises."""
     agency = _doer(page, facts["agency"]) if facts.get("agency") else None
     return actions.set_review(page.plan, by=page.viewer, review_on=facts["review_on"], agency=agency)
+
+
+def propose(page: PlanPage, facts: Mapping):
+    """Propose the next version. Raises what the action raises."""
+    return actions.propose_plan(page.plan, by=page.viewer, **facts)
+
+
+def answer(page: PlanPage, facts: Mapping):
+    """Answer to the version that was read. Raises what the action raises."""
+    return actions.answer_plan(page.plan, by=page.viewer, **facts)
+
+
+def person_answer(page: PlanPage, key: str, facts: Mapping):
+    """Record what the person says, once under this key. Raises what the action raises."""
+    return _once_on(
+        page, "plan.record_answer", key, facts, lambda: actions.record_answer(page.plan, by=page.viewer, **facts)
+    )
+
+
+def change_mind(page: PlanPage, key: str, facts: Mapping):
+    """Record a change of mind, once under this key. Raises what the action raises."""
+    named = _named(page, "part", [facts["part"]], "goal", "action")[0] if facts.get("part") else None
+    sent = {**facts, "part": named}
+    return _once_on(
+        page, "plan.change_mind", key, facts, lambda: actions.change_mind(page.plan, by=page.viewer, **sent)
+    )
+
+
+def _once_on(page: PlanPage, verb: str, key: str, facts: Mapping, make) -> Plan:
+    """Do something to a plan once under this key; return the plan."""
+
+    def made() -> Plan:
+        make()
+        return page.plan
+
+    plan, _ = once(
+        page.viewer,
+        verb,
+        key,
+        {**facts, "plan": page.reference},
+        make=made,
+        find=lambda reference: Plan.objects.visible_to(page.viewer).get(reference=reference),
+    )
+    return plan

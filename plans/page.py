@@ -29,6 +29,8 @@ WHOM = Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("referenc
 BESIDE = (*words.FACTORS, "wish", "other_plan", "plan_answer")
 TABS = [
     ("Plan", "plans:plan"),
+    ("Agreement", "plans:agree"),
+    ("Versions", "plans:versions"),
 ]
 SHARED_IN_PART = "Part of this plan is not shared with {agency}. Ask {lead} what you need to know."
 ON_PART = {

@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from plans.views import parts, plans
+from plans.views import agreeing, parts, plans
 
 app_name = "plans"
 urlpatterns = [
     path("plans/", plans.listed, name="list"),
     path("plans/<ref:reference>/", plans.plan, name="plan"),
     path("plans/<ref:reference>/review/", plans.review, name="review"),
+    path("plans/<ref:reference>/agree/", agreeing.agree, name="agree"),
+    path("plans/<ref:reference>/propose/", agreeing.propose, name="propose"),
+    path("plans/<ref:reference>/answer/", agreeing.answer, name="answer"),
+    path("plans/<ref:reference>/person/", agreeing.person_answer, name="person_answer"),
+    path("plans/<ref:reference>/mind/", agreeing.mind, name="mind"),
+    path("plans/<ref:reference>/versions/", agreeing.versions, name="versions"),
+    path("plans/<ref:reference>/versions/<int:number>/", agreeing.version, name="version"),
+    path("plans/<ref:reference>/compare/<int:before>/<int:now>/", agreeing.compare, name="compare"),
     path("plans/<ref:reference>/roles/new/", parts.offer, name="offer"),
     path("plans/<ref:reference>/new/<slug:kind>/", parts.add, name="add"),
     path("plans/<ref:reference>/<ref:part>/", parts.part, name="part"),

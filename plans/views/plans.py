@@ -9,6 +9,7 @@ from access.policy import can, check
 from hub.kit.creating import first_come
 from hub.kit.pages import done, render_page
 from plans import doing, forms
+from plans.agreement import Agreement
 from plans.listing import VIEWS, of_person, view_of
 from plans.views.looking import look, show
 from records.page import look as look_at_person
@@ -34,9 +35,11 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_GET
 def plan(request: HttpRequest, reference: str) -> HttpResponse:
     """One plan."""
-    page = look(request, reference)
+    page = look(request, reference, past=True)
     shown = request.GET.get("show", "")
-    return show(request, page, "plan", "", "plans:plan", shown=shown, goals=page.goals_shown(shown))
+    return show(
+        request, page, "plan", "", "plans:plan", shown=shown, goals=page.goals_shown(shown), agreement=Agreement(page)
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -119,7 +119,11 @@ def test_the_person_answers_in_their_words_with_how_it_was_checked(town, plan):
     with pytest.raises(ValidationError) as wrong:
         town.does(town.osei, "record_answer", plan, answer="agrees", their_words="Yes")
     assert set(wrong.value.error_dict) == {"given", "understood"}
-    facts = {"their_words": "Yes. But not on Fridays.", "given": "The page, read together", "understood": "In own words"}
+    facts = {
+        "their_words": "Yes. But not on Fridays.",
+        "given": "The page, read together",
+        "understood": "In own words",
+    }
     said = town.does(town.osei, "record_answer", plan, answer="disagrees", **facts)
     assert RecordEntry.objects.get(pk=said.letter_id).their_words == "Yes. But not on Fridays."
 

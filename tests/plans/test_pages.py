@@ -129,3 +129,34 @@ def test_a_change_through_the_api_names_what_was_read(town):
     body = {"kind": "goal", "title": "Another", "details": {"success": "Yes"}}
     assert client.post(f"{url}add/", body, format="json").status_code == 428
     assert client.post(f"{url}add/", body, format="json", HTTP_IF_MATCH=tag).status_code == 412
+
+
+def test_a_version_is_proposed_answered_and_compared_through_its_pages(town):
+    plan = town.starts()
+    town.joined(plan)
+    ref, flat = plan.reference, town.adds(plan, "action", "Find a flat", agency=town.housing, due_on=days(5))
+    assert "Nothing was proposed yet" in opens(town, town.osei, "agree", ref)
+    sends(town, town.osei, "propose", ref, **{"propose-text": "The first one"})
+    assert "Answer for your agency" in opens(town, town.tobi, "agree", ref)
+    sends(town, town.tobi, "answer", ref, status=422, **{"answer-answer": "change_asked", "answer-number": 1})
+    sends(town, town.tobi, "answer", ref, **{"answer-answer": "understood", "answer-number": 1})
+    town.does(town.osei, "change_part", flat, due_on=days(9))
+    assert "Changed since your agency last answered" in opens(town, town.tobi, "agree", ref)
+    assert "No longer counts: version 1" in opens(town, town.osei, "plan", ref)
+    assert "The date" in opens(town, town.osei, "compare", ref, 1, 0)
+    sends(town, town.osei, "propose", ref)
+    assert "Superseded" in opens(town, town.tobi, "versions", ref)
+    assert "Find a flat" in opens(town, town.tobi, "version", ref, 1)
+    sends(town, town.tobi, "answer", ref, status=409, **{"answer-answer": "agreed", "answer-number": 1})
+    facts = {
+        "answer": "agrees",
+        "their_words": "Good",
+        "given": "The page",
+        "understood": "In their words",
+        "number": 2,
+    }
+    sends(town, town.osei, "person_answer", ref, **facts)
+    assert "Agrees, version 2" in opens(town, town.tobi, "plan", ref)
+    sends(town, town.tobi, "mind", ref, their_words="I want to stay", part=flat.reference)
+    assert "No longer needed" in opens(town, town.osei, "plan", ref)
+    assert "I want to stay" in opens(town, town.osei, "mind", ref)
