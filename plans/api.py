@@ -13,6 +13,7 @@ from hub.kit.api import Pages, etag_of
 from hub.kit.errors import Refused
 from hub.kit.viewsets import Resource, act, makes
 from plans import bodies, doing, serializers, words
+from plans.api_agreeing import AgreeingDoors
 from plans.audience import readers
 from plans.models import Plan
 from plans.page import PlanPage, plan_page
@@ -45,12 +46,16 @@ class ByReview(Pages):
     ordering = ("review_on", "id")
 
 
-class PlanViewSet(Resource):
+class PlanViewSet(AgreeingDoors, Resource):
     """Plans in which your agency has a role."""
 
     serializer_class = serializers.PlanOut
     pagination_class = ByReview
     queryset = Plan.objects.none()
+
+    def require_content(self) -> None:
+        """Raise Refused for roles that see nothing about people."""
+        require_content(self.request.viewer)
 
     def get_object(self) -> PlanPage:
         """Return the plan of this address as the viewer may see it; what is posted holds the person. Raises Http404."""

@@ -13,6 +13,7 @@ from people import actions as people
 from plans import actions
 
 READABLE = {"category": "needs_assessment"}
+SAID = {"answer": "agrees", "their_words": "Yes.", "given": "The page.", "understood": "In their words."}
 GOAL = {"title": "Own front door", "success": "The keys", "state": "now"}
 
 
@@ -37,6 +38,8 @@ def plan_together(world) -> None:
         asked = {"agency": world.housing, "parent": world.goal, **READABLE}
         world.asked_action = actions.add_part(plan, by=osei, kind="action", title="Find a flat", **asked)
         world.option = actions.add_part(plan, by=osei, kind="option", title="A refuge", parent=world.goal, **READABLE)
+        actions.propose_plan(plan, by=osei)
+        world.goal = actions.change_part(world.goal, by=osei, title="Own door")
     world.plan, world.planned_role, world.planned = plan, role, person
 
 
@@ -56,6 +59,10 @@ PAGES = {
         "title": "Is told",
         "shown": f"{world.harbour.reference}:informed",
     },
+    "plans:propose": {"propose-text": "The first one."},
+    "plans:answer": {"answer-answer": "agreed", "answer-number": "1"},
+    "plans:said": SAID,
+    "plans:mind": {"their_words": "I want to stay."},
     "plans:act": {"judge-state": "later", "judge-text": "Not yet."},
 }
 API = {
@@ -68,6 +75,10 @@ API = {
         "role_kind": "informed",
         "title": "Is told",
     },
+    "plan-propose": {},
+    "plan-answer": {"answer": "agreed"},
+    "plan-record-answer": SAID,
+    "plan-change-mind": {"their_words": "I want to stay."},
     "plan-accept": of("asked_action"),
     "plan-decline": of("asked_action", reason="no_capacity"),
     "plan-counter": of("asked_action", title="Find a room"),
@@ -90,6 +101,9 @@ ADDRESSES = {
     ("plans:", "reference"): lambda world, subject: world.plan.reference,
     ("plans:", "part"): lambda world, subject: world.goal.reference,
     ("plans:add", "kind"): lambda world, subject: "goal",
+    ("plans:version", "number"): lambda world, subject: 1,
+    ("plans:compare", "before"): lambda world, subject: 1,
+    ("plans:compare", "now"): lambda world, subject: 0,
     ("plans:act", "act"): lambda world, subject: "judge",
     ("api:plan", "reference"): lambda world, subject: world.plan.reference,
 }

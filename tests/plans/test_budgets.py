@@ -9,7 +9,7 @@ from tests.plans.town import days
 pytestmark = pytest.mark.django_db
 
 
-def of_plan(name: str, *more: str):
+def of_plan(name: str, *more):
     """Return what gives the address of a page of the town’s plan."""
     return lambda town: reverse(f"plans:{name}", args=[town.plan.reference, *more])
 
@@ -19,6 +19,12 @@ DOORS = [
     ("waiting for us", "tobi", lambda town: reverse("plans:list") + "?view=answer"),
     ("one plan, led", "osei", of_plan("plan")),
     ("one plan, with a role", "tobi", of_plan("plan")),
+    ("agreement", "tobi", of_plan("agree")),
+    ("versions", "tobi", of_plan("versions")),
+    ("one version", "tobi", of_plan("version", 1)),
+    ("two versions", "tobi", of_plan("compare", 1, 0)),
+    ("what the person says", "osei", of_plan("said")),
+    ("a change of mind", "osei", of_plan("mind")),
     ("one action", "tobi", lambda town: reverse("plans:part", args=[town.plan.reference, town.action.reference])),
     ("adding an action", "osei", of_plan("add", "action")),
     ("changing one", "osei", lambda town: reverse("plans:change", args=[town.plan.reference, town.action.reference])),
@@ -29,6 +35,8 @@ DOORS = [
 API = [
     ("plans", "tobi", lambda town: "/api/v1/plans/"),
     ("one plan", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/"),
+    ("agreement", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/agreement/"),
+    ("two versions", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/compare/?before=1"),
     (
         "who would see it",
         "osei",
@@ -63,6 +71,7 @@ def test_every_door_costs_the_same_for_a_small_plan_and_for_a_large_one(town):
     town.joined(town.plan)
     town.action = town.adds(town.plan, "action", "Find a flat", agency=town.housing, due_on=days(9))
     grown(town, 6, 3)
+    town.does(town.osei, "propose_plan", town.plan)
     doors = [(f"page: {name}", town.as_(getattr(town, who)), where(town)) for name, who, where in DOORS]
     doors += [(f"API: {name}", town.api(getattr(town, who)), where(town)) for name, who, where in API]
     few = {name: cost(client, url) for name, client, url in doors}

@@ -155,7 +155,7 @@ def test_a_version_is_proposed_answered_and_compared_through_its_pages(town):
         "understood": "In their words",
         "number": 2,
     }
-    sends(town, town.osei, "person_answer", ref, **facts)
+    sends(town, town.osei, "said", ref, **facts)
     assert "Agrees, version 2" in opens(town, town.tobi, "plan", ref)
     sends(town, town.tobi, "mind", ref, their_words="I want to stay", part=flat.reference)
     assert "No longer needed" in opens(town, town.osei, "plan", ref)
