@@ -29,6 +29,9 @@ WHOM = Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("referenc
 BESIDE = (*words.FACTORS, "wish", "other_plan", "plan_answer")
 TABS = [
     ("Plan", "plans:plan"),
+    ("Sequence", "plans:sequence"),
+    ("Coverage", "plans:coverage"),
+    ("Clashes", "plans:clashes"),
     ("Agreement", "plans:agree"),
     ("Versions", "plans:versions"),
 ]
@@ -81,6 +84,8 @@ class PlanPage:
             verbs += able(self.viewer, self.plan, "goal.judge")
         if part.kind == "option" and part.state == "considered":
             verbs += able(self.viewer, self.plan, "option.choose")
+        if part.kind in ("gap", "clash"):
+            verbs += able(self.viewer, self.plan, f"{part.kind}.reopen") if part.state == "accepted" else []
         if part.kind in ("goal", "action"):
             verbs += able(self.viewer, self.plan, "part.move")
         return verbs

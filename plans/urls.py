@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import agreeing, parts, plans
+from plans.views import agreeing, parts, plans, seeing
 
 app_name = "plans"
 urlpatterns = [
@@ -17,9 +17,17 @@ urlpatterns = [
     path("plans/<ref:reference>/versions/", agreeing.versions, name="versions"),
     path("plans/<ref:reference>/versions/<int:number>/", agreeing.version, name="version"),
     path("plans/<ref:reference>/compare/<int:before>/<int:now>/", agreeing.compare, name="compare"),
+    path("plans/<ref:reference>/sequence/", seeing.sequence, name="sequence"),
+    path("plans/<ref:reference>/coverage/", seeing.coverage, name="coverage"),
+    path("plans/<ref:reference>/coverage/link/", seeing.link, name="link"),
+    path("plans/<ref:reference>/coverage/<ref:factor>/gap/", seeing.gap, name="gap"),
+    path("plans/<ref:reference>/clashes/", seeing.clashes, name="clashes"),
+    path("plans/<ref:reference>/clashes/say/", seeing.say, name="say"),
     path("plans/<ref:reference>/roles/new/", parts.offer, name="offer"),
     path("plans/<ref:reference>/new/<slug:kind>/", parts.add, name="add"),
     path("plans/<ref:reference>/<ref:part>/", parts.part, name="part"),
+    path("plans/<ref:reference>/<ref:part>/dates/", seeing.dates, name="dates"),
+    path("plans/<ref:reference>/<ref:part>/reopen/", seeing.reopen, name="reopen"),
     path("plans/<ref:reference>/<ref:part>/change/", parts.change, name="change"),
     path("plans/<ref:reference>/<ref:part>/<slug:act>/", parts.act, name="act"),
     path("people/<ref:reference>/plan/", plans.person, name="person"),

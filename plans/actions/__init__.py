@@ -4,6 +4,7 @@ Whether the worker may see the person and the part at all is for the door: it co
 """
 
 from plans.actions.agreeing import answer_plan, change_mind, propose_plan, record_answer
+from plans.actions.aligning import accept_clash, accept_gap, link_cover, reopen_clash, reopen_gap, say_clash
 from plans.actions.answering import (
     accept_action,
     choose_option,
@@ -31,6 +32,8 @@ from plans.actions.writing import add_part, change_part, move_part, take_out_par
 
 __all__ = [
     "accept_action",
+    "accept_clash",
+    "accept_gap",
     "accept_role",
     "add_part",
     "answer_plan",
@@ -46,13 +49,17 @@ __all__ = [
     "judge_goal",
     "keep_action",
     "keep_role",
+    "link_cover",
     "move_part",
     "name_worker_action",
     "offer_again_action",
     "offer_role",
     "propose_plan",
     "record_answer",
+    "reopen_clash",
+    "reopen_gap",
     "report_action",
+    "say_clash",
     "set_review",
     "start_plan",
     "take_counter_action",

@@ -1,0 +1,103 @@
+"""Linking, accepting and re-dating by page or API, with rows in place of references; only what is shown can be named."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+
+from hub.kit.errors import NotNow
+from plans import actions, beside
+from plans.clashes import Clash
+from plans.doing import NOT_HERE, change
+from plans.lines import Factor, Line
+from plans.models import Part
+from plans.page import PlanPage
+from plans.sequence import moved_after
+
+GONE = "This clash is not there any more: something in it was changed."
+
+
+def link(page: PlanPage, sent: Mapping) -> Part:
+    """Say how an action addresses a factor. Raises what the action raises, and ValidationError for what is not shown."""
+    line, factor = line_of(page, "part", sent["part"]), factor_of(page, sent["factor"])
+    return actions.link_cover(line.part, by=page.viewer, factor=factor.key, how=sent["how"])
+
+
+def accept_gap(page: PlanPage, sent: Mapping) -> Part:
+    """Accept a gap. Raises what the action raises, and ValidationError for what is not shown."""
+    return actions.accept_gap(page.plan, by=page.viewer, factor=factor_of(page, sent["factor"]).key, why=sent["why"])
+
+
+def accept_clash(page: PlanPage, sent: Mapping) -> Part:
+    """Accept a clash by its key. Raises what the action raises, and NotNow where it is not found any more."""
+    clash = clash_of(page, sent["key"])
+    return actions.accept_clash(
+        page.plan,
+        by=page.viewer,
+        key=clash.key,
+        title=clash.words,
+        why=sent["why"],
+        safe_because=sent.get("safe_because", ""),
+        needs_safety=clash.needs_safety,
+        said=clash.said.part if clash.said else None,
+        category=category_of(page, clash.references),
+    )
+
+
+def say_clash(page: PlanPage, sent: Mapping) -> Part:
+    """Say that two parts contradict. Raises what the action raises, and ValidationError for what is not shown."""
+    lines = [line_of(page, name, sent[name]) for name in ("first", "second")]
+    category = category_of(page, [line.reference for line in lines])
+    parts = [line.part for line in lines]
+    return actions.say_clash(page.plan, by=page.viewer, parts=parts, why=sent["why"], category=category)
+
+
+def reopen(page: PlanPage, line: Line) -> Part:
+    """Open an accepted gap or clash again. Raises what the action raises."""
+    act = actions.reopen_gap if line.kind == "gap" else actions.reopen_clash
+    return act(line.part, by=page.viewer)
+
+
+def change_dates(page: PlanPage, line: Line, sent: Mapping) -> Part:
+    """Change the dates of an action, and where that is asked of what waits for it, as far as the acting agency wrote it.
+
+    Raises what the action raises.
+    """
+    facts = {name: sent[name] for name in ("starts_on", "due_on", "after") if name in sent}
+    also = moved_after(page.actions, line, sent["due_on"]) if sent.get("also") and sent.get("due_on") else []
+    made = change(page, line, facts)
+    for other, days in also:
+        if "part.change" in other.can:
+            moved = {name: getattr(other.part, name) for name in ("starts_on", "due_on")}
+            change(page, other, {name: day and day + dt.timedelta(days=days) for name, day in moved.items()})
+    return made
+
+
+def line_of(page: PlanPage, field: str, reference: str) -> Line:
+    """Return a part that is shown. Raises ValidationError under this field."""
+    found = next((line for line in page.lines if line.reference == reference), None)
+    if found is None:
+        raise ValidationError({field: NOT_HERE})
+    return found
+
+
+def factor_of(page: PlanPage, reference: str) -> Factor:
+    """Return a risk, need or strength that is shown. Raises ValidationError."""
+    found = next((one for one in page.factors if one.reference == reference), None)
+    if found is None:
+        raise ValidationError({"factor": NOT_HERE})
+    return found
+
+
+def clash_of(page: PlanPage, key: str) -> Clash:
+    """Return a clash as it is found now. Raises NotNow where it is none any more."""
+    found = next((one for one in beside.clashes_on(page) if one.key == key), None)
+    if found is None:
+        raise NotNow(GONE)
+    return found
+
+
+def category_of(page: PlanPage, references) -> str:
+    """Return under which category it is kept that parts clash: as the one that fewest may see."""
+    lines = [line for line in page.lines if line.reference in set(references)]
+    return next((line.category for line in lines if line.category != "plan_actions"), "plan_actions")

@@ -1,0 +1,55 @@
+"""The forms of coverage, sequence and clashes."""
+
+from django import forms
+
+from hub.kit.day_fields import DayField
+from plans.forms import DAY, SELECT, pairs, prose
+from plans.lines import Line
+from plans.page import PlanPage
+
+#: Days that one press sets: its code, its words, and by how many days the due date moves.
+CHIPS = [("week", "+1 week", 7), ("month", "+1 month", 30)]
+
+
+class GapForm(forms.Form):
+    """Why nothing is done about it now."""
+
+    why = prose("Why is nothing done about it now?")
+
+
+class ClashForm(forms.Form):
+    """Why a clash is accepted, and what makes it safe where that is asked."""
+
+    key = forms.CharField(max_length=120, widget=forms.HiddenInput)
+    why = prose("Why is it accepted?")
+    safe_because = prose("What makes it safe?", required=False)
+
+
+class SayClashForm(forms.Form):
+    """Two parts of the plan that contradict each other."""
+
+    first = forms.ChoiceField(label="Which part?")
+    second = forms.ChoiceField(label="And which other?")
+    why = forms.CharField(label="How do they contradict each other?", max_length=160)
+
+    def __init__(self, *args, page: PlanPage, **options):
+        super().__init__(*args, **options)
+        lines = pairs(page.of_kind("goal", "action", "role", "domain", "aim"))
+        for name in ("first", "second"):
+            self.fields[name].choices = [*SELECT, *lines]
+
+
+class DatesForm(forms.Form):
+    """When an action starts and is due, and after which other."""
+
+    starts_on = DayField(label="Start", required=False, help_text=DAY)
+    due_on = DayField(label="Due", required=False, help_text=DAY)
+    after = forms.MultipleChoiceField(label="After", required=False, widget=forms.CheckboxSelectMultiple)
+    also = forms.BooleanField(label="Move what waits for it too", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    previewed = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, page: PlanPage, line: Line, **options):
+        super().__init__(*args, **options)
+        others = [one for one in page.actions if one.reference != line.reference]
+        self.fields["after"].choices = pairs(others)
