@@ -39,7 +39,6 @@ def accept_clash(page: PlanPage, sent: Mapping) -> Part:
         why=sent["why"],
         safe_because=sent.get("safe_because", ""),
         needs_safety=clash.needs_safety,
-        said=clash.said.part if clash.said else None,
         category=category_of(page, clash.references),
     )
 
@@ -54,6 +53,8 @@ def say_clash(page: PlanPage, sent: Mapping) -> Part:
 
 def reopen(page: PlanPage, line: Line) -> Part:
     """Open an accepted gap or clash again. Raises what the action raises."""
+    if line.kind not in ("gap", "clash"):
+        raise ValidationError({"part": NOT_HERE})
     act = actions.reopen_gap if line.kind == "gap" else actions.reopen_clash
     return act(line.part, by=page.viewer)
 

@@ -28,7 +28,6 @@ class Clash:
     words: str
     needs_safety: bool = False
     accepted: Line | None = None
-    said: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,10 @@ def clashes_of(
         *_unsafe(actions, unsafe),
     ]
     kept = {line.part.about: line for line in lines if line.kind == "clash"}
-    said = [line for line in lines if line.kind == "clash" and line.part.about.startswith("said")]
+    said = [line for line in lines if line.kind == "clash" and line.state == "said"]
     found += [_said(line) for line in said]
     settled = [
-        Clash(one.key, one.kind, one.references, one.words, one.needs_safety, _accepted(kept.get(one.key)), one.said)
+        Clash(one.key, one.kind, one.references, one.words, one.needs_safety, _accepted(kept.get(one.key)))
         for one in found
     ]
     return sorted(settled, key=lambda one: (one.accepted is not None, one.kind, one.key))
@@ -150,4 +149,4 @@ def _unsafe(actions: list[Line], unsafe: Iterable[tuple[str, str]]) -> Iterable[
 def _said(line: Line) -> Clash:
     """What somebody said contradicts."""
     names = tuple(line.part.about.split(":")[1:])
-    return Clash(line.part.about, "said", names, line.title, said=line)
+    return Clash(line.part.about, "said", names, line.title)

@@ -54,7 +54,6 @@ OPTION_STATES = [("considered", "Considered"), ("chosen", "Chosen")]
 DOMAIN_STATES = [("planned", "Planned"), ("not_needed", "Not needed"), ("refused", "Not wanted by the person")]
 SETTLED_STATES = [("accepted", "Accepted with a reason"), ("reopened", "Open again"), ("said", "Said by somebody")]
 SETTLED_MOVES = {
-    "clash.accept": move("said", "reopened", to="accepted"),
     "gap.reopen": move("accepted", to="reopened"),
     "clash.reopen": move("accepted", to="reopened"),
 }

@@ -96,7 +96,7 @@ def say_clash(plan: Plan, *, by: Viewer, parts: list[Part], why: str, category: 
     if len({part.pk for part in parts}) != 2:
         raise ValidationError({"parts": "Select two parts of the plan"})
     about = ":".join(["said", *sorted(part.reference for part in parts)])
-    if plan.parts.in_plan().filter(kind="clash", about=about, state__in=("said", "reopened")).exists():
+    if plan.parts.in_plan().filter(kind="clash", about=about, state="said").exists():
         raise NotNow("This was said already.")
     entry = record_for(plan, by, "clash", why[:160], {"why": why}, category=category)
     part = Part.objects.create(
@@ -116,19 +116,14 @@ def accept_clash(
     why: str,
     safe_because: str = "",
     needs_safety: bool = False,
-    said: Part | None = None,
     category: str = "plan_actions",
 ) -> Part:
     """Accept a clash, by the key under which it was found, with the reason; a breach of a rule of contact needs what makes
-    it safe besides. `said` is the part where somebody had said it. Raises Refused, NotNow, Http404, and ValidationError.
+    it safe besides. Raises Refused, NotNow, Http404, and ValidationError.
     """
     plan = held(plan, by)
     check(by, "clash.accept", plan)
     why = clean_text(by, plan, "why", why, "Say why it is accepted")
     safe_because = clean_text(by, plan, "safe_because", safe_because, SAFE if needs_safety else "")
-    if said is not None:
-        part = held_part(said, by)
-        part.move("clash.accept")
-        return write_turn(part, "clash.accept", by=by, text=why)
     details = {"why": why, **({"safe_because": safe_because} if safe_because else {})}
     return _accept(plan, "clash", by, key, title, details, category)

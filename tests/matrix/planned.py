@@ -37,9 +37,21 @@ def plan_together(world) -> None:
         world.goal = actions.add_part(plan, by=osei, kind="goal", title="Own front door", **goal)
         asked = {"agency": world.housing, "parent": world.goal, **READABLE}
         world.asked_action = actions.add_part(plan, by=osei, kind="action", title="Find a flat", **asked)
+        world.plans_action = actions.add_part(plan, by=osei, kind="action", title="Ring the bank", **READABLE)
         world.option = actions.add_part(plan, by=osei, kind="option", title="A refuge", parent=world.goal, **READABLE)
         actions.propose_plan(plan, by=osei)
         world.goal = actions.change_part(world.goal, by=osei, title="Own door")
+        world.planned_need = people.record(
+            person, by=osei, kind="need", title="A home", details={"domain": "accommodation"}
+        )
+        left = people.record(person, by=osei, kind="need", title="A bank account", details={"domain": "alcohol"})
+        world.gap = actions.accept_gap(plan, by=osei, factor=left.pk, why="Later.")
+        actions.change_part(world.goal, by=osei, due_on=timezone.localdate() + timedelta(days=9))
+        second = actions.add_part(plan, by=osei, kind="goal", title="Own room", **goal)
+        world.said_clash = actions.say_clash(
+            plan, by=osei, parts=[world.goal, second], why="One excludes the other", category="needs_assessment"
+        )
+        world.second_goal = second
     world.plan, world.planned_role, world.planned = plan, role, person
 
 
@@ -48,7 +60,27 @@ def of(part: str, **facts):
     return lambda world, persona: {"part": getattr(world, part).reference, **facts}
 
 
+def cell(world, persona) -> dict:
+    """Return the cell of the matrix that is pressed."""
+    return {"cell": f"{world.asked_action.reference}:{world.planned_need.reference}:helps"}
+
+
+def goals(world, persona) -> dict:
+    """Return what is said of two goals that contradict each other."""
+    return {"first": world.goal.reference, "second": world.plans_action.reference, "why": "One excludes the other."}
+
+
+def clash(world, persona) -> dict:
+    """Return what is sent to accept what was said."""
+    return {"key": world.said_clash.about, "why": "Both are wanted."}
+
+
 PAGES = {
+    "plans:link": cell,
+    "plans:gap": {"why": "Later."},
+    "plans:clashes": clash,
+    "plans:say": goals,
+    "plans:dates": lambda world, persona: {"due_on": soon(9), "starts_on": "", "previewed": f":{soon(9)}"},
     "plans:person": {"aim": "Sleep at night", "review_on": "in 4 weeks", "starter": "ed5"},
     "plans:review": lambda world, persona: {"review_on": "in 4 weeks", "agency": world.clinic.reference},
     "plans:add": GOAL,
@@ -66,6 +98,15 @@ PAGES = {
     "plans:act": {"judge-state": "later", "judge-text": "Not yet."},
 }
 API = {
+    "plan-link": lambda world, persona: {
+        "part": world.asked_action.reference,
+        "factor": world.planned_need.reference,
+        "how": "helps",
+    },
+    "plan-accept-gap": lambda world, persona: {"factor": world.planned_need.reference, "why": "Later."},
+    "plan-accept-clash": clash,
+    "plan-say-clash": goals,
+    "plan-reopen": of("gap"),
     "starting-list": lambda world, persona: {"aim": "Sleep at night", "review_on": soon()},
     "plan-set-review": lambda world, persona: {"review_on": soon()},
     "plan-add": {"kind": "goal", "title": "Own money", "details": {"success": "An account"}},
@@ -98,6 +139,9 @@ API = {
     "plan-move": of("goal", up=True),
 }
 ADDRESSES = {
+    ("plans:gap", "factor"): lambda world, subject: world.planned_need.reference,
+    ("plans:dates", "part"): lambda world, subject: world.plans_action.reference,
+    ("plans:reopen", "part"): lambda world, subject: world.gap.reference,
     ("plans:", "reference"): lambda world, subject: world.plan.reference,
     ("plans:", "part"): lambda world, subject: world.goal.reference,
     ("plans:add", "kind"): lambda world, subject: "goal",
