@@ -14,6 +14,7 @@ from hub.kit.errors import Refused
 from hub.kit.viewsets import Resource, act, makes
 from plans import bodies, doing, serializers, words
 from plans.api_agreeing import AgreeingDoors
+from plans.api_paper import PaperDoors
 from plans.api_seeing import SeeingDoors
 from plans.audience import readers
 from plans.models import Plan
@@ -47,7 +48,7 @@ class ByReview(Pages):
     ordering = ("review_on", "id")
 
 
-class PlanViewSet(AgreeingDoors, SeeingDoors, Resource):
+class PlanViewSet(AgreeingDoors, SeeingDoors, PaperDoors, Resource):
     """Plans in which your agency has a role."""
 
     serializer_class = serializers.PlanOut

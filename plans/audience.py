@@ -69,7 +69,7 @@ def _decisions(page, agency, role, tier, profile, entries):
     """Return the decision on each entry, as a worker of this role there would get it with the role."""
     person = page.sight.person.pk
     worker: Viewer = supposed_worker(agency.pk, agency.name, role)
-    facts, at = fact_loader.load(worker, [person], entries)
+    facts, at = fact_loader.load(worker, [person], entries, assigned=[person])
     tie = Involvement(
         id="preview",
         agency=str(agency.pk),

@@ -34,6 +34,9 @@ TABS = [
     ("Clashes", "plans:clashes"),
     ("Agreement", "plans:agree"),
     ("Versions", "plans:versions"),
+    ("On a page", "plans:page"),
+    ("Copy", "plans:copy"),
+    ("Handed out", "plans:delivery"),
 ]
 SHARED_IN_PART = "Part of this plan is not shared with {agency}. Ask {lead} what you need to know."
 ON_PART = {

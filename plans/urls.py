@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import agreeing, parts, plans, seeing
+from plans.views import agreeing, paper, parts, plans, seeing
 
 app_name = "plans"
 urlpatterns = [
@@ -23,6 +23,13 @@ urlpatterns = [
     path("plans/<ref:reference>/coverage/<ref:factor>/gap/", seeing.gap, name="gap"),
     path("plans/<ref:reference>/clashes/", seeing.clashes, name="clashes"),
     path("plans/<ref:reference>/clashes/say/", seeing.say, name="say"),
+    path("plans/<ref:reference>/page/", paper.page, name="page"),
+    path("plans/<ref:reference>/page/paper/", paper.page_paper, name="page_paper"),
+    path("plans/<ref:reference>/copy/", paper.copy, name="copy"),
+    path("plans/<ref:reference>/copy/paper/", paper.copy_as_paper, name="copy_paper"),
+    path("plans/<ref:reference>/copy/open/", paper.open_copy, name="open_copy"),
+    path("plans/<ref:reference>/handed-out/", paper.delivery, name="delivery"),
+    path("plans/<ref:reference>/deliver/", paper.deliver, name="deliver"),
     path("plans/<ref:reference>/roles/new/", parts.offer, name="offer"),
     path("plans/<ref:reference>/new/<slug:kind>/", parts.add, name="add"),
     path("plans/<ref:reference>/<ref:part>/", parts.part, name="part"),

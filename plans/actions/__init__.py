@@ -17,6 +17,7 @@ from plans.actions.answering import (
     report_action,
     take_counter_action,
 )
+from plans.actions.delivering import chase_plan, deliver_plan, open_copy_plan
 from plans.actions.roles import (
     accept_role,
     counter_role,
@@ -39,11 +40,13 @@ __all__ = [
     "answer_plan",
     "change_mind",
     "change_part",
+    "chase_plan",
     "choose_option",
     "counter_action",
     "counter_role",
     "decline_action",
     "decline_role",
+    "deliver_plan",
     "end_role",
     "hand_over_role",
     "judge_goal",
@@ -54,6 +57,7 @@ __all__ = [
     "name_worker_action",
     "offer_again_action",
     "offer_role",
+    "open_copy_plan",
     "propose_plan",
     "record_answer",
     "reopen_clash",

@@ -40,6 +40,7 @@ def plan_together(world) -> None:
         world.plans_action = actions.add_part(plan, by=osei, kind="action", title="Ring the bank", **READABLE)
         world.option = actions.add_part(plan, by=osei, kind="option", title="A refuge", parent=world.goal, **READABLE)
         actions.propose_plan(plan, by=osei)
+        actions.deliver_plan(plan, by=osei)
         world.goal = actions.change_part(world.goal, by=osei, title="Own door")
         world.planned_need = people.record(
             person, by=osei, kind="need", title="A home", details={"domain": "accommodation"}
