@@ -44,13 +44,6 @@ ON_PART = {
     "action": ("accept", "decline", "counter", "take_counter", "keep", "offer_again", "report", "name_worker"),
 }
 
-#: What of the actions can be shown alone: the words, and which stay.
-SHOW = {
-    "mine": ("My agency", lambda page, line: line.part.agency_id == page.viewer.agency_id),
-    "late": ("Late", lambda page, line: line.days_late > 0),
-    "open": ("Not agreed", lambda page, line: line.state in ("proposed", "countered", "refused")),
-}
-
 
 @dataclass
 class PlanPage:
@@ -152,11 +145,6 @@ class PlanPage:
         return sorted(self.of_kind("domain"), key=lambda line: order.index(line.part.area))
 
     @property
-    def shows(self) -> list[tuple[str, str]]:
-        """Return what of the actions can be shown alone."""
-        return [(code, label) for code, (label, _) in SHOW.items()]
-
-    @property
     def is_shared_in_part(self) -> bool:
         """Return whether something of the plan is not shared here, and that may be said."""
         ours = {part.entry_id for part in self.parts}
@@ -191,19 +179,6 @@ class PlanPage:
             one for one in self.roles if one.part.agency_id == self.viewer.agency_id and one.state in states.HOLDING
         ]
         return [one for one in mine if one.reference != line.reference]
-
-    def goals_shown(self, show: str = "") -> list[dict]:
-        """Return the goals in groups: those of now first; `show` leaves only actions of the own agency, late, or not agreed."""
-        keep = SHOW.get(show, ("", lambda page, line: True))[1]
-        goals = [
-            {"line": goal, "actions": [one for one in goal.inside if one.kind == "action" and keep(self, one)]}
-            for goal in self.of_kind("goal")
-        ]
-        groups = [
-            {"code": code, "label": label, "goals": [one for one in goals if one["line"].state == code]}
-            for code, label in states.GOAL_STATES
-        ]
-        return [group for group in groups if group["goals"]]
 
     @property
     def is_partner(self) -> bool:

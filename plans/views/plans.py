@@ -10,6 +10,7 @@ from hub.kit.creating import first_come
 from hub.kit.pages import done, render_page
 from plans import doing, forms
 from plans.agreement import Agreement
+from plans.goals import SHOW, goals_shown
 from plans.listing import VIEWS, of_person, view_of
 from plans.views.looking import look, show
 from records.page import look as look_at_person
@@ -38,7 +39,15 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
     page = look(request, reference, past=True)
     shown = request.GET.get("show", "")
     return show(
-        request, page, "plan", "", "plans:plan", shown=shown, goals=page.goals_shown(shown), agreement=Agreement(page)
+        request,
+        page,
+        "plan",
+        "",
+        "plans:plan",
+        shown=shown,
+        goals=goals_shown(page, shown),
+        shows=[(code, label) for code, (label, _) in SHOW.items()],
+        agreement=Agreement(page),
     )
 
 

@@ -54,7 +54,8 @@ def test_a_copy_holds_what_its_readers_may_see(town, plan):
     assert "Counselling" not in opens(town, town.tobi, "copy", plan.reference)
     answer = town.as_(town.tobi).get(f"/plans/{plan.reference}/copy/paper/?for=agency")
     paper = Paper(answer.content)
-    assert "Only for: Northgate Housing" in paper.text and "Find a flat" in paper.text
+    assert "Only for: Northgate Housing" in paper.text
+    assert "Find a flat" in paper.text, paper.text
     assert "Counselling" not in paper.text
 
 
