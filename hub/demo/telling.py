@@ -17,6 +17,7 @@ from hub.demo import (
     founding,
     keeping,
     looking,
+    planning,
     questions_story,
     recalling,
     recording,
@@ -54,6 +55,7 @@ def load(days: Days | None = None) -> County:
         resembling.resemble(county)
         rights_story.ask(county)
         questions_story.ask(county)
+        planning.plan_together(county)
         alerting.choose_ways(county)
         settle(county)
         desk.watch_over(county)
