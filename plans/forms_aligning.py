@@ -53,3 +53,10 @@ class DatesForm(forms.Form):
         super().__init__(*args, **options)
         others = [one for one in page.actions if one.reference != line.reference]
         self.fields["after"].choices = pairs(others)
+
+    def clean(self) -> dict:
+        """Ask for a date, where none could be read."""
+        answers = super().clean()
+        if not self.errors and not answers.get("starts_on") and not answers.get("due_on"):
+            self.add_error("due_on", "Enter a start, or when it is due")
+        return answers

@@ -5,7 +5,7 @@ from rest_framework import serializers
 from plans.page import PlanPage
 
 
-class FactorOut(serializers.Serializer):
+class PlanFactorOut(serializers.Serializer):
     """A risk, need or strength that a part is for, and how: main or helps."""
 
     reference = serializers.CharField()
@@ -18,7 +18,7 @@ class FactorOut(serializers.Serializer):
         return super().to_representation({"reference": factor.reference, "title": factor.title, "how": how})
 
 
-class PartOut(serializers.Serializer):
+class PlanPartOut(serializers.Serializer):
     """One part of a plan; what points at something that is not shown to you points at nothing."""
 
     reference = serializers.CharField()
@@ -39,7 +39,7 @@ class PartOut(serializers.Serializer):
     visits = serializers.BooleanField(source="part.visits")
     after = serializers.SerializerMethodField()
     inside = serializers.SerializerMethodField(help_text="What belongs to a goal: its actions and options")
-    factors = FactorOut(many=True)
+    factors = PlanFactorOut(many=True)
     proposed = serializers.SerializerMethodField()
     version = serializers.IntegerField()
     can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")
@@ -67,7 +67,7 @@ class PlanOut(serializers.Serializer):
     review_by = serializers.CharField()
     standards = serializers.ListField(child=serializers.CharField())
     wishes = serializers.ListField(child=serializers.CharField(), help_text="What matters to the person, latest first")
-    parts = PartOut(many=True)
+    parts = PlanPartOut(many=True)
     shared_in_part = serializers.BooleanField(
         help_text="Whether something is not shared with you, where that may be said"
     )

@@ -68,7 +68,7 @@ def counter_action(
     if starts_on and due_on and due_on < starts_on:
         raise ValidationError({"due_on": WRONG_ORDER})
     if not title and starts_on in (None, action.starts_on) and due_on in (None, action.due_on):
-        raise ValidationError({"due_on": SAME})
+        raise ValidationError({"title": SAME, "due_on": SAME})
     instead = {"title": title, "starts_on": starts_on, "due_on": due_on}
     instead = {name: str(value) for name, value in instead.items() if value}
     return _tell(take_turn(action, "action.counter", by=by, text=text, proposed=instead), "action.counter", by)

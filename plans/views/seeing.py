@@ -3,7 +3,8 @@
 import datetime as dt
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -69,7 +70,7 @@ def dates(request: HttpRequest, reference: str, part: str) -> HttpResponse:
     form = DatesForm(_chipped(request, line), page=page, line=line, initial=_now(line))
     status, also, previewed = 200, [], False
     if form.is_bound:
-        mark = f"{request.POST.get('starts_on', '')}:{request.POST.get('due_on', '')}"
+        mark = f"{form.data.get('starts_on', '')}:{form.data.get('due_on', '')}"
         if form.is_valid() and form.cleaned_data["previewed"] == mark:
             made, status = first_come(form, lambda: aligning.change_dates(page, line, form.cleaned_data))
             if made:
@@ -156,7 +157,10 @@ def link(request: HttpRequest, reference: str) -> HttpResponse:
     page.require("cover.link")
     action, _, rest = request.POST.get("cell", "").partition(":")
     factor, _, how = rest.partition(":")
-    aligning.link(page, {"part": action, "factor": factor, "how": how})
+    try:
+        aligning.link(page, {"part": action, "factor": factor, "how": how})
+    except ValidationError as error:  # no cell of the matrix that is shown
+        raise Http404 from error
     return done(request, reverse("plans:coverage", args=[reference]) + f"#{factor}")
 
 
@@ -189,13 +193,19 @@ def clashes(request: HttpRequest, reference: str) -> HttpResponse:
             return done(request, reverse("plans:clashes", args=[reference]))
         page = look(request, reference, beside=beside.KINDS)
     rows = [
-        {
-            "clash": clash,
-            "form": form if form and form.data.get("key") == clash.key else ClashForm(initial={"key": clash.key}),
-        }
-        for clash in beside.clashes_on(page)
+        {"clash": clash, "form": _of_clash(clash, place, form)}
+        for place, clash in enumerate(beside.clashes_on(page), start=1)
     ]
     return show(request, page, "clashes", "Clashes", status=status, form=form, rows=rows, fixed=beside.fixed_days(page))
+
+
+def _of_clash(clash, place: int, bound: ClashForm | None) -> ClashForm:
+    """Return the form of one clash among several: the one that was sent keeps what was typed."""
+    ids = f"c{place}_%s"
+    if bound is not None and bound.data.get("key") == clash.key:
+        bound.auto_id = ids
+        return bound
+    return ClashForm(initial={"key": clash.key}, auto_id=ids)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,6 +15,7 @@ ON_ANOTHER_PAGE = {
     "exceptions:check",
     *("desk:alert_decide", "desk:sample_check", "desk:inquiry_answer"),
     *("questions:act", "questions:concern_act"),
+    *("plans:act", "plans:propose", "plans:answer"),
     *("matching:ask", "matching:dismiss"),
 }
 #: Buttons, passwords, a file (which no browser sends back), and the choice of where to act: there is no word to keep.
@@ -35,6 +36,7 @@ NOTHING_TYPED = {
     *("exceptions:approve", "exceptions:countersign", "exceptions:leave"),
     *("exceptions:extend", "exceptions:close", "exceptions:allow"),
     *("desk:trials", "desk:trial_attach"),
+    *("plans:link", "plans:reopen", "plans:open_copy", "plans:deliver"),
     *("service_confirm", "service_withdraw", "need_end", "referrals:reason_end", "exchange"),
 }
 #: Forms in which there is only something to choose.
