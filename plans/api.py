@@ -62,7 +62,8 @@ class PlanViewSet(AgreeingDoors, SeeingDoors, PaperDoors, Resource):
     def get_object(self) -> PlanPage:
         """Return the plan of this address as the viewer may see it; what is posted holds the person. Raises Http404."""
         require_content(self.request.viewer)
-        return plan_page(self.request.viewer, self.kwargs["reference"], change=self.request.method == "POST")
+        change, past = self.request.method == "POST", self.action == "propose"
+        return plan_page(self.request.viewer, self.kwargs["reference"], change=change, past=past)
 
     def answer(self, thing, status: int = 200) -> Response:
         """Answer with a plan as it is now."""

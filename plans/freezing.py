@@ -3,7 +3,7 @@
 How far an action has come is no part of it: doing what was agreed changes no agreement.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,6 +39,36 @@ def frozen_part(part: Part, entry: RecordEntry) -> dict:
         "area": part.area,
         "role_kind": part.role_kind,
         "state": part.state if part.kind in STATED else "",
+        "reach": reach_of(entry),
+    }
+
+
+def reach_of(entry: RecordEntry) -> list:
+    """Return what says how far an entry is shared: a text is read as it was only by whoever reads it on these terms still."""
+    return [entry.category_id, entry.sensitivity, entry.seal]
+
+
+def as_read(
+    content: Mapping[str, Mapping], entries: Mapping[str, RecordEntry], parts: Collection[str]
+) -> dict[str, dict]:
+    """Return what somebody may read of a content who reads these entries and parts, by key.
+
+    A part that they may not read is not in it, nor one whose words were shared less far then than they are now; and what is
+    in it points at nothing that is not shown.
+    """
+    return {
+        key: dict(part) if key == PLAN else _pointing(part, entries, parts)
+        for key, part in content.items()
+        if key == PLAN or (part["entry"] in entries and part["reach"] == reach_of(entries[part["entry"]]))
+    }
+
+
+def _pointing(part: Mapping, entries: Collection[str], parts: Collection[str]) -> dict:
+    return {
+        **part,
+        "parent": part["parent"] if part["parent"] in parts else "",
+        "after": [key for key in part["after"] if key in parts],
+        "factors": {key: how for key, how in part["factors"].items() if key in entries},
     }
 
 
@@ -83,7 +113,7 @@ class Change:
 
 
 #: Fields that differ without anybody having agreed to them.
-UNSAID = ("entry", "reference", "kind", "from_agency")
+UNSAID = ("entry", "reference", "kind", "from_agency", "reach")
 
 
 def differences(before: Mapping[str, Mapping], now: Mapping[str, Mapping]) -> list[Change]:

@@ -21,6 +21,7 @@ from people.models import Person
 from plans import states, words
 from plans.lines import Factor, Line, factors_of, lines_of, mark_of
 from plans.models import Part, Plan
+from plans.traces import last_changes
 from records.page import NOT_YOURS
 
 #: The reference of whom a plan is for; nothing where the person is out of sight.
@@ -115,6 +116,21 @@ class PlanPage:
     def readable(self) -> dict:
         """Return the entries whose words may be read, by key."""
         return {each.entry.pk: each.entry for each in self.sight.shown if not is_withheld(each)}
+
+    @cached_property
+    def known_entries(self) -> dict:
+        """Return the same by the key as a version or a turn keeps it."""
+        return {str(key): entry for key, entry in self.readable.items()}
+
+    @cached_property
+    def known_parts(self) -> set[str]:
+        """Return the keys of the parts that may be read, taken out or not, as a version or a turn keeps them."""
+        return {str(part.pk) for part in self.every_part if part.entry_id in self.readable}
+
+    @cached_property
+    def last_changes(self) -> dict:
+        """Return who changed what last, and when, as far as it may be read; of a page that shows the past."""
+        return last_changes(self.plan, self.every_part, self.known_parts, self.known_entries)
 
     @cached_property
     def factors(self) -> list[Factor]:
@@ -262,12 +278,13 @@ def plan_page(
     with `past` it shows what was taken out too. Raises Http404 where the viewer may not know of it, or of whom it is for.
     """
     rows = Plan.objects.visible_to(viewer).with_names().annotate(whom=WHOM)
-    plan = get_object_or_404(rows, reference=reference)
+    plan = get_object_or_404(rows.with_turns() if past else rows, reference=reference)
     if plan.whom is None:
         raise Http404
     if change:
         hold_before_change(plan.whom)
-    every = list(plan.parts.with_names())
+    rows = plan.parts.with_names()
+    every = list(rows.with_turns() if past else rows)
     parts = [part for part in every if not part.taken_out]
     plan.partner_ids = [part.agency_id for part in parts if part.kind == "role" and part.state == "accepted"]
     ours, kinds = {part.entry_id for part in (every if past else parts)}, {*BESIDE, *beside}

@@ -1,8 +1,9 @@
 """Which plans somebody may know of: those in which their agency has a role that is offered or accepted."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import JSONObject, Now
 
 from access.roles import OFFICERS, PRACTICE
 from consent.models import ConflictOfInterest
@@ -27,6 +28,10 @@ class PlanQuerySet(models.QuerySet):
         """Return them with the agencies that a page names; never the person, whose row may be out of sight."""
         return self.select_related("lead", "review_by", "started_by_agency")
 
+    def with_turns(self):
+        """Return them with the turns of the plan itself, in order, as `turned`: nothing more is read."""
+        return self.annotate(turned=_turned(self.model.turns.rel.related_model, plan=OuterRef("pk"), part=None))
+
 
 class PartQuerySet(models.QuerySet):
     """Parts of plans. Which of them may be read says the decision about each one's entry."""
@@ -37,4 +42,14 @@ class PartQuerySet(models.QuerySet):
 
     def with_names(self):
         """Return them with whose part each is."""
-        return self.select_related("agency", "worker", "from_agency", "changed_by")
+        return self.select_related("agency", "worker", "from_agency")
+
+    def with_turns(self):
+        """Return them with the turns that each took, in order, as `turned`: nothing more is read."""
+        return self.annotate(turned=_turned(self.model.turns.rel.related_model, part=OuterRef("pk")))
+
+
+def _turned(turns: type[models.Model], **whose) -> ArraySubquery:
+    """Return what was done to each row, by whom and when, fetched with it."""
+    rows = turns.objects.filter(**whose).order_by("at", "id")
+    return ArraySubquery(rows.values(told=JSONObject(verb="verb", changed="changed", by=F("by__name"), at="at")))

@@ -12,9 +12,10 @@ from agencies.names import shown_name
 from consent.left_out import writer_of
 from hub.kit.spoken import day_words
 from plans import states
-from plans.freezing import PLAN, Change, differences, freeze, touches
+from plans.freezing import PLAN, Change, as_read, differences, freeze, touches
 from plans.models import Part
 from plans.page import PlanPage
+from plans.traces import ADDED
 from plans.versions import Answered, Version
 
 LABELS = {
@@ -59,7 +60,7 @@ class Standing:
 
 def now_of(page: PlanPage) -> dict[str, dict]:
     """Return the plan as it stands now in the form of a version, as far as the viewer may read it."""
-    return freeze(page.plan, page.every_part, page.readable)
+    return as_read(freeze(page.plan, page.every_part, page.readable), page.known_entries, page.known_parts)
 
 
 def standings_of(page: PlanPage, versions: list[Version]) -> list[Standing]:
@@ -109,12 +110,10 @@ def latest(versions: list[Version], agency) -> tuple[Version, Answered] | None:
 
 def change_words(page: PlanPage, change: Change) -> str:
     """Return a change in a sentence that names the part, what moved, who did it and when; never what it says."""
-    part = next((one for one in page.every_part if str(one.pk) == change.key), None)
-    who = ""
-    if part is not None and part.changed_by_id and part.changed_at and change.before is not None:
-        who = f" ({part.changed_by.name}, {day_words(part.changed_at)})"
+    last = page.last_changes.get((change.key, ADDED if change.before is None else change.field))
+    who = last.words if last else ""
     if change.before is None:
-        return f"{change.reference} is new."
+        return f"{change.reference} is new{who}."
     if change.now is None and change.field == "":
         return f"{change.reference} was taken out{who}."
     what = LABELS.get(change.field, change.field)

@@ -11,6 +11,7 @@ from plans import words
 from plans.lines import Line
 from plans.models import Turn
 from plans.page import PlanPage
+from plans.traces import is_seen, seen_changes
 
 REASONS = dict(words.REASONS)
 LABELS = {
@@ -21,7 +22,15 @@ LABELS = {
     "after": "what comes first",
     "parent_id": "the goal",
     "start_now": "whether it may start now",
+    "text": "the details",
+    "their_words": "the person’s words",
+    "details": "the further details",
+    "factors": "what it is for",
+    "visits": "whether somebody meets the person",
+    "area": "the area of life",
+    "state": "how it stands",
     "review_on": "the next review",
+    "review_by_id": "who makes the review happen",
 }
 DAYS = ("starts_on", "due_on", "review_on")
 DID = {
@@ -61,10 +70,13 @@ def lines_of(page: PlanPage, turns: Iterable[Turn]) -> list[dict]:
     write = writer_of(page.viewer, page.sight)
     found = []
     for turn in turns:
+        seen = seen_changes(turn.changed, page.known_parts, page.known_entries)
+        if not is_seen(turn.changed, seen):
+            continue
         who = "The hub" if turn.by is None else f"{turn.by.name}, {shown_name(turn.agency, page.viewer)}"
         said = [f"{REASONS[turn.reason]}."] if turn.reason else []
         said += [write(turn.text, turn.agency_id)] if turn.text else []
-        said += changed_words(turn.changed)
+        said += changed_words(seen)
         did = DID.get(turn.verb) or VERBS[turn.verb].lower()
         if turn.verb in ("action.report", "goal.judge"):
             did = f"{did}: {state_words(turn)}"

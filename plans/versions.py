@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
-from plans.freezing import PLAN
+from plans.freezing import as_read
 from plans.models import Answer, PersonAnswer, PlanVersion
 from plans.page import PlanPage
 
@@ -64,11 +64,10 @@ def versions_of(page: PlanPage) -> list[Version]:
     answers = Answer.objects.filter(version=OuterRef("pk")).order_by("at", "id")
     said = JSONObject(agency="agency_id", answer="answer", text="text", by=F("by__name"), at="at")
     rows = rows.annotate(answered=ArraySubquery(answers.values(said=said)), person=ArraySubquery(_of_person("version")))
-    shown = page.readable
     return [
         Version(
             number=row.number,
-            parts={key: part for key, part in row.parts.items() if key == PLAN or UUID(part["entry"]) in shown},
+            parts=as_read(row.parts, page.known_entries, page.known_parts),
             note=row.note,
             agency=row.agency_id,
             by=row.by.name,

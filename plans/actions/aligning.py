@@ -32,7 +32,8 @@ def link_cover(action: Part, *, by: Viewer, factor: UUID, how: str) -> Part:
     factors = {key: kept for key, kept in action.factors.items() if key != str(factor)}
     if how:
         factors[str(factor)] = how
-    return write_turn(action, "cover.link", by=by, factors=factors)
+    changed = {"factors": [action.factors, factors]}
+    return write_turn(action, "cover.link", by=by, changed=changed, factors=factors)
 
 
 @transaction.atomic

@@ -111,7 +111,11 @@ def set_review(plan: Plan, *, by: Viewer, review_on: dt.date | None, agency: Age
     accepted = plan.parts.in_plan().filter(kind="role", state="accepted", agency_id=wanted)
     if not accepted.exists():
         raise ValidationError({"agency": "Select an agency that has accepted a role in the plan"})
-    changed = {"review_on": [plan.review_on.isoformat(), review_on.isoformat()]}
+    moved = {
+        "review_on": [plan.review_on.isoformat(), review_on.isoformat()],
+        "review_by_id": [str(plan.review_by_id), str(wanted)],
+    }
+    changed = {name: sides for name, sides in moved.items() if sides[0] != sides[1]}
     plan.review_on, plan.review_by_id = review_on, wanted
     plan.save(update_fields=["review_on", "review_by", "updated_at"])
     note(plan, "plan.set_review", by=by, changed=changed)

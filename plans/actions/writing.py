@@ -22,8 +22,12 @@ NOT_IN_PLAN = "Select something of this plan"
 ROUND = "These actions would wait for each other"
 WRONG_ORDER = "Due must be on or after the start"
 CHANGED = "Changed in the plan"
-#: What of a part is agreed on: whoever does it answers anew when one of these changes.
-AGREED_ON = ("title", "starts_on", "due_on", "agency_id", "after", "parent_id", "start_now")
+#: What an action is accepted for: whoever does it answers anew when one of these changes. What it points at is not among
+#: them: an agency that may not read the goal behind its action is not to notice that there is one.
+ACCEPTED_FOR = ("title", "starts_on", "due_on", "agency_id", "start_now")
+POINTERS = ("after", "parent_id", "factors")
+FACTS = ("starts_on", "due_on", "agency_id", "start_now", *POINTERS, "visits", "area", "state")
+TEXTS = ("title", "text", "their_words", "details")
 
 
 @transaction.atomic
@@ -82,7 +86,7 @@ def change_part(
     part = held_part(part, by)
     check(by, "part.change", part)
     entry = RecordEntry.objects.get(pk=part.entry_id)
-    before = {**{name: getattr(part, name) for name in AGREED_ON if name != "title"}, "title": entry.title}
+    before = _as_it_is(part, entry)
     said = {"title": title, "details": details, "text": text, "their_words": facts.pop("their_words", None)}
     said |= {"category": facts.pop("category", None) or None}
     said = {name: value for name, value in said.items() if value is not None}
@@ -92,13 +96,27 @@ def change_part(
     apply_facts(part, facts)
     if any(getattr(entry, name if name != "category" else "category_id") != value for name, value in said.items()):
         entry = correct(entry, by=by, reason=CHANGED, **said)
-    now = {**{name: getattr(part, name) for name in AGREED_ON if name != "title"}, "title": entry.title}
-    changed = {name: [_plain(before[name]), _plain(now[name])] for name in AGREED_ON if before[name] != now[name]}
-    if part.kind == "action" and changed and part.agency_id != by.agency_id and part.state in ("agreed", "refused"):
+    changed = what_changed(before, _as_it_is(part, entry))
+    asks = part.kind == "action" and not changed.keys().isdisjoint(ACCEPTED_FOR)
+    if asks and part.agency_id != by.agency_id and part.state in ("agreed", "refused"):
         part.state = "proposed"
     part = write_turn(part, "part.change", by=by, changed=changed)
-    told_of(part, "part.change", by, also=[before["agency_id"]])
+    if set(changed) - set(POINTERS) or not changed:
+        told_of(part, "part.change", by, also=[before["agency_id"]])
     return part
+
+
+def _as_it_is(part: Part, entry: RecordEntry) -> dict:
+    return {
+        **{name: getattr(part, name) for name in FACTS},
+        **{name: getattr(entry, name) for name in TEXTS},
+    }
+
+
+def what_changed(before: Mapping, now: Mapping) -> dict[str, list]:
+    """Return what moved, as a turn keeps it: what was and what is; of longer texts only that they changed."""
+    moved = {name: [_plain(before[name]), _plain(now[name])] for name in before if before[name] != now[name]}
+    return {name: ["", ""] if name in TEXTS[1:] else sides for name, sides in moved.items()}
 
 
 def told_of(part: Part, verb: str, by: Viewer, also: Iterable = ()) -> None:

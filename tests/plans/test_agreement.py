@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from agencies.acting import acting_as
 from hub.kit.errors import NotNow, Refused
+from hub.kit.spoken import day_words
 from people.models import RecordEntry
 from plans import actions
 from plans.page import plan_page
@@ -85,7 +87,10 @@ def test_a_change_that_somebody_may_not_read_lapses_nothing_before_them(town, pl
     all_agree(town, plan)
     kept = town.adds(plan, "action", "Counselling", agency=town.housing, category="sexual_health")
     assert standing(town, plan, town.tobi)["Northgate Housing"] == ("counts", ())
-    assert standing(town, plan)["Northgate Housing"] == ("lapsed", (f"{kept.reference} is new.",))
+    assert standing(town, plan)["Northgate Housing"] == (
+        "lapsed",
+        (f"{kept.reference} is new (Nneka Osei, {day_words(timezone.localdate())}).",),
+    )
 
 
 def test_an_agency_asks_for_a_change_in_words(town, plan):
