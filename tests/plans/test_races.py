@@ -1,0 +1,89 @@
+"""Many at once, with real threads and connections: one version, no answer to what nobody read, and no gap in the lead."""
+
+from agencies.acting import acting_as
+from hub.kit.errors import NotNow
+from plans import actions
+from plans.models import Answer, Part, PersonAnswer, PlanVersion
+from plans.page import plan_page
+from plans.standings import standings_of
+from plans.versions import versions_of
+from tests.exceptions.test_races import job
+from tests.plans.town import Town, days
+from tests.referrals.test_races import in_threads
+
+TIMES = 4
+
+
+def shared(town: Town):
+    """Return a plan in which housing and the police have a role, and housing an action."""
+    plan = town.starts()
+    town.joined(plan)
+    town.joined(plan, town.police, title="Makes the home safer")
+    town.flat = town.adds(plan, "action", "Find a flat", agency=town.housing, due_on=days(5))
+    return plan
+
+
+def code_of(town: Town, plan, name: str) -> str:
+    """Return how an agency stands before the lead."""
+    with acting_as(town.osei):
+        page = plan_page(town.osei, plan.reference, past=True)
+        return next(one.code for one in standings_of(page, versions_of(page)) if one.agency == name)
+
+
+def test_of_many_who_propose_at_once_exactly_one_does(own_database):
+    town = Town()
+    plan = shared(town)
+    people = [town.osei, town.tobi, town.pat, town.ana, town.jay]
+    results = in_threads([job(by, lambda by: actions.propose_plan(plan, by=by)) for by in people])
+    assert sum(isinstance(one, PlanVersion) for one in results) == 1, results
+    assert sum(isinstance(one, NotNow) for one in results) == len(people) - 1, results
+    with acting_as(town.osei):
+        assert list(plan.versions.values_list("number", flat=True)) == [1]
+
+
+def test_an_answer_and_a_new_version_at_once_leave_no_answer_to_what_was_not_read(own_database):
+    town = Town()
+    plan = shared(town)
+    town.does(town.osei, "propose_plan", plan)
+    for number in range(1, TIMES + 1):
+        town.does(town.osei, "change_part", town.flat, due_on=days(5 + number))
+        answered, proposed = in_threads(
+            [
+                job(town.tobi, lambda by, n=number: actions.answer_plan(plan, by=by, answer="agreed", number=n)),
+                job(town.osei, lambda by: actions.propose_plan(plan, by=by)),
+            ]
+        )
+        assert isinstance(proposed, PlanVersion) and proposed.number == number + 1, proposed
+        assert isinstance(answered, Answer | NotNow), answered
+        with acting_as(town.osei):
+            assert not Answer.objects.filter(version=proposed).exists()
+
+
+def test_an_agreement_and_a_change_at_once_never_leave_an_agreement_to_the_change(own_database):
+    town = Town()
+    plan = shared(town)
+    for number in range(TIMES):
+        town.does(town.osei, "propose_plan", plan)
+        results = in_threads(
+            [
+                job(town.tobi, lambda by: actions.answer_plan(plan, by=by, answer="understood")),
+                job(town.osei, lambda by, n=number: actions.change_part(town.flat, by=by, due_on=days(20 + n))),
+            ]
+        )
+        assert [type(one) for one in results] == [Answer, Part], results
+        assert code_of(town, plan, "Northgate Housing") == "lapsed"
+
+
+def test_a_change_of_mind_is_taken_whatever_happens_at_that_moment(own_database):
+    town = Town()
+    plan = shared(town)
+    town.does(town.tobi, "accept_action", town.flat)
+    mind, *_ = in_threads(
+        [
+            job(town.pat, lambda by: actions.change_mind(plan, by=by, their_words="I stay", part=town.flat)),
+            job(town.tobi, lambda by: actions.report_action(town.flat, by=by, state="in_progress")),
+            job(town.osei, lambda by: actions.take_out_part(town.flat, by=by, text="Said twice")),
+            job(town.jay, lambda by: actions.propose_plan(plan, by=by)),
+        ]
+    )
+    assert isinstance(mind, PersonAnswer), mind
