@@ -54,6 +54,9 @@ class MindBody(StrictSerializer):
 
     their_words = serializers.CharField(max_length=4000)
     alternatives = serializers.CharField(**TEXT)
+    stops = serializers.BooleanField(
+        required=False, help_text="Whether the part stops now; it does unless said otherwise"
+    )
     part = serializers.CharField(max_length=8, required=False, allow_blank=True)
 
 

@@ -82,7 +82,7 @@ def offer(page: PlanPage, key: str, sent: Mapping) -> Part:
 def facts_of(page: PlanPage, kind: str, sent: Mapping, line: Line | None = None) -> dict:
     """Return what was sent as the action takes it. Raises ValidationError by field for what may not be named."""
     asked = {field.name for field in KINDS[f"plan_{kind}"].fields}
-    facts = {name: value for name, value in sent.items() if name not in (*asked, "version", "main", "helps")}
+    facts = {name: value for name, value in sent.items() if name not in (*asked, "version", "opened", "main", "helps")}
     if asked & set(sent):
         before = line.raw if line else {}
         facts["details"] = {**before, **{name: sent[name] for name in asked if name in sent}}

@@ -8,6 +8,7 @@ from hub.kit.day_fields import DayField, months_later
 from people.kinds import KINDS
 from people.models import Category
 from plans import states, words
+from plans.both import opened_as
 from plans.lines import Line
 from plans.page import PlanPage
 from records.forms import field_for
@@ -84,7 +85,9 @@ class PartForm(CreatingForm):
         )
         if line:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
-            self.initial = {**self._now(line), **self.initial}
+            self.fields["opened"] = forms.CharField(widget=forms.HiddenInput, required=False)
+            now = self._now(line)
+            self.initial = {**now, "opened": opened_as(now, line.reference), **self.initial}
 
     def _of_plan(self) -> dict[str, forms.Field]:
         """Return the fields that are about the plan and not about the words."""

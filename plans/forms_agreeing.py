@@ -47,10 +47,28 @@ class MindForm(CreatingForm):
     """A change of mind, about the plan or a part of it."""
 
     their_words = prose("What did they say, in their words?")
-    part = forms.ChoiceField(label="Is it about one goal or action?", required=False)
+    part = forms.CharField(label="Is it about one goal or action?", required=False, widget=forms.Select)
+    stops = forms.ChoiceField(
+        label="What is to happen with it?",
+        choices=[("now", "It stops now"), ("later", "It goes on until it was talked over")],
+        initial="now",
+        required=False,
+        widget=forms.RadioSelect,
+    )
     alternatives = prose("What else was considered with them?", required=False)
 
     def __init__(self, *args, page: PlanPage, **options):
         super().__init__(*args, **options)
         lines = [line for line in page.of_kind("goal", "action") if line.state in ("now", "later") or line.is_open]
-        self.fields["part"].choices = [("", "About the plan as a whole"), *pairs(lines)]
+        self.fields["part"].widget.choices = [("", "About the plan as a whole"), *pairs(lines)]
+        self.stands = {line.reference for line in page.of_kind("goal", "action")}
+
+    def clean_part(self) -> str:
+        """Return what it is about; what is not in the plan any more is no reason to ask again, it is about the plan then."""
+        named = self.cleaned_data["part"]
+        return named if named in self.stands else ""
+
+    @property
+    def facts(self) -> dict:
+        """Return what was typed as the act takes it."""
+        return {**super().facts, "stops": self.cleaned_data["stops"] != "later"}

@@ -253,7 +253,7 @@ class PlanPage:
             "form": None,
             "kept": None,
             "line": None,
-            "theirs": (),
+            "theirs": None,
             "page": self,
             "plan": self.plan,
             "bar": self.bar,

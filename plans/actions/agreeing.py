@@ -26,6 +26,8 @@ WORDS = {
     "could_not": "Say why you cannot answer",
 }
 TITLES = dict(states.PERSON_ANSWERS)
+#: How what the person no longer wants stands from then on.
+ENDS = {"action": "not_needed", "goal": "stopped"}
 
 
 def content_of(plan: Plan) -> dict[str, dict]:
@@ -143,13 +145,14 @@ def _said(plan: Plan, by: Viewer, answer: str, their_words: str, version: PlanVe
 
 @transaction.atomic
 def change_mind(
-    plan: Plan, *, by: Viewer, their_words: str, alternatives: str = "", part: Part | None = None
+    plan: Plan, *, by: Viewer, their_words: str, alternatives: str = "", part: Part | None = None, stops: bool = True
 ) -> PersonAnswer:
     """Record that the person changed their mind, about the plan or one goal or action of it. It is taken at once, whatever
     state anything is in: the action is no longer needed, the goal is stopped, and every agency with a role is told.
 
-    An address that is typed is left out: nobody is asked to say it again. Raises Refused, Http404, and ValidationError
-    where nothing was said.
+    Without `stops` the part goes on until it was talked over. What is done stays done, and what was taken out meanwhile is
+    out already. An address that is typed is left out: nobody is asked to say it again. Raises Refused, Http404, and
+    ValidationError where nothing was said.
     """
     plan = held(plan, by)
     check(by, "plan.change_mind", plan)
@@ -159,14 +162,11 @@ def change_mind(
     said = _said(plan, by, "changed_mind", write(their_words), version=None)
     said.alternatives = write(alternatives)
     said.save(force_insert=True)
-    if part is not None:
-        part = plan.parts.in_plan().select_for_update(of=("self",)).get(pk=part.pk)
-        part.plan = plan
-        end = {"action": "not_needed", "goal": "stopped"}.get(part.kind)
-        if end is None:
-            raise ValidationError({"part": "Select a goal or an action"})
-        if part.state != "done":
-            write_turn(part, "plan.change_mind", by=by, state=end)
+    ends = plan.parts.in_plan().select_for_update(of=("self",)).filter(pk=part.pk, kind__in=ENDS) if part else ()
+    for one in ends:
+        one.plan = plan
+        end = ENDS[one.kind] if stops and one.state != "done" else one.state
+        write_turn(one, "plan.change_mind", by=by, state=end)
     note(plan, "plan.change_mind", by=by)
     tell_agencies("plan.change_mind", plan, plan.party_ids, by=by)
     return said

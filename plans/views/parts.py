@@ -10,6 +10,7 @@ from hub.kit.creating import first_come
 from hub.kit.pages import done
 from plans import doing
 from plans.audience import readers
+from plans.both import both_texts, taken_over
 from plans.forms import PartForm
 from plans.forms_acts import COUNTERS, FORMS, OfferForm, form_of
 from plans.lines import Line
@@ -78,12 +79,12 @@ def change(request: HttpRequest, reference: str, part: str) -> HttpResponse:
     line = page.line(part, *WRITTEN)
     page.require("part.change", line.part)
     form = PartForm(request.POST if request.method == "POST" else None, page=page, kind=line.kind, line=line)
-    status, theirs = 200, []
+    status, theirs = 200, None
     if form.is_bound:
         if form.is_valid() and form.cleaned_data.get("version") not in (None, line.version):
             form.add_error(None, CHANGED)
-            form.data = {**form.data.dict(), **dict(form.data.lists()), "version": line.version}
             status, theirs = 409, both_texts(form, line)
+            form.data = taken_over(form, theirs, version=line.version, opened=form.initial["opened"])
         else:
             made, status = first_come(form, lambda: doing.change(page, line, form.facts))
             if made:
@@ -102,18 +103,6 @@ def change(request: HttpRequest, reference: str, part: str) -> HttpResponse:
         line=line,
         theirs=theirs,
     )
-
-
-def both_texts(form: PartForm, line: Line) -> list[tuple[str, str]]:
-    """Return what each text says now that differs from what was typed, as label and words."""
-    now = {"title": line.title, "text": line.text, "their_words": line.their_words, **line.details}
-    typed = form.cleaned_data
-    names = ("title", "text", "their_words", *(field.name for field in form.asked))
-    return [
-        (form.fields[name].label, now.get(name, "") or "–")
-        for name in names
-        if typed.get(name, "") != now.get(name, "")
-    ]
 
 
 @require_GET

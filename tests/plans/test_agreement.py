@@ -160,3 +160,22 @@ def test_a_change_of_mind_needs_no_version_and_leaves_an_address_out(town):
     plan = town.starts()
     said = town.does(town.osei, "change_mind", plan, their_words="Ring me on 07700 900123 instead")
     assert "900123" not in RecordEntry.objects.get(pk=said.letter_id).their_words
+
+
+def test_a_change_of_mind_may_let_a_part_go_on_until_it_was_talked_over(town, plan):
+    town.does(town.osei, "change_mind", plan, their_words="Not on Fridays", part=town.flat, stops=False)
+    assert town.page(town.tobi, plan).line(town.flat.reference).state == "proposed"
+    assert town.flat.turns.filter(verb="plan.change_mind").exists()
+
+
+def test_a_change_of_mind_about_what_was_taken_out_meanwhile_is_taken(town, plan):
+    town.does(town.osei, "take_out_part", town.flat, text="Said twice")
+    said = town.does(town.osei, "change_mind", plan, their_words="I want to stay here", part=town.flat)
+    assert said.answer == "changed_mind"
+
+
+def test_a_change_of_mind_leaves_what_is_done(town, plan):
+    town.does(town.tobi, "accept_action", town.flat)
+    town.does(town.tobi, "report_action", town.flat, state="done")
+    town.does(town.osei, "change_mind", plan, their_words="I should have stayed", part=town.flat)
+    assert town.page(town.tobi, plan).line(town.flat.reference).state == "done"

@@ -160,3 +160,12 @@ def test_a_version_is_proposed_answered_and_compared_through_its_pages(town):
     sends(town, town.tobi, "mind", ref, their_words="I want to stay", part=flat.reference)
     assert "No longer needed" in opens(town, town.osei, "plan", ref)
     assert "I want to stay" in opens(town, town.osei, "mind", ref)
+
+
+def test_a_change_of_mind_is_never_an_error_whatever_became_of_what_it_is_about(town):
+    plan = town.starts()
+    flat = town.adds(plan, "action", "Find a flat")
+    facts = {"their_words": "I want to stay", "part": flat.reference, "stops": "now"}
+    town.does(town.osei, "take_out_part", flat, text="Said twice")
+    sends(town, town.osei, "mind", plan.reference, **facts)
+    assert "I want to stay" in opens(town, town.osei, "mind", plan.reference)
