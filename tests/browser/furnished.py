@@ -30,6 +30,7 @@ from tests.agencies.town import APPLICATION
 from tests.browser.asking import ask_each_other
 from tests.browser.guarded import guard
 from tests.browser.neighbours import Neighbours
+from tests.browser.planning import plan_for_sam
 from tests.worlds import SHARED, TERMS, worker
 
 FOLLOWED = {"risk": "harm_from_others", "level": "high", "evidence": "Seen twice."}
@@ -61,6 +62,7 @@ def furnish(county: Neighbours) -> SimpleNamespace:
     _ask(county, found)
     _recall(county, found)
     ask_each_other(county, found)
+    plan_for_sam(county, found)
     guard(county, found)
     return found
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.browser.place import Place
 from tests.browser.places_asked import ASKED
 from tests.browser.places_guarded import GUARDED
+from tests.browser.places_planned import PLANNED
 
 EVERYBODY = "osei ana tobi clinic_officer clinic_admin robin auditor"
 PRACTICE = "osei lead ana"
@@ -191,6 +192,7 @@ PLACES = [
     Place("figures:page", "", "ana", "?quarter=2019-Q1", status=422),
     *GUARDED,
     *ASKED,
+    *PLANNED,
     Place("desk:ledger", "", "clinic_officer housing_officer auditor"),
     Place("desk:ledger", "", "clinic_officer", "?result=refused"),
     Place("desk:person", "sam", "clinic_officer housing_officer"),
@@ -251,6 +253,7 @@ NO_PAGES = set(
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
     desk:alert_decide desk:sample_check desk:inquiry_answer desk:trial_attach desk:trial_file rights:paper rights:letter_paper
     figures:export referrals:answer questions:act questions:concern_act
+    plans:act plans:propose plans:answer plans:link plans:reopen plans:page_paper plans:copy_paper plans:open_copy plans:deliver
     mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
     """.split()
 )

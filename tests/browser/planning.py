@@ -1,0 +1,51 @@
+"""A plan for Sam as the pages of the browser tests show it: every kind of part, a version, a clash, a copy handed out."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from agencies.acting import acting_as
+from plans import actions
+
+
+def plan_for_sam(county, found) -> None:
+    """Let the clinic lead a plan with housing, answered and changed since; and start one for Vera from a standard."""
+    today = timezone.localdate()
+    # what these agencies agreed to share covers needs: so that housing reads something of the plan
+    seen = {"category": "needs_assessment"}
+    with acting_as(county.osei) as osei:
+        plan = actions.start_plan(county.sam, by=osei, aim="Quiet nights", review_on=today + timedelta(days=30))
+        role = actions.offer_role(plan, by=osei, agency=county.housing, role_kind="key_worker", title="Finds a place")
+    with acting_as(county.ana) as ana:
+        actions.accept_role(role, by=ana)
+    with acting_as(county.osei) as osei:
+        success = {"details": {"success": "Two weeks of quiet nights"}, **seen}
+        goal = actions.add_part(plan, by=osei, kind="goal", title="A quiet place", **success)
+        facts = {"agency": county.housing, "parent": goal, "factors": {county.need.pk: "main"}, **seen}
+        days = {"starts_on": today, "due_on": today + timedelta(days=9)}
+        flat = actions.add_part(plan, by=osei, kind="action", title="Find a place", **facts, **days)
+        late = {"due_on": today - timedelta(days=2), "after": [flat], **seen}
+        move = actions.add_part(plan, by=osei, kind="action", title="Carry the boxes", parent=goal, **late)
+        option = actions.add_part(plan, by=osei, kind="option", title="Stay for now", parent=goal, **seen)
+        actions.add_part(
+            plan,
+            by=osei,
+            kind="domain",
+            title="Talked through",
+            area="drugs",
+            state="not_needed",
+            details={"why": "No."},
+        )
+        actions.accept_gap(plan, by=osei, factor=county.risk.pk, why="The police look after that.")
+        actions.propose_plan(plan, by=osei)
+        actions.answer_plan(plan, by=osei, answer="understood")
+        said = {"their_words": "Yes.", "given": "The page", "understood": "In their words"}
+        actions.record_answer(plan, by=osei, answer="agrees", **said)
+        actions.deliver_plan(plan, by=osei)
+        actions.change_part(goal, by=osei, title="A quiet place near school")
+        waits = actions.add_part(plan, by=osei, kind="action", title="Look at a room", **facts)
+    with acting_as(county.ana) as ana:
+        actions.counter_action(flat, by=ana, due_on=today + timedelta(days=20), text="The list is long.")
+    found.plan, found.plan_goal, found.plan_role = plan.reference, goal.reference, role.reference
+    found.plan_action, found.plan_late, found.plan_option = flat.reference, move.reference, option.reference
+    found.plan_waits = waits.reference
