@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from hub.kit.errors import NotNow
 from plans import actions, beside
+from plans.actions.aligning import THERE_ALREADY
 from plans.clashes import Clash
 from plans.doing import NOT_HERE, change
 from plans.lines import Factor, Line
@@ -14,6 +15,7 @@ from plans.models import Part
 from plans.page import PlanPage
 from plans.sequence import moved_after
 
+SAID_ALREADY = "This was said already."
 GONE = "This clash is not there any more: something in it was changed."
 
 
@@ -24,31 +26,40 @@ def link(page: PlanPage, sent: Mapping) -> Part:
 
 
 def accept_gap(page: PlanPage, sent: Mapping) -> Part:
-    """Accept a gap. Raises what the action raises, and ValidationError for what is not shown."""
-    return actions.accept_gap(page.plan, by=page.viewer, factor=factor_of(page, sent["factor"]).key, why=sent["why"])
+    """Accept a gap. Raises what the action raises, ValidationError for what is not shown, NotNow where that was done."""
+    factor = factor_of(page, sent["factor"])
+    if any(line.part.about == factor.reference and line.state == "accepted" for line in page.of_kind("gap")):
+        raise NotNow(THERE_ALREADY)
+    again = sent.get("look_again_on")
+    return actions.accept_gap(page.plan, by=page.viewer, factor=factor.key, why=sent["why"], look_again_on=again)
 
 
 def accept_clash(page: PlanPage, sent: Mapping) -> Part:
-    """Accept a clash by its key. Raises what the action raises, and NotNow where it is not found any more."""
+    """Accept a clash by its key. Raises what the action raises, and NotNow where it is not found any more, or accepted."""
     clash = clash_of(page, sent["key"])
+    if clash.accepted:
+        raise NotNow(THERE_ALREADY)
     return actions.accept_clash(
         page.plan,
         by=page.viewer,
         key=clash.key,
-        title=clash.words,
+        title=f"Accepted: {', '.join(clash.references)}",
         why=sent["why"],
+        between=clash.between,
         safe_because=sent.get("safe_because", ""),
         needs_safety=clash.needs_safety,
-        category=category_of(page, clash.references),
     )
 
 
 def say_clash(page: PlanPage, sent: Mapping) -> Part:
     """Say that two parts contradict. Raises what the action raises, and ValidationError for what is not shown."""
     lines = [line_of(page, name, sent[name]) for name in ("first", "second")]
-    category = category_of(page, [line.reference for line in lines])
-    parts = [line.part for line in lines]
-    return actions.say_clash(page.plan, by=page.viewer, parts=parts, why=sent["why"], category=category)
+    if any(
+        clash.kind == "said" and set(clash.references) == {line.reference for line in lines}
+        for clash in beside.clashes_on(page)
+    ):
+        raise NotNow(SAID_ALREADY)
+    return actions.say_clash(page.plan, by=page.viewer, parts=[line.part for line in lines], why=sent["why"])
 
 
 def reopen(page: PlanPage, line: Line) -> Part:
@@ -96,9 +107,3 @@ def clash_of(page: PlanPage, key: str) -> Clash:
     if found is None:
         raise NotNow(GONE)
     return found
-
-
-def category_of(page: PlanPage, references) -> str:
-    """Return under which category it is kept that parts clash: as the one that fewest may see."""
-    lines = [line for line in page.lines if line.reference in set(references)]
-    return next((line.category for line in lines if line.category != "plan_actions"), "plan_actions")

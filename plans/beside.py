@@ -4,9 +4,11 @@ Only days and the summary of a rule are told, never what another plan says (desi
 """
 
 import datetime as dt
+import re
 
-from consent.identity import current
-from plans.clashes import Clash, FixedDay, clashes_of
+from consent.identity import ALLOWED, HOW, current
+from consent.left_out import writer_of
+from plans.clashes import Clash, FixedDay, Rule, clashes_of
 from plans.page import PlanPage
 
 #: The kinds of entries that the pages of alignment show besides.
@@ -14,32 +16,54 @@ KINDS = ("safe_contact",)
 
 
 def fixed_days(page: PlanPage) -> list[FixedDay]:
-    """Return the days that other organisations’ plans book, as far as the viewer reads their pointers."""
-    days = []
+    """Return the days that other organisations’ plans book, as far as the viewer reads their pointers, once each."""
+    days, write = {}, writer_of(page.viewer, page.sight)
     for entry in current(page.sight, "other_plan"):
-        booked = [entry.details.get("review_on"), *str(entry.details.get("booked", "")).replace(",", " ").split()]
-        for text in booked:
-            if day := _day(text):
-                days.append(
-                    FixedDay(day, f"{entry.details.get('owner', 'another plan')} ({entry.reference})", entry.reference)
-                )
-    return sorted(days, key=lambda one: (one.day, one.reference))
+        owner = write(str(entry.details.get("owner") or "another plan"), entry.owner_id)
+        for day in _booked(entry.details):
+            days[(day, entry.reference)] = FixedDay(day, f"{owner} ({entry.reference})", entry.reference, entry.pk)
+    return [days[key] for key in sorted(days)]
 
 
-def _day(text: str | None) -> dt.date | None:
+def _booked(details: dict) -> list[dt.date]:
+    """Return the days that a pointer to another plan names: its review, and what it books, as a list or in one text."""
+    booked = details.get("booked") or ""
+    said = [
+        details.get("review_on") or "",
+        *(booked if isinstance(booked, list) else re.split(r"[\s,;]+", str(booked))),
+    ]
+    return [day for text in said if (day := _day(str(text)))]
+
+
+def _day(text: str) -> dt.date | None:
     """Return the day that is written, None for what is none."""
     try:
-        return dt.date.fromisoformat(text or "")
+        return dt.date.fromisoformat(text)
     except ValueError:
         return None
 
 
-def unsafe_ways(page: PlanPage) -> list[tuple[str, str]]:
-    """Return the ways of contact that are said not to be safe: channel, and the reference of what says so."""
-    rules = current(page.sight, "safe_contact")
-    return [(rule.details["channel"], rule.reference) for rule in rules if rule.details.get("allowed") == "no"]
+def rules_of(page: PlanPage) -> list[Rule]:
+    """Return how the person may be reached, as far as the viewer reads it; in the words of the bar on every page."""
+    return [
+        Rule(
+            channel=entry.details.get("channel", ""),
+            allowed=entry.details.get("allowed", ""),
+            value="".join(entry.details.get("value", "").lower().split()),
+            words=_summary(entry.details),
+            reference=entry.reference,
+            entry=entry.pk,
+        )
+        for entry in current(page.sight, "safe_contact")
+    ]
+
+
+def _summary(details: dict) -> str:
+    """Return a rule in short."""
+    how = HOW.get(details.get("channel", ""), "contact")
+    return ALLOWED[details["allowed"]][0].format(how).lower() if details.get("allowed") in ALLOWED else how
 
 
 def clashes_on(page: PlanPage) -> list[Clash]:
     """Return the clashes that may be shown to this viewer."""
-    return clashes_of(page.lines, fixed=fixed_days(page), review_on=page.plan.review_on, unsafe=unsafe_ways(page))
+    return clashes_of(page.lines, fixed=fixed_days(page), review_on=page.plan.review_on, rules=rules_of(page))

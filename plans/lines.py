@@ -6,7 +6,7 @@ Each line is made from the part and its entry's decision. What points at somethi
 import datetime as dt
 import json
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -196,7 +196,8 @@ def lines_of(viewer: Viewer, sight: PersonSight, parts: Iterable[Part]) -> list[
     """Return the parts that this viewer may read, in their order, each tied to what else is shown."""
     shown = {each.entry.pk: each for each in sight.shown if not is_withheld(each)}
     write = writer_of(viewer, sight)
-    lines = {part.pk: _line(viewer, part, shown[part.entry_id], write) for part in parts if part.entry_id in shown}
+    readable = [part for part in parts if part.entry_id in shown and _is_about_shown(part, shown)]
+    lines = {part.pk: _line(viewer, part, shown[part.entry_id], write) for part in readable}
     factors = {factor.key: factor for factor in factors_of(viewer, sight)}
     for line in lines.values():
         line.after = [lines[key] for key in line.part.after if key in lines]
@@ -205,6 +206,11 @@ def lines_of(viewer: Viewer, sight: PersonSight, parts: Iterable[Part]) -> list[
         if line.part.parent_id in lines:
             lines[line.part.parent_id].inside.append(line)
     return list(lines.values())
+
+
+def _is_about_shown(part: Part, shown: Collection[UUID]) -> bool:
+    """Return whether all that an accepted gap or a clash is between is shown; every other part stands for itself."""
+    return part.kind not in ("gap", "clash") or all(UUID(key) in shown for key in part.factors)
 
 
 def _line(viewer: Viewer, part: Part, each: Shown, write: Callable) -> Line:

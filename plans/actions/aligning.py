@@ -1,13 +1,18 @@
 """What a plan covers and where it clashes: the verbs of the nouns cover, gap and clash (standards: ED5 P4, P6; BE102v2 9)."""
 
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from access.policy import check
 from access.viewer import Viewer
 from hub.kit.errors import NotNow
+from people.kinds import usual_handling
+from people.kinds_planned import CATEGORY as USUAL
 from people.models import RecordEntry
 from plans import words
 from plans.actions.starting import record_for
@@ -37,29 +42,68 @@ def link_cover(action: Part, *, by: Viewer, factor: UUID, how: str) -> Part:
 
 
 @transaction.atomic
-def accept_gap(plan: Plan, *, by: Viewer, factor: UUID, why: str) -> Part:
+def accept_gap(plan: Plan, *, by: Viewer, factor: UUID, why: str, look_again_on: dt.date | None = None) -> Part:
     """Accept that nothing is done about a risk, need or strength now, because …; return the acceptance.
 
-    It is seen by whoever may see what it is about. Raises Refused, NotNow, Http404, and ValidationError by field.
+    It is seen by whoever may see what it is about. `look_again_on` is kept as its due date. Raises Refused, NotNow, Http404,
+    and ValidationError by field.
     """
     plan = held(plan, by)
     check(by, "gap.accept", plan)
     why = clean_text(by, plan, "why", why, "Say why nothing is done about it now")
+    if look_again_on and look_again_on <= timezone.localdate():
+        raise ValidationError({"look_again_on": "Look again must be after today"})
     found = RecordEntry.objects.filter(person_id=plan.person_id, kind__in=words.FACTORS, pk=factor).first()
     if found is None:
         raise ValidationError({"factor": NO_FACTOR})
-    return _accept(plan, "gap", by, found.reference, f"Not now: {found.reference}", {"why": why}, found.category_id)
+    return _settle(plan, "gap", by, found.reference, f"Not now: {found.reference}", why, [factor], due_on=look_again_on)
 
 
-def _accept(plan: Plan, kind: str, by: Viewer, about: str, title: str, details: dict, category: str) -> Part:
-    """Write an acceptance into the plan. Raises NotNow where there is one."""
-    if plan.parts.in_plan().filter(kind=kind, about=about, state="accepted").exists():
+def _settle(
+    plan: Plan,
+    kind: str,
+    by: Viewer,
+    about: str,
+    title: str,
+    why: str,
+    between: Iterable[UUID],
+    *,
+    verb: str = "accept",
+    details: Mapping | None = None,
+    **facts,
+) -> Part:
+    """Write into the plan what is accepted, or said to clash; return it. Raises NotNow where one’s agency did so already:
+    of what another did, only whoever may read it is told, by the door.
+
+    It is kept with the entries that it is between, and is nowhere shown without all of them (plans.lines); in the record it
+    stands under the strictest of what they are marked as.
+    """
+    state = "said" if verb == "say" else "accepted"
+    if plan.parts.in_plan().filter(kind=kind, about=about, state=state, from_agency_id=by.agency_id).exists():
         raise NotNow(THERE_ALREADY)
-    entry = record_for(plan, by, kind, title[:160], details, category=category)
-    part = Part.objects.create(
-        plan=plan, kind=kind, entry=entry, from_agency_id=by.agency_id, about=about, state="accepted"
+    entries = list(RecordEntry.objects.filter(person_id=plan.person_id, pk__in=list(between)))
+    marks = {mark for entry in entries for mark in entry.handling} - {"originator_control"}
+    entry = record_for(
+        plan,
+        by,
+        kind,
+        title[:160],
+        {"why": why, **(details or {})},
+        category=next((entry.category_id for entry in entries if entry.category_id != USUAL), USUAL),
+        sensitivity=max((entry.sensitivity for entry in entries), default=None),
+        handling=marks | set(usual_handling()),
     )
-    note(plan, f"{kind}.accept", by=by, part=part, text=details["why"])
+    part = Part.objects.create(
+        plan=plan,
+        kind=kind,
+        entry=entry,
+        from_agency_id=by.agency_id,
+        about=about,
+        state=state,
+        factors={str(one.pk): "main" if kind == "gap" else "" for one in entries},
+        **facts,
+    )
+    note(plan, f"{kind}.{verb}", by=by, part=part, text=why)
     return part
 
 
@@ -86,25 +130,19 @@ def _reopen(part: Part, verb: str, by: Viewer, text: str) -> Part:
 
 
 @transaction.atomic
-def say_clash(plan: Plan, *, by: Viewer, parts: list[Part], why: str, category: str = "plan_actions") -> Part:
-    """Say that two parts of the plan contradict each other, and how; it stays open until the plan changes or it is accepted.
+def say_clash(plan: Plan, *, by: Viewer, parts: list[Part], why: str) -> Part:
+    """Say that two parts of the plan contradict each other, and how; it stays open until one of them goes, or it is accepted.
 
     Raises Refused, NotNow, Http404, and ValidationError by field.
     """
     plan = held(plan, by)
     check(by, "clash.say", plan)
     why = clean_text(by, plan, "why", why, "Say how they contradict each other")
-    if len({part.pk for part in parts}) != 2:
-        raise ValidationError({"parts": "Select two parts of the plan"})
-    about = ":".join(["said", *sorted(part.reference for part in parts)])
-    if plan.parts.in_plan().filter(kind="clash", about=about, state="said").exists():
-        raise NotNow("This was said already.")
-    entry = record_for(plan, by, "clash", why[:160], {"why": why}, category=category)
-    part = Part.objects.create(
-        plan=plan, kind="clash", entry=entry, from_agency_id=by.agency_id, about=about, state="said"
-    )
-    note(plan, "clash.say", by=by, part=part)
-    return part
+    ours = plan.parts.in_plan().filter(pk__in=[part.pk for part in parts])
+    if len(ours) != 2:
+        raise ValidationError({"second": "Select two parts of the plan"})
+    about = ":".join(["said", *sorted(part.reference for part in ours)])
+    return _settle(plan, "clash", by, about, why, why, [part.entry_id for part in ours], verb="say")
 
 
 @transaction.atomic
@@ -115,16 +153,16 @@ def accept_clash(
     key: str,
     title: str,
     why: str,
+    between: Iterable[UUID],
     safe_because: str = "",
     needs_safety: bool = False,
-    category: str = "plan_actions",
 ) -> Part:
-    """Accept a clash, by the key under which it was found, with the reason; a breach of a rule of contact needs what makes
-    it safe besides. Raises Refused, NotNow, Http404, and ValidationError.
+    """Accept a clash, by the key under which it was found and the entries that it is `between`, with the reason; a breach of
+    a rule of contact needs what makes it safe besides. Raises Refused, NotNow, Http404, and ValidationError.
     """
     plan = held(plan, by)
     check(by, "clash.accept", plan)
     why = clean_text(by, plan, "why", why, "Say why it is accepted")
     safe_because = clean_text(by, plan, "safe_because", safe_because, SAFE if needs_safety else "")
-    details = {"why": why, **({"safe_because": safe_because} if safe_because else {})}
-    return _accept(plan, "clash", by, key, title, details, category)
+    details = {"safe_because": safe_because} if safe_because else {}
+    return _settle(plan, "clash", by, key, title, why, between, details=details)

@@ -49,9 +49,8 @@ def plan_together(world) -> None:
         world.gap = actions.accept_gap(plan, by=osei, factor=left.pk, why="Later.")
         actions.change_part(world.goal, by=osei, due_on=timezone.localdate() + timedelta(days=9))
         second = actions.add_part(plan, by=osei, kind="goal", title="Own room", **goal)
-        world.said_clash = actions.say_clash(
-            plan, by=osei, parts=[world.goal, second], why="One excludes the other", category="needs_assessment"
-        )
+        said = {"parts": [world.goal, second], "why": "One excludes the other"}
+        world.said_clash = actions.say_clash(plan, by=osei, **said)
         world.second_goal = second
     world.plan, world.planned_role, world.planned = plan, role, person
 
@@ -73,7 +72,7 @@ def goals(world, persona) -> dict:
 
 def clash(world, persona) -> dict:
     """Return what is sent to accept what was said."""
-    return {"key": world.said_clash.about, "why": "Both are wanted."}
+    return {"key": f"{world.said_clash.about}:{soon(9)}", "why": "Both are wanted."}
 
 
 PAGES = {

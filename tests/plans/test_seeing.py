@@ -99,7 +99,7 @@ def test_an_action_before_what_it_comes_after_clashes_until_its_date_is_changed(
 def test_an_accepted_clash_is_open_again_when_its_date_changes(town, plan):
     flat = town.adds(plan, "action", "Move in", after=[town.locks], starts_on=days(5), due_on=days(6))
     [clash] = seen(town, plan, town.osei)[1]
-    town.does(town.osei, "accept_clash", plan, key=clash.key, title=clash.words, why="They do it together")
+    town.does(town.osei, "accept_clash", plan, key=clash.key, title="Accepted", why="Yes", between=clash.between)
     assert (kinds(town, plan), kinds(town, plan, accepted=True)) == ([], ["early"])
     town.does(town.osei, "change_part", flat, starts_on=days(4))
     assert kinds(town, plan) == ["early"]
@@ -121,7 +121,8 @@ def test_contact_that_is_not_safe_is_accepted_only_with_what_makes_it_safe(town,
     town.safe(channel="letter", allowed="no", value="")
     town.adds(plan, "action", "Write to Sam", details={"format": "By letter"})
     [clash] = [one for one in seen(town, plan, town.osei)[1] if one.kind == "unsafe"]
-    facts = {"key": clash.key, "title": clash.words, "why": "It must be", "needs_safety": clash.needs_safety}
+    facts = {"key": clash.key, "title": "Accepted", "why": "It must be", "needs_safety": clash.needs_safety}
+    facts["between"] = clash.between
     with pytest.raises(ValidationError):
         town.does(town.osei, "accept_clash", plan, **facts)
     town.does(town.osei, "accept_clash", plan, **facts, safe_because="Handed over at the clinic")
