@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from people.kinds import Field, Kind
 
+#: What has to be said as well, once this was said: to whom without when helps nobody who waits.
+TOGETHER = {"referred_to": ("referred_on", "Enter when they were referred")}
 UNKNOWN = "This field is not known here."
 LONGEST = {"text": 300, "long": 4000}
 
@@ -31,6 +33,9 @@ def clean_details(form: Kind, details: Mapping) -> dict:
             kept[field.name] = value
         elif field.required:
             errors[field.name] = missing(field)
+    for name, (besides, words) in TOGETHER.items():
+        if name in kept and besides not in kept:
+            errors.setdefault(besides, words)
     if errors:
         raise ValidationError(errors)
     return kept
@@ -51,7 +56,7 @@ def _clean(field: Field, value):
         if not isinstance(value, bool):
             raise ValidationError("Say true or false")
         return value
-    if field.type == "date":
+    if field.type in ("date", "day"):
         return _date(field, value)
     if field.type == "choices":
         values = [value] if isinstance(value, str) else value
@@ -74,13 +79,13 @@ def _codes(field: Field) -> str:
 
 
 def _date(field: Field, value) -> str | None:
-    """Return a date as ISO text. Raises ValidationError when it is none, or in the future."""
+    """Return a date as ISO text. Raises ValidationError when it is none, or in the future where it must have been."""
     if value == "":
         return None
     try:
         day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
     except ValueError:
         raise ValidationError(f"{field.label} must be a date") from None
-    if day > timezone.localdate():
+    if field.type == "date" and day > timezone.localdate():
         raise ValidationError(f"{field.label} must be today or in the past")
     return day.isoformat()

@@ -1,12 +1,13 @@
 """The kinds of record entry: what each asks, and under which category it is kept unless somebody says otherwise.
 
 One table feeds the forms, the pages and the API. A field is `(name, label, type, choices)`; types are text, long, date,
-flag, choice and choices.
+day (which may be to come), flag, choice and choices.
 """
 
 from django.conf import settings
 
 from people.kind import Field, Kind
+from people.kinds_known import KNOWN
 from people.kinds_planned import PLANNED
 
 
@@ -219,6 +220,7 @@ KINDS = {
     "concern_letter": Kind("What an urgent concern says", "What urgent concerns say", "risk_assessment", 1),
     "document": Kind("Document", "Documents", "professional_opinion", 2),
     "note": Kind("Note", "Notes", "professional_opinion", 2),
+    **KNOWN,
     **PLANNED,
 }
 CHOICES = [(code, kind.label) for code, kind in KINDS.items()]

@@ -4,7 +4,6 @@ Only days and the summary of a rule are told, never what another plan says (desi
 """
 
 import datetime as dt
-import re
 
 from consent.identity import ALLOWED, HOW, current
 from consent.left_out import writer_of
@@ -26,12 +25,8 @@ def fixed_days(page: PlanPage) -> list[FixedDay]:
 
 
 def _booked(details: dict) -> list[dt.date]:
-    """Return the days that a pointer to another plan names: its review, and what it books, as a list or in one text."""
-    booked = details.get("booked") or ""
-    said = [
-        details.get("review_on") or "",
-        *(booked if isinstance(booked, list) else re.split(r"[\s,;]+", str(booked))),
-    ]
+    """Return the days that a pointer to another plan names: its review, and those that it books."""
+    said = [details.get(name) or "" for name in ("review_on", "books_1", "books_2", "books_3")]
     return [day for text in said if (day := _day(str(text)))]
 
 

@@ -24,9 +24,11 @@ def references(what: str) -> serializers.ListField:
 
 def asked_by(field: Field) -> str:
     """Return a further field as the document names it: with what it takes, and a star where it has to be answered."""
-    taken = ", ".join(code for code, _ in field.choices) or {"flag": "true or false", "date": "a day"}.get(
-        field.type, ""
-    )
+    taken = ", ".join(code for code, _ in field.choices) or {
+        "flag": "true or false",
+        "date": "a day",
+        "day": "a day",
+    }.get(field.type, "")
     many = "a list of " if field.type == "choices" else ""
     return f"`{field.name}`{'*' if field.required else ''}{f' ({many}{taken})' if taken else ''}"
 

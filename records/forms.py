@@ -216,6 +216,8 @@ def field_for(asked: Asked) -> forms.Field:
         return forms.ChoiceField(choices=[*empty, *asked.choices], widget=forms.RadioSelect, **options)
     if asked.type == "date":
         return DayField(past=True, **{**options, "help_text": asked.hint or "For example today, or 12 nov"})
+    if asked.type == "day":
+        return DayField(**{**options, "help_text": asked.hint or "For example 12 dec, or in 2 weeks"})
     if asked.type == "flag":
         return forms.BooleanField(**options)
     if asked.type == "long":

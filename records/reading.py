@@ -23,6 +23,7 @@ from consent.identity import is_withheld
 from consent.sight import PersonSight, Shown
 from hub.kit.spoken import day_words
 from people.kinds import KINDS, Field
+from people.kinds_known import outcome, ticks
 from people.models import RecordEntry
 from people.redaction import CONFIDENTIAL, CONTACT_KINDS, protected_values, redact, secret_names
 
@@ -250,7 +251,11 @@ def holds_a_place(entry: RecordEntry) -> bool:
 
 
 def answers_of(entry: RecordEntry, clean, *, hidden: bool) -> Iterable[Answer]:
-    """Yield the further fields of an entry that are filled in, in the order of its kind."""
+    """Yield the further fields of an entry that are filled in, in the order of its kind; of the checklist first what
+    follows from it.
+    """
+    if entry.kind == "dash":
+        yield Answer("outcome", "What follows", "; ".join(outcome(entry.details)).capitalize(), ticks(entry.details))
     for field in entry.form.fields:
         value = entry.details.get(field.name)
         if value in (None, "", []):
@@ -271,6 +276,6 @@ def words_of(field: Field, value) -> str:
         return "Yes" if value else "No"
     if isinstance(value, list):
         return ", ".join(labels.get(one, one) for one in value)
-    if field.type == "date":
+    if field.type in ("date", "day"):
         return day_words(dt.date.fromisoformat(value), "long")
     return labels.get(value, value)

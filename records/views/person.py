@@ -40,7 +40,11 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
 @require_GET
 def risks(request: HttpRequest, reference: str) -> HttpResponse:
     """Show risks, strengths and needs with what shows them, their source and date."""
-    page = look(request, reference, only=of_kinds("risk_factor", "protective_factor", "need", "assessment"))
+    page = look(
+        request,
+        reference,
+        only=of_kinds("risk_factor", "protective_factor", "need", "assessment", "dash", "none_known"),
+    )
     told = page.reader
     context = page.context(
         "risks and strengths",
@@ -48,7 +52,7 @@ def risks(request: HttpRequest, reference: str) -> HttpResponse:
         risks=risks_and_strengths(told, kinds=("risk_factor",)),
         strengths=told.of_kind("protective_factor"),
         needs=told.of_kind("need"),
-        assessments=told.of_kind("assessment"),
+        assessments=told.of_kind("dash", "assessment"),
         no_risk=empty_words(told, "risk_factor"),
         no_strength=empty_words(told, "protective_factor"),
         no_need=empty_words(told, "need"),

@@ -113,6 +113,7 @@ LIVES = [
                 "same",
             ),
             strength("Manager walks her to the bus", "Each evening since June."),
+            entry("none_known", "No plan of anybody else", details={"about": "other_plan"}),
             wish("Nobody told without her", "It’s mine to tell. Ask me every time."),
             relation("Former partner", "in prison until spring", "yes", "no"),
             note("sexual_health", "Clinic visit in September", "Results given in person. Not to be passed on."),
