@@ -12,7 +12,19 @@ from hub.kit.spoken import day_words
 from plans import states
 from plans.freezing import PLAN, Change, differences
 from plans.page import PlanPage
-from plans.standings import DAYS, LABELS, Standing, change_words, now_of, since_we_agreed, standings_of, state_of
+from plans.standings import (
+    DAYS,
+    LABELS,
+    Standing,
+    change_words,
+    last_agreed,
+    now_of,
+    our_words,
+    since_we_agreed,
+    standings_of,
+    state_of,
+)
+from plans.thread import thread_of
 from plans.versions import PersonSaid, Version, versions_of
 
 PERSON = dict(states.PERSON_ANSWERS)
@@ -56,6 +68,24 @@ class Agreement:
         return since_we_agreed(self.page, self.versions)
 
     @property
+    def our_words(self) -> str:
+        """Return how the acting agency stands, as it is told itself; nothing where it has not accepted a role."""
+        return our_words(self.page, self.versions, self.ours, self.since) if self.ours else ""
+
+    @property
+    def last_agreed(self) -> int | None:
+        """Return the number of the version that the acting agency agreed to last."""
+        return last_agreed(self.versions, self.page.viewer.agency_id)
+
+    @cached_property
+    def mine(self) -> list[dict]:
+        """Return the acting agency’s own parts, its role first, each with what was said and done about it."""
+        agency = self.page.viewer.agency_id
+        lines = [line for line in self.page.of_kind("role", "action") if line.part.agency_id == agency]
+        lines.sort(key=lambda line: line.kind != "role")
+        return [{"line": line, "thread": thread_of(self.page, line)} for line in lines]
+
+    @property
     def unproposed(self) -> list[str]:
         """Return what changed since the newest version, in sentences."""
         if self.newest is None:
@@ -68,7 +98,9 @@ class Agreement:
         for version in self.versions:
             for said in reversed(version.person):
                 if said.letter in self.page.readable:
-                    return said_words(self.page, said, version.number)
+                    changes = differences(version.parts, now_of(self.page))
+                    since = [change_words(self.page, change) for change in changes]
+                    return {**said_words(self.page, said, version.number), "since": since}
         return None
 
     @property
@@ -99,6 +131,11 @@ class Agreement:
         if version is not self.newest:
             return "Superseded"
         return "Agreed" if self.state["code"] == "agreed" else "Proposed"
+
+
+def note_words(page: PlanPage, version: Version) -> str:
+    """Return what was said to a version when it was proposed, without protected values."""
+    return writer_of(page.viewer, page.sight)(version.note, version.agency)
 
 
 def said_words(page: PlanPage, said: PersonSaid, number: int | None) -> dict:

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from hub.kit.api import StrictSerializer
 from hub.kit.viewsets import act
 from plans import doing, states
-from plans.agreement import Agreement, compared
+from plans.agreement import Agreement, compared, note_words, rows_of
 from plans.page import plan_page
 from plans.standings import now_of
 
@@ -20,6 +20,7 @@ SIDES = [
     OpenApiParameter("before", int, required=True, description="Number of a version"),
     OpenApiParameter("now", int, description="Number of a version; without it, the plan as it stands"),
 ]
+NUMBERED = OpenApiParameter("number", int, description="Number of a version; without it, the newest")
 NO_VERSION = "There is no such version."
 
 
@@ -80,6 +81,9 @@ class PersonSaidOut(serializers.Serializer):
     version = serializers.IntegerField(allow_null=True)
     words = serializers.CharField()
     at = serializers.DateTimeField()
+    since = serializers.ListField(
+        child=serializers.CharField(), help_text="Changed since, not talked over with them yet"
+    )
 
 
 class PlanVersionOut(serializers.Serializer):
@@ -95,10 +99,30 @@ class AgreementOut(serializers.Serializer):
 
     state = serializers.DictField(child=serializers.CharField())
     standings = StandingOut(many=True)
+    our_words = serializers.CharField(help_text="How your agency stands, in words")
+    last_agreed = serializers.IntegerField(allow_null=True, help_text="The version that your agency agreed to last")
     since = serializers.ListField(child=serializers.CharField(), help_text="Changed since your agency last answered")
     unproposed = serializers.ListField(child=serializers.CharField(), help_text="Changed since the newest version")
     person = PersonSaidOut(allow_null=True)
     versions = PlanVersionOut(many=True)
+
+
+class VersionPartOut(serializers.Serializer):
+    """One part as a version kept it, as far as you may read it now."""
+
+    reference = serializers.CharField()
+    kind = serializers.CharField()
+    title = serializers.CharField()
+    agency = serializers.CharField()
+    dates = serializers.CharField()
+
+
+class VersionOut(PlanVersionOut):
+    """A version with what it says."""
+
+    state = serializers.CharField()
+    note = serializers.CharField(help_text="What was different, and why")
+    parts = VersionPartOut(many=True)
 
 
 class DifferenceOut(serializers.Serializer):
@@ -139,6 +163,19 @@ class AgreeingDoors:
             raise ValidationError(wrong)
         now = contents[sides["now"]] if sides["now"] else now_of(found.page)
         return Response(DifferenceOut(compared(found.page, contents[sides["before"]], now), many=True).data)
+
+    @extend_schema(parameters=[NUMBERED], responses=VersionOut)
+    @action(detail=True, methods=["get"])
+    def version(self, request, *args, **kwargs):
+        """Tell what a version says."""
+        self.require_content()
+        found, wanted = self.past(), request.query_params.get("number", "")
+        one = next((one for one in found.versions if wanted in ("", str(one.number))), None)
+        if one is None:
+            raise ValidationError({"number": [NO_VERSION]})
+        told = {"number": one.number, "at": one.at, "by": one.by, "state": found.state_words(one)}
+        told |= {"note": note_words(found.page, one), "parts": rows_of(found.page, one.parts)}
+        return Response(VersionOut(told).data)
 
     @act(ProposeBody)
     def propose(self, page, facts):

@@ -9,6 +9,13 @@ from access.roles import OFFICERS, PRACTICE
 from consent.models import ConflictOfInterest
 from plans import states
 
+#: What of a turn is fetched with what took it.
+TOLD = {
+    **{name: name for name in ("verb", "state", "reason", "text", "changed", "at")},
+    "agency": "agency_id",
+    "by": F("by__name"),
+}
+
 
 class PlanQuerySet(models.QuerySet):
     """Plans."""
@@ -52,4 +59,4 @@ class PartQuerySet(models.QuerySet):
 def _turned(turns: type[models.Model], **whose) -> ArraySubquery:
     """Return what was done to each row, by whom and when, fetched with it."""
     rows = turns.objects.filter(**whose).order_by("at", "id")
-    return ArraySubquery(rows.values(told=JSONObject(verb="verb", changed="changed", by=F("by__name"), at="at")))
+    return ArraySubquery(rows.values(told=JSONObject(**TOLD)))

@@ -108,6 +108,33 @@ def latest(versions: list[Version], agency) -> tuple[Version, Answered] | None:
     return None
 
 
+def last_agreed(versions: list[Version], agency) -> int | None:
+    """Return the number of the version that an agency agreed to last."""
+    found = (one.number for one in versions for said in one.answers if _agrees(said, agency))
+    return next(found, None)
+
+
+def _agrees(said: Answered, agency) -> bool:
+    return said.agency == agency and said.answer in states.AGREEING
+
+
+def our_words(page: PlanPage, versions: list[Version], ours: Standing, since: list[str]) -> str:
+    """Return how the acting agency stands, as it is told itself: to which version it agreed last, and whether that counts."""
+    if ours.code in ("none", "waiting"):
+        return "Your agency has not answered yet." if versions else ""
+    when = f"{ours.by}, {day_words(ours.at)}" if ours.at else ours.by
+    if ours.code == "counts":
+        more = "Nothing has changed since." if not since else "What has changed since does not touch your part."
+        return f"Your agreement to version {ours.version} counts ({when}). {more}"
+    if ours.code == "lapsed":
+        rest = "Nothing else has changed." if len(ours.because) == len(since) else "Nothing else has changed for you."
+        because = " ".join(ours.because)
+        return f"Your agreement to version {ours.version} no longer counts ({when}). {because} {rest}"
+    agreed = last_agreed(versions, page.viewer.agency_id)
+    before = f"It last agreed to version {agreed}." if agreed else "It has agreed to no version yet."
+    return f"Your agency answered to version {ours.version}: {ANSWERS[ours.code].lower()} ({when}). {before}"
+
+
 def change_words(page: PlanPage, change: Change) -> str:
     """Return a change in a sentence that names the part, what moved, who did it and when; never what it says."""
     last = page.last_changes.get((change.key, ADDED if change.before is None else change.field))

@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db.models.functions import JSONObject
+
 from access.verbs import VERBS
 from agencies.names import shown_name
 from consent.left_out import writer_of
 from hub.kit.spoken import day_words
-from plans import words
+from plans import states, words
 from plans.lines import Line
-from plans.models import Turn
+from plans.models import Part, Turn
 from plans.page import PlanPage
-from plans.traces import is_seen, seen_changes
+from plans.querysets import TOLD
+from plans.traces import Trace, is_seen, seen_changes, trace, traces_of
 
 REASONS = dict(words.REASONS)
 LABELS = {
@@ -56,37 +59,52 @@ DID = {
     "action.name_worker": "said who does it",
     "goal.judge": "said how it stands",
     "option.choose": "chose this",
+    "cover.link": "said what it is for",
+    "gap.accept": "accepted the gap",
+    "gap.reopen": "opened the gap again",
+    "clash.say": "said that they contradict each other",
+    "clash.accept": "accepted the clash",
+    "clash.reopen": "opened the clash again",
+    "plan.change_mind": "recorded that the person changed their mind",
 }
+#: Acts after which one wants to know how it stood then.
+STATED = ("action.report", "goal.judge", "plan.change_mind")
 
 
 def thread_of(page: PlanPage, line: Line) -> list[dict]:
-    """Return each turn of one part that may be read, in order, as the timeline takes it. One statement."""
-    turns = Turn.objects.filter(plan=page.plan, part=line.part).select_related("by", "agency")
-    return lines_of(page, turns)
+    """Return each turn of one part that may be read, in order, as the timeline takes it. One statement.
+
+    Of a page that shows the past nothing more is read.
+    """
+    if hasattr(line.part, "turned"):
+        return told(page, line.part, traces_of(line.part))
+    turns = Turn.objects.filter(plan=page.plan, part=line.part)
+    return told(page, line.part, [trace(one) for one in turns.values_list(JSONObject(**TOLD), flat=True)])
 
 
-def lines_of(page: PlanPage, turns: Iterable[Turn]) -> list[dict]:
-    """Return turns as the timeline takes them; their texts without protected values."""
-    write = writer_of(page.viewer, page.sight)
-    found = []
-    for turn in turns:
-        seen = seen_changes(turn.changed, page.known_parts, page.known_entries)
-        if not is_seen(turn.changed, seen):
+def agencies_of(page: PlanPage) -> dict:
+    """Return every agency that has or had to do with a plan, by key. Which of them may be named is for whoever asks."""
+    found = [one for part in page.every_part for one in (part.agency, part.from_agency) if one]
+    return {one.pk: one for one in (*found, page.plan.lead, page.plan.review_by, page.plan.started_by_agency)}
+
+
+def told(page: PlanPage, part: Part, traces: Iterable[Trace]) -> list[dict]:
+    """Return turns of a part as the timeline takes them, as far as they may be read; their texts without protected values."""
+    write, agencies, found = writer_of(page.viewer, page.sight), agencies_of(page), []
+    for one in traces:
+        seen = seen_changes(one.changed, page.known_parts, page.known_entries)
+        if not is_seen(one.changed, seen):
             continue
-        who = "The hub" if turn.by is None else f"{turn.by.name}, {shown_name(turn.agency, page.viewer)}"
-        said = [f"{REASONS[turn.reason]}."] if turn.reason else []
-        said += [write(turn.text, turn.agency_id)] if turn.text else []
+        whose = agencies.get(one.agency)
+        who = f"{one.by}, {shown_name(whose, page.viewer)}" if whose else one.by or "The hub"
+        said = [f"{REASONS[one.reason]}."] if one.reason else []
+        said += [write(one.text, one.agency)] if one.text else []
         said += changed_words(seen)
-        did = DID.get(turn.verb) or VERBS[turn.verb].lower()
-        if turn.verb in ("action.report", "goal.judge"):
-            did = f"{did}: {state_words(turn)}"
-        found.append({"id": "", "url": "", "title": f"{who} {did}", "who": "", "when": turn.at, "text": " ".join(said)})
+        did = DID.get(one.verb) or VERBS[one.verb].lower()
+        if one.verb in STATED:
+            did = f"{did}: {states.WORDS[part.kind][one.state].lower()}"
+        found.append({"id": "", "url": "", "title": f"{who} {did}", "who": "", "when": one.at, "text": " ".join(said)})
     return found
-
-
-def state_words(turn: Turn) -> str:
-    """Return the state that a turn left its part in, in words."""
-    return turn.part.get_state_display().lower() if turn.part.state == turn.state else turn.state.replace("_", " ")
 
 
 def changed_words(changed: dict) -> list[str]:

@@ -6,6 +6,7 @@ A turn that moved nothing but a pointer at what somebody may not read is no turn
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.dateparse import parse_datetime
 
@@ -36,18 +37,31 @@ DOES = {
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One turn, as it was fetched with what took it."""
+    """One turn, as it was fetched with what took it; without an agency the hub took it."""
 
     verb: str
+    state: str
+    reason: str
+    text: str
     changed: dict
+    agency: UUID | None
     by: str
     at: dt.datetime
 
 
+def trace(row: dict) -> Trace:
+    """Return a turn as it was fetched (plans.querysets.TOLD)."""
+    keys = {
+        "agency": UUID(row["agency"]) if row["agency"] else None,
+        "by": row["by"] or "",
+        "at": parse_datetime(row["at"]),
+    }
+    return Trace(**{**row, **keys})
+
+
 def traces_of(thing) -> list[Trace]:
-    """Return the turns that were fetched with a plan or a part, in order."""
-    rows = getattr(thing, "turned", None) or ()
-    return [Trace(one["verb"], one["changed"], one["by"] or "", parse_datetime(one["at"])) for one in rows]
+    """Return the turns that were fetched with a plan or a part, in order; none where they were not."""
+    return [trace(row) for row in getattr(thing, "turned", None) or ()]
 
 
 def seen_changes(changed: dict, parts: Collection[str], entries: Collection[str]) -> dict:

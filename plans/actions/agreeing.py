@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from access.policy import check
 from access.viewer import Viewer
+from audit.system import whole_ledger
 from consent.own_words import writer
 from hub.kit.errors import NotNow
 from people.models import RecordEntry
@@ -31,9 +32,10 @@ ENDS = {"action": "not_needed", "goal": "stopped"}
 
 
 def content_of(plan: Plan) -> dict[str, dict]:
-    """Return the whole plan as a version keeps it."""
+    """Return the whole plan as a version keeps it, whoever proposes it: who reads what of it is decided when it is read."""
     parts = list(plan.parts.in_plan())
-    entries = RecordEntry.objects.filter(pk__in=[part.entry_id for part in parts])
+    with whole_ledger():
+        entries = list(RecordEntry.objects.filter(pk__in=[part.entry_id for part in parts]))
     return freeze(plan, parts, {entry.pk: entry for entry in entries})
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.utils import timezone
 
 from access.policy import check
 from access.viewer import Viewer
@@ -20,11 +19,6 @@ from plans import states
 from plans.models import Part, Plan, Turn
 
 TOLD = {"duty_manager", "supervisor", "plan_lead", "plan_contributor"}
-#: Acts after which what was agreed on may be another.
-CHANGING = {
-    *("part.change", "part.take_out", "action.take_counter", "action.report", "role.take_counter", "role.hand_over"),
-    *("goal.judge", "option.choose", "role.end", "role.accept", "plan.change_mind", "cover.link"),
-}
 
 
 def held(plan: Plan, by: Viewer) -> Plan:
@@ -64,8 +58,6 @@ def write_turn(part: Part, verb: str, *, by: Viewer, text: str = "", reason: str
     """Save a part with these changes and write the turn down; `changed` maps what moved to what it was and is."""
     for name, value in changes.items():
         setattr(part, name, value)
-    if verb in CHANGING:
-        part.changed_at, part.changed_by_id = timezone.now(), by.user_id
     part.save()
     note(part.plan, verb, by=by, part=part, text=text, reason=reason, changed=changed or {})
     return part

@@ -96,8 +96,6 @@ class Part(Stateful, Referenced):
     taken_out = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
-    changed_at = models.DateTimeField(null=True, blank=True)
-    changed_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

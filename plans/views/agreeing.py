@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hub.kit.creating import first_come
 from hub.kit.pages import done
 from plans import doing, forms_agreeing
-from plans.agreement import Agreement, compared, rows_of, said_words
+from plans.agreement import Agreement, compared, note_words, rows_of, said_words
 from plans.page import PlanPage
 from plans.standings import now_of
 from plans.versions import minds_changed
@@ -30,7 +30,16 @@ def _agree(request: HttpRequest, page: PlanPage, bound=None, status: int = 200) 
     if bound is not None:
         forms[bound.prefix] = bound
     return show(
-        request, page, "agree", "Agreement", "plans:agree", status=status, agreement=agreement, forms=forms, form=bound
+        request,
+        page,
+        "agree",
+        "Agreement",
+        "plans:agree",
+        status=status,
+        agreement=agreement,
+        note=note_words(page, agreement.newest) if agreement.newest else "",
+        forms=forms,
+        form=bound,
     )
 
 
@@ -142,6 +151,7 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         agreement=agreement,
         version=found,
         rows=rows,
+        note=note_words(page, found),
         state=agreement.state_words(found),
     )
 

@@ -9,6 +9,7 @@ from hub.kit.errors import NotNow, Refused
 from hub.kit.spoken import day_words
 from people.models import RecordEntry
 from plans import actions
+from plans.agreement import Agreement
 from plans.page import plan_page
 from plans.standings import standings_of, state_of
 from plans.versions import versions_of
@@ -179,3 +180,55 @@ def test_a_change_of_mind_leaves_what_is_done(town, plan):
     town.does(town.tobi, "report_action", town.flat, state="done")
     town.does(town.osei, "change_mind", plan, their_words="I should have stayed", part=town.flat)
     assert town.page(town.tobi, plan).line(town.flat.reference).state == "done"
+
+
+def ours(town, plan, viewer) -> str:
+    """Return what an agency is told of how it stands itself."""
+    with acting_as(viewer):
+        return Agreement(plan_page(viewer, plan.reference, past=True)).our_words
+
+
+def test_an_agency_is_told_to_which_version_it_agreed_and_which_change_ended_that(town, plan):
+    assert ours(town, plan, town.pat) == "Your agency has not answered yet."
+    all_agree(town, plan)
+    today = day_words(timezone.localdate())
+    assert ours(town, plan, town.tobi) == (
+        f"Your agreement to version 1 counts (Tobi Obi, {today}). Nothing has changed since."
+    )
+    town.does(town.osei, "change_part", town.flat, due_on=days(9))
+    moved = f"The date of {town.flat.reference} moved from {day_words(days(5))} to {day_words(days(9))} (Nneka Osei, {today})."
+    assert ours(town, plan, town.tobi) == (
+        f"Your agreement to version 1 no longer counts (Tobi Obi, {today}). {moved} Nothing else has changed."
+    )
+    assert "does not touch your part" in ours(town, plan, town.pat)
+    town.does(town.osei, "propose_plan", plan)
+    town.does(town.tobi, "answer_plan", plan, answer="change_asked", text="Too soon")
+    said = ours(town, plan, town.tobi)
+    assert said.endswith(f"a change is asked for (Tobi Obi, {today}). It last agreed to version 1.")
+
+
+def test_the_review_the_lead_and_what_points_elsewhere_are_told_with_who_changed_them(town, plan):
+    all_agree(town, plan)
+    goal = town.adds(plan, "goal", "Own front door")
+    town.does(town.osei, "set_review", plan, review_on=days(50))
+    town.does(town.colleague, "change_part", town.flat, parent=goal, text="By bus")
+    with acting_as(town.osei):
+        said = Agreement(plan_page(town.osei, plan.reference, past=True)).unproposed
+    today = day_words(timezone.localdate())
+    assert sorted(said) == sorted(
+        [
+            f"What it says of {town.flat.reference} changed (Piet Low, {today}).",
+            f"The goal it is for of {town.flat.reference} changed (Piet Low, {today}).",
+            f"{goal.reference} is new (Nneka Osei, {today}).",
+            f"The next review moved from {day_words(days(60))} to {day_words(days(50))} (Nneka Osei, {today}).",
+        ]
+    )
+
+
+def test_what_changed_after_the_person_answered_is_told_as_not_talked_over(town, plan):
+    facts = {"their_words": "Yes", "given": "The page", "understood": "In own words"}
+    town.does(town.osei, "record_answer", plan, answer="agrees", **facts)
+    town.does(town.osei, "change_part", town.flat, due_on=days(9))
+    with acting_as(town.osei):
+        person = Agreement(plan_page(town.osei, plan.reference, past=True)).person
+    assert [words.split(" moved")[0] for words in person["since"]] == [f"The date of {town.flat.reference}"]

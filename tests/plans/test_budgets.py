@@ -48,6 +48,7 @@ API = [
     ("plans", "tobi", lambda town: "/api/v1/plans/"),
     ("one plan", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/"),
     ("agreement", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/agreement/"),
+    ("one version", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/version/"),
     ("two versions", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/compare/?before=1"),
     (
         "who would see it",

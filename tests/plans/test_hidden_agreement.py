@@ -5,6 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from agencies.acting import acting_as
+from people.actions import correct
+from people.models import RecordEntry
 from tests.plans.test_pages import sends
 from tests.plans.town import days
 
@@ -18,7 +21,7 @@ PAGES = [
     *(("plan",), ("agree",), ("versions",), ("version", 1), ("version", 2), ("compare", 1, 2), ("compare", 1, 0)),
     *(("compare", 2, 0), ("said",), ("mind",)),
 ]
-API = ["", "agreement/", "compare/?before=1&now=2", "compare/?before=1"]
+API = ["", "agreement/", "version/", "version/?number=1", "compare/?before=1&now=2", "compare/?before=1"]
 
 
 @pytest.fixture
@@ -124,3 +127,22 @@ def test_proposing_tells_nobody_that_something_hidden_has_changed(town, plan):
     assert "Nothing has changed since version 2" in answer.content.decode()
     client, url = town.api(town.tobi), f"/api/v1/plans/{plan.reference}/"
     assert client.post(f"{url}propose/", {}, format="json", HTTP_IF_MATCH=client.get(url)["ETag"]).status_code == 409
+
+
+def test_a_version_keeps_what_whoever_proposes_it_may_not_read(town, plan):
+    town.does(town.tobi, "add_part", plan, kind="goal", title="Own money", details={"success": "An account"})
+    town.does(town.tobi, "propose_plan", plan)
+    rows = town.api(town.osei).get(f"/api/v1/plans/{plan.reference}/compare/?before=2&now=3").json()
+    assert [(row["what"], row["now"]) for row in rows] == [("Added", "Own money")]
+    assert town.api(town.osei).get(f"/api/v1/plans/{plan.reference}/agreement/").json()["unproposed"] == []
+
+
+def test_what_was_shared_with_fewer_then_is_not_read_as_it_was_by_more_now(town, plan):
+    with acting_as(town.osei) as osei:
+        entry = RecordEntry.objects.get(pk=town.kept.entry_id)
+        more = {"category": "plan_actions", "sensitivity": None}
+        correct(entry, by=osei, reason="Said too much", title="Own health", **more)
+    said = bytes_of(town, plan)
+    assert "Own health" in said["api compare/?before=1"] and "Added" in said["api compare/?before=1"]
+    assert all("Counselling" not in text for text in said.values())
+    assert "Counselling" not in said["version [1]"] and town.kept.reference not in said["version [1]"]

@@ -85,6 +85,7 @@ ROWS = [
     door("api:plan-change", "POST", 200, 403, 422),
     door("api:plan-offer-role", "POST", 200, 403, 403),
     door("api:plan-agreement", "GET", 200, 200, 200),
+    door("api:plan-version", "GET", 200, 200, 200),
     door("api:plan-compare", "GET", 422, 422, 422),  # which versions is not said
     door("api:plan-propose", "POST", 200, 200, 403),
     door("api:plan-answer", "POST", 200, 200, 403),
