@@ -54,7 +54,8 @@ def bytes_of(town, plan, viewer=None) -> dict[str, str]:
     """Return all that the pages and doors of agreement say to a viewer, without what is new every time."""
     viewer, found = viewer or town.tobi, {}
     browser, client = town.as_(viewer), town.api(viewer)
-    for name, *more in PAGES:
+    parts = [("part", one.reference) for one in (town.flat, town.bank)]
+    for name, *more in (*PAGES, *parts):
         answer = browser.get(reverse(f"plans:{name}", args=[plan.reference, *more]))
         found[f"{name} {more}"] = f"{answer.status_code} {ANEW.sub('', answer.content.decode())}"
     for door in API:
