@@ -73,7 +73,7 @@ class Part(Stateful, Referenced):
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    reference = models.CharField(max_length=8, unique=True, editable=False)
+    reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "A"), editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="parts")
     kind = models.CharField(max_length=6, choices=list(words.LABELS.items()))
     entry = models.OneToOneField("people.RecordEntry", on_delete=models.PROTECT, related_name="+")
@@ -133,8 +133,8 @@ class Part(Stateful, Referenced):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.reference and self.kind:
-            self.reference = new_reference(words.LETTERS[self.kind])
+        if kwargs.get("kind"):  # a new one: its reference begins with the letter of its kind
+            self.reference = kwargs.get("reference") or new_reference(words.LETTERS[self.kind])
             self.state = self.state or states.KINDS[self.kind][1]
 
     def __str__(self) -> str:
