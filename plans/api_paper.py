@@ -1,18 +1,19 @@
 """The plan on a page, copies and what was handed out, in the API."""
 
-from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from consent.handing import PARAMETERS, require_where_paper
+from hub.kit.errors import Refused
 from hub.kit.viewsets import act
 from plans import actions
 from plans.agreement import Agreement
-from plans.handing import deliveries_of, own_delivery
+from plans.handing import deliveries_of, require_delivery
 from plans.page import PlanPage, plan_page
 from plans.paper import Copy, for_person
+from records.page import NOT_YOURS
 
 
 class PageSectionOut(serializers.Serializer):
@@ -53,11 +54,11 @@ class PaperDoors:
     """The doors of paper, mixed into the plan's viewset."""
 
     def readable(self, **facts) -> PlanPage:
-        """Return a plan of which the viewer reads something. Raises Http404."""
+        """Return a plan of which the viewer reads something. Raises Refused."""
         self.require_content()
         page = plan_page(self.request.viewer, self.kwargs["reference"], **facts)
         if not page.lines:
-            raise Http404
+            raise Refused(NOT_YOURS)
         return page
 
     @extend_schema(parameters=PARAMETERS, responses=PageSectionOut(many=True))
@@ -91,8 +92,6 @@ class PaperDoors:
     @act(changes=False)
     def open_copy(self, page, facts):
         """Open the copy of your agency: when and by whom is recorded."""
-        delivery = own_delivery(page)
-        if delivery is None:
-            raise Http404
+        delivery = require_delivery(page)
         page.require("plan.open_copy", delivery)
         return actions.open_copy_plan(delivery, by=self.request.viewer)

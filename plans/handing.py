@@ -3,13 +3,27 @@
 from django.utils import timezone
 
 from agencies.names import shown_name
+from hub.kit.errors import NotNow, Refused
 from plans.models import Delivery
 from plans.page import PlanPage
+from records.page import NOT_YOURS
 
 
 def own_delivery(page: PlanPage) -> Delivery | None:
     """Return the copy that the acting agency was handed last, None without one. One statement, shared with the others."""
     return next((one for one in _all(page) if one.agency_id == page.viewer.agency_id), None)
+
+
+def require_delivery(page: PlanPage) -> Delivery:
+    """Return the copy that the acting agency was handed last. Raises Refused for who sees nothing of the person, and NotNow
+    without one.
+    """
+    if not page.sight.sees_something:
+        raise Refused(NOT_YOURS)
+    found = own_delivery(page)
+    if found is None:
+        raise NotNow("Nothing was handed out to your agency.")
+    return found
 
 
 def _all(page: PlanPage) -> list[Delivery]:

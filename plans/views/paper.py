@@ -1,19 +1,21 @@
 """The plan on paper: on a page for the person, as a copy for staff and agency, handed out and opened."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from consent.handing import on_page, require_paper
+from hub.kit.errors import Refused
 from hub.kit.pages import done
 from hub.kit.pdf import pdf_answer
 from plans import actions
 from plans.agreement import Agreement
-from plans.handing import deliveries_of, own_delivery
+from plans.handing import deliveries_of, own_delivery, require_delivery
 from plans.page import PlanPage
 from plans.paper import LEFT_OUT, Copy, copy_paper, for_person, person_paper
 from plans.views.looking import look, show
+from records.page import NOT_YOURS
 
 BESIDE = ("safe_contact",)
 
@@ -37,9 +39,9 @@ def page_paper(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _seen(found: PlanPage) -> PlanPage:
-    """Return a plan of which the viewer reads something. Raises Http404: there is no paper about nothing."""
+    """Return a plan of which the viewer reads something. Raises Refused: there is no paper about nothing."""
     if not found.lines:
-        raise Http404
+        raise Refused(NOT_YOURS)
     return found
 
 
@@ -80,9 +82,7 @@ def deliver(request: HttpRequest, reference: str) -> HttpResponse:
 def open_copy(request: HttpRequest, reference: str) -> HttpResponse:
     """Open the copy of the acting agency: when and by whom is recorded."""
     found = look(request, reference)
-    delivery = own_delivery(found)
-    if delivery is None:
-        raise Http404
+    delivery = require_delivery(found)
 
     found.require("plan.open_copy", delivery)
     actions.open_copy_plan(delivery, by=request.viewer)

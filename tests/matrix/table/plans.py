@@ -23,11 +23,6 @@ def door(route: str, method: str, leading: int, partner: int, beside: int):
     return row(route, method, 404, admins=403, **of(leading, partner, beside))
 
 
-def at_housing(status: int) -> dict[str, int]:
-    """Return the statuses of a door that is only there for the partner: it was handed out something."""
-    return {"receivers": status, "others": 403, "receiver_officer": 403, "receiver_conflicted": 403}
-
-
 STARTS = {"working": 303, "told_no": 403, "admins": 403}
 
 ROWS = [
@@ -67,15 +62,15 @@ ROWS = [
     door("plans:dates", "GET", 200, 403, 404),
     door("plans:dates", "POST", 303, 403, 404),
     door("plans:reopen", "POST", 303, 303, 404),
-    door("plans:page", "GET", 200, 200, 404),
+    door("plans:page", "GET", 200, 200, 403),
     # no safe way to reach the person is recorded
-    door("plans:page_paper", "GET", 409, 409, 404),
-    door("plans:copy", "GET", 200, 200, 404),
-    door("plans:delivery", "GET", 200, 200, 404),
-    door("plans:copy_paper", "GET", 200, 200, 404),
+    door("plans:page_paper", "GET", 409, 409, 403),
+    door("plans:copy", "GET", 200, 200, 403),
+    door("plans:delivery", "GET", 200, 200, 403),
+    door("plans:copy_paper", "GET", 200, 200, 403),
     # everybody was handed out the newest version
     door("plans:deliver", "POST", 409, 403, 403),
-    row("plans:open_copy", "POST", 404, admins=403, **at_housing(303)),
+    door("plans:open_copy", "POST", 409, 303, 403),
     row("api:starting-list", "POST", 404, officers=403, working=201, told_no=403, admins=403),
     row("api:plan-list", "GET", 200, admins=403),
     door("api:plan-detail", "GET", 200, 200, 200),
@@ -99,10 +94,10 @@ ROWS = [
     door("api:plan-accept-clash", "POST", 200, 200, 403),
     door("api:plan-say-clash", "POST", 200, 200, 403),
     door("api:plan-reopen", "POST", 200, 200, 403),
-    door("api:plan-page", "GET", 200, 200, 404),
-    door("api:plan-copy", "GET", 200, 200, 404),
+    door("api:plan-page", "GET", 200, 200, 403),
+    door("api:plan-copy", "GET", 200, 200, 403),
     door("api:plan-deliver", "POST", 409, 403, 403),
-    row("api:plan-open-copy", "POST", 404, admins=403, **at_housing(200)),
+    door("api:plan-open-copy", "POST", 409, 200, 403),
     door("api:plan-accept", "POST", 403, 200, 422),
     door("api:plan-decline", "POST", 403, 200, 422),
     door("api:plan-counter", "POST", 403, 200, 422),
