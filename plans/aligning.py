@@ -1,9 +1,9 @@
 """Linking, accepting and re-dating by page or API, with rows in place of references; only what is shown can be named."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from hub.kit.errors import NotNow
 from plans import actions, beside
@@ -13,7 +13,7 @@ from plans.doing import NOT_HERE, change
 from plans.lines import Factor, Line
 from plans.models import Part
 from plans.page import PlanPage
-from plans.sequence import moved_after
+from plans.redating import moving
 
 SAID_ALREADY = "This was said already."
 GONE = "This clash is not there any more: something in it was changed."
@@ -70,18 +70,17 @@ def reopen(page: PlanPage, line: Line) -> Part:
     return act(line.part, by=page.viewer)
 
 
+@transaction.atomic
 def change_dates(page: PlanPage, line: Line, sent: Mapping) -> Part:
     """Change the dates of an action, and where that is asked of what waits for it, as far as the acting agency wrote it.
 
-    Raises what the action raises.
+    Raises what the action raises; then nothing is changed.
     """
-    facts = {name: sent[name] for name in ("starts_on", "due_on", "after") if name in sent}
-    also = moved_after(page.actions, line, sent["due_on"]) if sent.get("also") and sent.get("due_on") else []
-    made = change(page, line, facts)
-    for other, days in also:
-        if "part.change" in other.can:
-            moved = {name: getattr(other.part, name) for name in ("starts_on", "due_on")}
-            change(page, other, {name: day and day + dt.timedelta(days=days) for name, day in moved.items()})
+    also = moving(page, line, sent) if sent.get("also") else []
+    made = change(page, line, {name: sent[name] for name in ("starts_on", "due_on", "after") if name in sent})
+    for one in also:
+        if one.is_ours:
+            change(page, one.line, {"starts_on": one.starts_on, "due_on": one.due_on})
     return made
 
 

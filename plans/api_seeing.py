@@ -28,6 +28,7 @@ class GapBody(StrictSerializer):
 
     factor = serializers.CharField(max_length=8, help_text="Reference of an entry")
     why = serializers.CharField(**TEXT)
+    look_again_on = serializers.DateField(required=False, allow_null=True)
 
 
 class AcceptClashBody(StrictSerializer):
@@ -64,6 +65,24 @@ class StepOut(serializers.Serializer):
     days_late = serializers.IntegerField()
 
 
+class FixedDateOut(serializers.Serializer):
+    """A day that the plan of another organisation books with the person; never what it is about."""
+
+    day = serializers.DateField()
+    words = serializers.CharField()
+    reference = serializers.CharField()
+
+
+class SequenceOut(serializers.Serializer):
+    """The actions in the order of their dates, those without any, the next review, and the fixed days around the plan."""
+
+    steps = StepOut(many=True)
+    undated = serializers.ListField(child=serializers.CharField(), help_text="Open actions without a date")
+    review_on = serializers.DateField()
+    review_by = serializers.CharField()
+    fixed = FixedDateOut(many=True)
+
+
 class CoverRowOut(serializers.Serializer):
     """How one risk, need or strength is covered; `links` maps actions to helps or main."""
 
@@ -73,6 +92,7 @@ class CoverRowOut(serializers.Serializer):
     code = serializers.CharField()
     words = serializers.CharField()
     links = serializers.DictField(child=serializers.CharField())
+    accepted_because = serializers.CharField(allow_blank=True)
 
 
 class CoverageOut(serializers.Serializer):
@@ -94,6 +114,20 @@ class ClashOut(serializers.Serializer):
     accepted_because = serializers.CharField(allow_blank=True)
 
 
+def step(line) -> dict:
+    """Return an action as the sequence tells it."""
+    starts_on, ends_on = span_of(line)
+    return {
+        "reference": line.reference,
+        "title": line.title,
+        "agency": line.agency,
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "after": [one.reference for one in line.after],
+        "days_late": line.days_late,
+    }
+
+
 def cover_row(row) -> dict:
     """Return a row of the matrix as it is told."""
     return {
@@ -103,6 +137,7 @@ def cover_row(row) -> dict:
         "code": row.code,
         "words": row.words,
         "links": {cell.action.reference: cell.how for cell in row.cells if cell.how},
+        "accepted_because": row.why,
     }
 
 
@@ -114,23 +149,21 @@ class SeeingDoors:
         self.require_content()
         return plan_page(self.request.viewer, self.kwargs["reference"], beside=beside.KINDS)
 
-    @extend_schema(responses=StepOut(many=True))
-    @action(detail=True, methods=["get"], pagination_class=None)
+    @extend_schema(responses=SequenceOut)
+    @action(detail=True, methods=["get"])
     def sequence(self, request, *args, **kwargs):
-        """Tell the actions in the order of their dates."""
-        rows = [
-            {
-                "reference": line.reference,
-                "title": line.title,
-                "agency": line.agency,
-                "starts_on": span_of(line)[0],
-                "ends_on": span_of(line)[1],
-                "after": [one.reference for one in line.after],
-                "days_late": line.days_late,
-            }
-            for line in dated(self.beside().actions)
-        ]
-        return Response(StepOut(rows, many=True).data)
+        """Tell the actions in the order of their dates, with the fixed days around the plan."""
+        page = self.beside()
+        told = {
+            "steps": list(map(step, dated(page.actions))),
+            "undated": [line.reference for line in page.actions if line.is_open and not line.dates],
+            "review_on": page.plan.review_on,
+            "review_by": page.review_by,
+            "fixed": [
+                {"day": one.day, "words": one.words, "reference": one.reference} for one in beside.fixed_days(page)
+            ],
+        }
+        return Response(SequenceOut(told).data)
 
     @extend_schema(responses=CoverageOut)
     @action(detail=True, methods=["get"])
@@ -190,4 +223,7 @@ class SeeingDoors:
     def reopen(self, page, facts):
         """Open an accepted gap or clash again."""
         page.require("gap.reopen")
-        return aligning.reopen(page, self.line(page, facts))
+        line = self.line(page, facts)
+        if line.kind == "clash":
+            page.require("clash.reopen")
+        return aligning.reopen(page, line)

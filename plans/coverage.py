@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plans import states
+from django.utils import timezone
+
 from plans.lines import LEVELS, Factor, Line
 
-GAP, WEAK, LATE, COVERED, ACCEPTED, UNUSED = "gap", "weak", "late", "covered", "accepted", "unused"
-TONES = {GAP: "late", WEAK: "soon", LATE: "soon", COVERED: "ok", ACCEPTED: "", UNUSED: ""}
-ORDER = [GAP, WEAK, LATE, UNUSED, COVERED, ACCEPTED]
+GAP, WEAK, LATE, COVERED, UNUSED = "gap", "weak", "late", "covered", "unused"
+#: A gap that is accepted with a reason, and one of which the day has come to look at it again.
+ACCEPTED, AGAIN = "accepted", "again"
+TONES = {GAP: "late", WEAK: "soon", LATE: "soon", COVERED: "ok", ACCEPTED: "", UNUSED: "", AGAIN: "soon"}
+ORDER = [GAP, AGAIN, WEAK, LATE, UNUSED, COVERED, ACCEPTED]
 HOW = {"": "no link", "helps": "helps", "main": "main"}
 NEXT = {"": "helps", "helps": "main", "main": ""}
 
@@ -46,6 +49,11 @@ class Row:
         """Return the tone of the cover."""
         return TONES[self.code]
 
+    @property
+    def why(self) -> str:
+        """Return why nothing is done about it now, where that was accepted."""
+        return self.gap.details.get("why", "") if self.gap else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -61,9 +69,11 @@ class Coverage:
     def strip(self) -> list[dict]:
         """Return the matrix at a glance, as the strip takes it."""
         counts = {code: [row for row in self.rows if row.code == code] for code in ORDER}
+        again = [row for row in self.accepted if row.code == AGAIN]
         unused = [row for row in self.strengths if row.code == UNUSED]
         said = [
-            (counts[GAP], "gap", "has no action", "late"),
+            (counts[GAP], "gap", "has no open action", "late"),
+            (again, "to look at again", "was left for now", "soon"),
             (counts[WEAK], "weak", "has weak cover", "soon"),
             (counts[LATE], "late", "has late cover", "soon"),
             (unused, "not used", "is not used", ""),
@@ -117,25 +127,35 @@ def coverage_of(lines: Iterable[Line], factors: Iterable[Factor], *, worst_first
 def _row(factor: Factor, actions: tuple[Line, ...], gap: Line | None) -> Row:
     links = {(one.key, line.reference): how for line in actions for one, how in line.factors}
     cells = tuple(Cell(line, links.get((factor.key, line.reference), "")) for line in actions)
-    linked = [cell for cell in cells if cell.how and cell.action.state in (*states.OPEN, "done")]
+    linked = [cell for cell in cells if cell.how and (cell.action.is_open or cell.action.state == "done")]
     code, words = cover_of(factor, linked)
     if gap and code in (GAP, UNUSED):
-        code, words = ACCEPTED, "Accepted with a reason"
+        is_due = gap.part.due_on is not None and gap.part.due_on <= timezone.localdate()
+        code, words = (AGAIN, "Accepted: look again now") if is_due else (ACCEPTED, "Accepted with a reason")
     return Row(factor, cells, code, words, gap)
 
 
 def cover_of(factor: Factor, linked: list[Cell]) -> tuple[str, str]:
-    """Return how well a factor is covered by these links, as a code and in words."""
-    if not linked:
-        return (UNUSED, "Not used") if factor.kind == "protective_factor" else (GAP, "Gap: no action")
-    many = "1 action" if len(linked) == 1 else f"{len(linked)} actions"
-    late = [cell for cell in linked if cell.action.days_late]
-    if late:
-        return LATE, f"Late cover: {late[0].action.reference}"
+    """Return how well a factor is covered by these links to what is open or done, as a code and in words.
+
+    What is done covers nothing that still stands: a risk or need of which all is done is a gap, and says so.
+    """
+    open_ones = [cell for cell in linked if cell.action.is_open]
     if factor.kind == "protective_factor":
-        return COVERED, f"Used by {many}"
-    if all(cell.action.state in ("proposed", "countered") for cell in linked):
-        return WEAK, f"Weak: {many}, not agreed"
-    if all(cell.how == "helps" for cell in linked):
-        return WEAK, f"Weak: {many}, helps only"
-    return COVERED, f"Covered by {many}, on time"
+        late = [cell for cell in open_ones if cell.action.days_late]
+        if not linked or late:
+            return (LATE, f"Late: {late[0].action.reference}") if late else (UNUSED, "Not used")
+        return COVERED, f"Used by {_many(linked)}"
+    if not open_ones:
+        return GAP, f"Gap: {_many(linked)} done, none open" if linked else "Gap: no action"
+    if late := [cell for cell in open_ones if cell.action.days_late]:
+        return LATE, f"Late cover: {late[0].action.reference}"
+    if all(cell.action.state in ("proposed", "countered") for cell in open_ones):
+        return WEAK, f"Weak: {_many(open_ones)}, not agreed"
+    if all(cell.how == "helps" for cell in open_ones):
+        return WEAK, f"Weak: {_many(open_ones)}, helps only"
+    return COVERED, f"Covered by {_many(open_ones)}, on time"
+
+
+def _many(cells: list[Cell]) -> str:
+    return "1 action" if len(cells) == 1 else f"{len(cells)} actions"

@@ -105,20 +105,17 @@ def review_row(columns: list[Column], day: dt.date, who: str) -> Row:
 def moved_after(lines: Iterable[Line], moved: Line, due_on: dt.date) -> list[tuple[Line, int]]:
     """Return the actions that would begin before what they wait for is over, each with the days that it moves by.
 
-    One that moves pushes on those that wait for it.
+    One moves by as many days as what it waits for does, or by more where that is not enough, and pushes on those that wait
+    for it: afterwards none of them begins too early. `due_on` is when the moved one is over now.
     """
-    lines, ends, found = list(lines), {moved.reference: due_on}, []
-    waiting = True
-    while waiting:
-        waiting = False
-        for line in lines:
-            if line.reference in ends or not span_of(line) or not line.is_open:
-                continue
-            needed = [ends[one.reference] for one in line.after if one.reference in ends]
+    waiting = [line for line in lines if line.reference != moved.reference and line.is_open and span_of(line)]
+    before = span_of(moved)
+    ends, days = {moved.reference: due_on}, {moved.reference: (due_on - before[1]).days if before else 0}
+    for _ in waiting:  # as often as the longest chain is long
+        for line in waiting:
             start, end = span_of(line)
-            days = (max(needed) - start).days + 1 if needed else 0
-            if days > 0:
-                ends[line.reference] = end + dt.timedelta(days=days)
-                found.append((line, days))
-                waiting = True
-    return found
+            short = {one.reference: (ends[one.reference] - start).days for one in line.after if one.reference in ends}
+            needed = max((max(many, days[name]) for name, many in short.items() if many > 0), default=0)
+            if needed > days.get(line.reference, 0):
+                days[line.reference], ends[line.reference] = needed, end + dt.timedelta(days=needed)
+    return [(line, days[line.reference]) for line in waiting if line.reference in days]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import agreeing, paper, parts, plans, seeing
+from plans.views import agreeing, dating, paper, parts, plans, seeing
 
 app_name = "plans"
 urlpatterns = [
@@ -33,7 +33,7 @@ urlpatterns = [
     path("plans/<ref:reference>/roles/new/", parts.offer, name="offer"),
     path("plans/<ref:reference>/new/<slug:kind>/", parts.add, name="add"),
     path("plans/<ref:reference>/<ref:part>/", parts.part, name="part"),
-    path("plans/<ref:reference>/<ref:part>/dates/", seeing.dates, name="dates"),
+    path("plans/<ref:reference>/<ref:part>/dates/", dating.dates, name="dates"),
     path("plans/<ref:reference>/<ref:part>/reopen/", seeing.reopen, name="reopen"),
     path("plans/<ref:reference>/<ref:part>/change/", parts.change, name="change"),
     path("plans/<ref:reference>/<ref:part>/<slug:act>/", parts.act, name="act"),

@@ -15,9 +15,9 @@ from hub.kit.flat_text import as_csv, csv_answer
 from hub.kit.pages import done
 from plans import aligning, beside
 from plans.coverage import coverage_of
-from plans.forms_aligning import CHIPS, ClashForm, DatesForm, GapForm, SayClashForm
+from plans.forms_aligning import ClashForm, GapForm, SayClashForm
 from plans.page import PlanPage
-from plans.sequence import COLUMNS, columns_of, moved_after, review_row, rows_of
+from plans.sequence import COLUMNS, columns_of, review_row, rows_of
 from plans.views.looking import look, show
 
 
@@ -61,65 +61,6 @@ def _start(request: HttpRequest, page: PlanPage) -> dt.date:
         return timezone.localdate()
 
 
-@require_http_methods(["GET", "POST"])
-def dates(request: HttpRequest, reference: str, part: str) -> HttpResponse:
-    """Change when an action starts and is due: what moves with it is shown before it is saved."""
-    page = look(request, reference, beside=beside.KINDS)
-    line = page.line(part, "action")
-    page.require("part.change", line.part)
-    form = DatesForm(_chipped(request, line), page=page, line=line, initial=_now(line))
-    status, also, previewed = 200, [], False
-    if form.is_bound:
-        mark = f"{form.data.get('starts_on', '')}:{form.data.get('due_on', '')}"
-        if form.is_valid() and form.cleaned_data["previewed"] == mark:
-            made, status = first_come(form, lambda: aligning.change_dates(page, line, form.cleaned_data))
-            if made:
-                messages.success(request, "Saved. Whoever agreed to another date is asked again.")
-                return done(request, reverse("plans:sequence", args=[reference]))
-        elif form.is_valid():
-            previewed = True
-            due = form.cleaned_data["due_on"] or form.cleaned_data["starts_on"]
-            also = moved_after(page.actions, line, due) if due else []
-            form.data = form.data.copy()
-            form.data["previewed"] = mark
-        status = 422 if form.errors and status == 200 else status
-    return show(
-        request,
-        page,
-        "dates",
-        f"Dates of {part}",
-        status=status,
-        form=form,
-        line=line,
-        also=also,
-        previewed=previewed,
-        chips=CHIPS,
-    )
-
-
-def _now(line) -> dict:
-    day = "%-d %b %Y"
-    part = line.part
-    return {
-        "starts_on": part.starts_on.strftime(day).lower() if part.starts_on else "",
-        "due_on": part.due_on.strftime(day).lower() if part.due_on else "",
-        "after": [one.reference for one in line.after],
-        "version": line.version,
-    }
-
-
-def _chipped(request: HttpRequest, line):
-    """Return what was sent; a chip that was pressed sets the due date from the one that there is."""
-    if request.method != "POST":
-        return None
-    sent = request.POST.copy()
-    for code, _, days in CHIPS:
-        if sent.get("chip") == code:
-            day = (line.part.due_on or timezone.localdate()) + dt.timedelta(days=days)
-            sent["due_on"], sent["previewed"] = day.isoformat(), ""
-    return sent
-
-
 @require_GET
 def coverage(request: HttpRequest, reference: str) -> HttpResponse:
     """Which action addresses which risk, need or strength: gaps first, or the worst first; also as a table to download."""
@@ -142,9 +83,10 @@ def coverage(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _table(page: PlanPage, found) -> HttpResponse:
     """Return the matrix as a file; its name tells nobody’s name, and no cell is calculated by a spreadsheet."""
-    head = ["Risk, need or strength", "Level", *(f"{line.reference} {line.title}" for line in found.actions), "Cover"]
+    named = [f"{line.reference} {line.title}" for line in found.actions]
+    head = ["Risk, need or strength", "Level", *named, "Cover", "Why nothing is done now"]
     rows = [
-        [row.factor.title, row.factor.level_words, *(cell.words if cell.how else "" for cell in row.cells), row.words]
+        [row.factor.title, row.factor.level_words, *(cell.words for cell in row.cells), row.words, row.why]
         for row in (*found.rows, *found.strengths)
     ]
     return csv_answer(as_csv([head, *rows]), f"coverage-{page.reference}")

@@ -1,34 +1,16 @@
 """The sequence, the coverage and the clashes of a plan: worked out from what is shown, and from nothing else."""
 
-import datetime as dt
-
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given
-from hypothesis import strategies as st
 
 from agencies.acting import acting_as
 from plans.beside import clashes_on
 from plans.coverage import coverage_of
 from plans.page import plan_page
-from plans.sequence import columns_of, pieces_of
 from tests.plans.test_pages import opens, sends
 from tests.plans.town import days
 
-DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31))
-
-
-@given(DAYS, DAYS, DAYS, st.sampled_from(["week", "month"]))
-def test_the_pieces_of_a_row_always_fill_the_table_and_a_bar_lies_over_its_days(start, one, other, scale):
-    columns = columns_of(start, scale, start)
-    first, last = sorted((one, other))
-    pieces = pieces_of(columns, first, last, "Bar", "")
-    assert sum(piece.span for piece in pieces) == len(columns)
-    place, covered = 0, set()
-    for piece in pieces:
-        covered |= set(range(place, place + piece.span)) if piece.words else set()
-        place += piece.span
-    assert covered == {place for place, one in enumerate(columns) if one.first <= last and one.last >= first}
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -62,14 +44,12 @@ def kinds(town, plan, viewer=None, *, accepted=False) -> list[str]:
     return [one.kind for one in seen(town, plan, viewer or town.osei)[1] if bool(one.accepted) == accepted]
 
 
-@pytest.mark.django_db
 def test_a_gap_is_a_factor_without_an_action_and_stands_first(town, plan):
     assert covers(town, plan) == {"A safe place to live": "gap", "Threats at home": "weak"}
     town.does(town.pat, "accept_action", town.locks)
     assert covers(town, plan)["Threats at home"] == "covered"
 
 
-@pytest.mark.django_db
 def test_a_gap_is_accepted_with_a_reason_and_opened_again(town, plan):
     with pytest.raises(ValidationError):
         town.does(town.osei, "accept_gap", plan, factor=town.need.pk, why=" ")
@@ -79,7 +59,6 @@ def test_a_gap_is_accepted_with_a_reason_and_opened_again(town, plan):
     assert covers(town, plan)["A safe place to live"] == "gap"
 
 
-@pytest.mark.django_db
 def test_an_action_that_somebody_may_not_see_covers_nothing_before_them(town, plan):
     link = {"factors": {town.need.pk: "main"}, "category": "sexual_health"}
     town.adds(plan, "action", "Counselling", **link)
@@ -87,7 +66,6 @@ def test_an_action_that_somebody_may_not_see_covers_nothing_before_them(town, pl
     assert covers(town, plan, town.tobi)["A safe place to live"] == "gap"
 
 
-@pytest.mark.django_db
 def test_an_action_before_what_it_comes_after_clashes_until_its_date_is_changed(town, plan):
     flat = town.adds(plan, "action", "Move in", after=[town.locks], starts_on=days(5), due_on=days(6))
     assert kinds(town, plan) == ["early"]
@@ -95,7 +73,6 @@ def test_an_action_before_what_it_comes_after_clashes_until_its_date_is_changed(
     assert kinds(town, plan) == []
 
 
-@pytest.mark.django_db
 def test_an_accepted_clash_is_open_again_when_its_date_changes(town, plan):
     flat = town.adds(plan, "action", "Move in", after=[town.locks], starts_on=days(5), due_on=days(6))
     [clash] = seen(town, plan, town.osei)[1]
@@ -105,7 +82,6 @@ def test_an_accepted_clash_is_open_again_when_its_date_changes(town, plan):
     assert kinds(town, plan) == ["early"]
 
 
-@pytest.mark.django_db
 def test_meetings_on_one_day_the_same_task_twice_and_a_suspended_agency_clash(town, plan):
     for title, agency in (("Visit", town.housing), ("Look in", town.police)):
         town.adds(plan, "action", title, agency=agency, due_on=days(3), visits=True)
@@ -116,7 +92,6 @@ def test_meetings_on_one_day_the_same_task_twice_and_a_suspended_agency_clash(to
     assert "left" in kinds(town, plan)
 
 
-@pytest.mark.django_db
 def test_contact_that_is_not_safe_is_accepted_only_with_what_makes_it_safe(town, plan):
     town.safe(channel="letter", allowed="no", value="")
     town.adds(plan, "action", "Write to Sam", details={"format": "By letter"})
@@ -129,20 +104,17 @@ def test_contact_that_is_not_safe_is_accepted_only_with_what_makes_it_safe(town,
     assert "unsafe" not in kinds(town, plan)
 
 
-@pytest.mark.django_db
 def test_somebody_says_that_two_things_contradict(town, plan):
     goal = town.adds(plan, "goal", "Move away")
     town.does(town.pat, "say_clash", plan, parts=[goal, town.locks], why="One stays, one goes")
     assert kinds(town, plan) == ["said"]
 
 
-@pytest.mark.django_db
 def test_a_clash_with_something_hidden_is_not_found(town, plan):
     town.adds(plan, "action", "Counselling", after=[town.locks], starts_on=days(2), category="sexual_health")
     assert (kinds(town, plan), kinds(town, plan, town.tobi)) == (["early"], [])
 
 
-@pytest.mark.django_db
 def test_the_pages_say_the_same_and_change_it(town, plan):
     ref, locks, need = plan.reference, town.locks.reference, town.need.reference
     assert "Change the locks" in opens(town, town.tobi, "sequence", ref)
@@ -161,10 +133,12 @@ def test_the_pages_say_the_same_and_change_it(town, plan):
     flat = town.adds(plan, "action", "Move in", after=[town.locks], starts_on=days(12), due_on=days(14))
     shown = sends(town, town.osei, "dates", ref, locks, status=200, due_on="in 2 weeks", starts_on="", chip="")
     assert f"{flat.reference} Move in, by" in shown.content.decode()
-    late = {"due_on": days(15).isoformat(), "starts_on": "", "previewed": f":{days(15).isoformat()}", "also": "on"}
-    sends(town, town.osei, "dates", ref, locks, **late)
+    assert "by 5 days" in shown.content.decode()
+    previewed = {"due_on": "in 2 weeks", "starts_on": "", "also": "on"}
+    sends(town, town.osei, "dates", ref, locks, status=200, **previewed, previewed=":in 2 weeks")
+    sends(town, town.osei, "dates", ref, locks, **previewed, previewed=f":in 2 weeks:{flat.reference}+5")
     flat.refresh_from_db()
-    assert flat.starts_on == days(16)
+    assert (flat.starts_on, flat.due_on) == (days(17), days(19))
     sends(town, town.osei, "say", ref, first=locks, second=flat.reference, why="They exclude each other")
     clash = next(one for one in seen(town, plan, town.osei)[1] if one.kind == "said")
     assert "exclude each other" in opens(town, town.tobi, "clashes", ref)
@@ -172,3 +146,90 @@ def test_the_pages_say_the_same_and_change_it(town, plan):
     sends(town, town.osei, "clashes", ref, key=clash.key, why="Both are wanted")
     assert "Both are wanted" in opens(town, town.tobi, "clashes", ref)
     sends(town, town.osei, "clashes", ref, status=409, key="early:A:B", why="Both are wanted")
+
+
+def test_a_chip_moves_the_date_on_and_whoever_was_first_is_not_overwritten(town, plan):
+    ref, locks = plan.reference, town.locks.reference
+    shown = sends(town, town.osei, "dates", ref, locks, status=200, starts_on="", due_on="in 2 weeks", chip="week")
+    assert days(21).isoformat() in shown.content.decode()
+    shown = sends(town, town.osei, "dates", ref, locks, status=200, starts_on="", due_on="", chip="month")
+    assert "Save these dates" in shown.content.decode()
+    opened = opens(town, town.osei, "dates", ref, locks)
+    version = opened.split('name="version" value="')[1].split('"')[0]
+    town.does(town.osei, "change_part", town.locks, due_on=days(12))
+    late = {"starts_on": "", "due_on": "in 2 weeks", "previewed": ":in 2 weeks", "version": version}
+    assert "it says now" in sends(town, town.osei, "dates", ref, locks, status=409, **late).content.decode()
+    town.locks.refresh_from_db()
+    assert town.locks.due_on == days(12)
+
+
+def test_whose_agreement_would_lapse_is_said_before_it_does(town, plan):
+    flat = town.adds(plan, "action", "Move in", agency=town.housing, after=[town.locks], starts_on=days(12))
+    town.does(town.osei, "propose_plan", plan)
+    for viewer in (town.tobi, town.pat):
+        town.does(viewer, "answer_plan", plan, answer="agreed")
+    moved = {"starts_on": "", "due_on": "in 1 week", "previewed": ""}
+    said = sends(town, town.osei, "dates", plan.reference, town.locks.reference, status=200, **moved).content.decode()
+    assert "Police VPU: agreement to the plan would no longer count" in said
+    moved["due_on"] = "in 2 weeks"
+    said = sends(town, town.osei, "dates", plan.reference, town.locks.reference, status=200, **moved).content.decode()
+    assert f"{flat.reference} Move in, by 5 days" in said and "Northgate Housing, Police VPU: agreement" in said
+
+
+def test_an_action_of_another_writer_is_named_and_stays(town, plan):
+    theirs = town.adds(plan, "action", "Paint it", by=town.pat, after=[town.locks], starts_on=days(12))
+    moved = {"starts_on": "", "due_on": "in 2 weeks", "also": "on", "previewed": f":in 2 weeks:{theirs.reference}+5"}
+    shown = sends(
+        town, town.osei, "dates", plan.reference, town.locks.reference, status=200, **{**moved, "previewed": ""}
+    )
+    assert "Police VPU wrote it and has to change it" in shown.content.decode()
+    sends(town, town.osei, "dates", plan.reference, town.locks.reference, **moved)
+    theirs.refresh_from_db()
+    assert theirs.starts_on == days(12)
+
+
+def test_a_gap_that_was_accepted_until_a_day_is_looked_at_again_then(town, plan):
+    facts = {"factor": town.need.pk, "why": "After the move"}
+    with pytest.raises(ValidationError):
+        town.does(town.osei, "accept_gap", plan, **facts, look_again_on=days(0))
+    gap = town.does(town.osei, "accept_gap", plan, **facts, look_again_on=days(3))
+    assert covers(town, plan)["A safe place to live"] == "accepted"
+    gap.due_on = days(0)
+    gap.save()
+    assert covers(town, plan)["A safe place to live"] == "again"
+
+
+def test_the_table_says_what_the_page_says_and_calculates_nothing(town, plan):
+    town.records(town.osei, "need", "=1+1", details={"domain": "alcohol"})
+    town.does(town.osei, "accept_gap", plan, factor=town.need.pk, why="@SUM(A1)")
+    answer = town.as_(town.osei).get(f"/plans/{plan.reference}/coverage/?csv&order=worst")
+    rows = [row.split('","') for row in answer.content.decode().strip('"\r\n').split('"\r\n"')]
+    found = seen(town, plan, town.osei)[0]
+    assert {row[0]: row[-2] for row in rows[1:]} == {
+        row.factor.title.replace("=", "'="): row.words for row in (*found.rows, *found.strengths)
+    }
+    assert "'@SUM(A1)" in [row[-1] for row in rows] and all("–" in row[2] or "Main" in row[2] for row in rows[1:])
+
+
+def test_contact_is_matched_by_whole_words_and_rules_that_contradict_are_found(town, plan):
+    town.safe(channel="letter", allowed="no", value="")
+    town.adds(plan, "action", "Meet", details={"format": "Posting it in the context of a call"})
+    assert kinds(town, plan) == []
+    town.safe(channel="letter", allowed="yes", value="1 Mill Lane")
+    [clash] = seen(town, plan, town.osei)[1]
+    assert (clash.kind, clash.needs_safety) == ("rules", True) and "Mill" not in clash.words
+
+
+def test_a_meeting_clashes_on_its_first_and_its_last_day_and_only_with_this_plan(town, plan):
+    town.adds(plan, "action", "Visit", visits=True, starts_on=days(3), due_on=days(20))
+    assert kinds(town, plan) == []
+    town.adds(plan, "action", "Look in", visits=True, starts_on=days(20), due_on=days(22))
+    assert kinds(town, plan) == ["day"]
+
+
+def test_what_was_said_to_contradict_goes_with_what_it_is_about(town, plan):
+    goal = town.adds(plan, "goal", "Move away")
+    town.does(town.pat, "say_clash", plan, parts=[goal, town.locks], why="One stays, one goes")
+    assert kinds(town, plan) == ["said"]
+    town.does(town.osei, "take_out_part", goal, text="They stay")
+    assert kinds(town, plan) == []

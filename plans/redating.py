@@ -1,0 +1,75 @@
+"""What changing the dates of an action does besides: what moves with it, and whose agreement would lapse."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from agencies.names import shown_name
+from plans import states
+from plans.freezing import differences, touches
+from plans.lines import Line
+from plans.page import PlanPage
+from plans.sequence import moved_after
+from plans.standings import latest, now_of
+from plans.versions import Version, versions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """One action that moves with another: by how many days, and whether the acting agency may change it."""
+
+    line: Line
+    days: int
+    is_ours: bool
+
+    @property
+    def starts_on(self) -> dt.date | None:
+        """Return when it would start."""
+        return self._moved(self.line.part.starts_on)
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """Return when it would be due."""
+        return self._moved(self.line.part.due_on)
+
+    def _moved(self, day: dt.date | None) -> dt.date | None:
+        return day and day + dt.timedelta(days=self.days)
+
+
+def moving(page: PlanPage, line: Line, sent: Mapping) -> list[Moving]:
+    """Return the actions that would have to move with this one; nothing where it has no date any more."""
+    over = sent.get("due_on") or sent.get("starts_on")
+    found = moved_after(page.actions, line, over) if over else []
+    return [Moving(one, days, "part.change" in one.can) for one, days in found]
+
+
+def lapsing(page: PlanPage, line: Line, sent: Mapping, also: list[Moving]) -> list[str]:
+    """Return the agencies whose agreement counts now and would not after this, as far as their roles may be read.
+
+    `sent` holds the new dates and the references of what comes first; `also` is what moves besides. One statement, on a page
+    that shows the past.
+    """
+    keys = {one.reference: str(one.part.pk) for one in page.actions}
+    changes = {str(one.line.part.pk): _dates(one.starts_on, one.due_on) for one in also if one.is_ours}
+    changes[str(line.part.pk)] = {
+        **_dates(sent.get("starts_on"), sent.get("due_on")),
+        "after": sorted(keys[name] for name in sent.get("after", ()) if name in keys),
+    }
+    now, versions = now_of(page), versions_of(page)
+    then = {key: {**part, **changes.get(key, {})} for key, part in now.items()}
+    roles = [one.part for one in page.roles if one.state == "accepted"]
+    lapsed = [one for one in roles if _counts(versions, one, now) and not _counts(versions, one, then)]
+    return sorted(shown_name(role.agency, page.viewer) for role in lapsed)
+
+
+def _dates(starts_on: dt.date | None, due_on: dt.date | None) -> dict[str, str]:
+    return {"starts_on": starts_on.isoformat() if starts_on else "", "due_on": due_on.isoformat() if due_on else ""}
+
+
+def _counts(versions: list[Version], role, content: Mapping[str, Mapping]) -> bool:
+    """Return whether the last answer of an agency agrees to this content, as far as it touches that agency."""
+    found, agency = latest(versions, role.agency_id), str(role.agency_id)
+    if found is None or found[1].answer not in states.AGREEING:
+        return False
+    before = found[0].parts
+    return not any(touches(change, agency, before, content) for change in differences(before, content))
