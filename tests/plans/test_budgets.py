@@ -27,6 +27,7 @@ DOORS = [
     ("a change of mind", "osei", of_plan("mind")),
     ("sequence", "tobi", of_plan("sequence")),
     ("coverage", "tobi", of_plan("coverage")),
+    ("the matrix as a table", "tobi", lambda town: of_plan("coverage")(town) + "?csv"),
     ("clashes", "tobi", of_plan("clashes")),
     (
         "dates of an action",
@@ -50,6 +51,10 @@ API = [
     ("agreement", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/agreement/"),
     ("one version", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/version/"),
     ("two versions", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/compare/?before=1"),
+    *(
+        (name, "tobi", lambda town, name=name: f"/api/v1/plans/{town.plan.reference}/{name}/")
+        for name in ("sequence", "coverage", "clashes")
+    ),
     (
         "who would see it",
         "osei",

@@ -97,12 +97,19 @@ def hidden_rule(town, plan):
     accepts(town, plan, "unsafe")
 
 
+def hidden_plan(town, plan):
+    """Write down that another organisation's plan books the day of a meeting, where housing may not read it."""
+    details = {"owner": "Clinic trial", "books_1": days(3).isoformat()}
+    town.records(town.osei, "other_plan", "Trial", details=details, **HIDDEN)
+    accepts(town, plan, "day")
+
+
 def hidden_said(town, plan):
     """Say that an action that is shown contradicts one that is not."""
     town.does(town.osei, "say_clash", plan, parts=[town.letter, town.kept], why="One excludes the other")
 
 
-CHANGES = [hidden_action, hidden_wait, hidden_link, hidden_gap, hidden_clash, hidden_rule, hidden_said]
+CHANGES = [hidden_action, hidden_wait, hidden_link, hidden_gap, hidden_clash, hidden_rule, hidden_plan, hidden_said]
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)

@@ -233,3 +233,22 @@ def test_what_was_said_to_contradict_goes_with_what_it_is_about(town, plan):
     assert kinds(town, plan) == ["said"]
     town.does(town.osei, "take_out_part", goal, text="They stay")
     assert kinds(town, plan) == []
+
+
+def booked(town, **details):
+    """Return a pointer to the plan of another organisation, which books days with Sam."""
+    facts = {"details": {"owner": "Council", "goals": "Kept to itself", **details}, "sensitivity": 1}
+    return town.records(town.osei, "other_plan", "Child in need plan", **facts)
+
+
+def test_days_of_other_plans_stand_around_this_one_and_clash_with_what_it_books(town, plan):
+    there = booked(town, review_on=days(60).isoformat(), books_1=days(60).isoformat(), books_2=days(4).isoformat())
+    [clash] = seen(town, plan, town.osei)[1]
+    assert clash.kind == "day" and clash.words.startswith("2 meetings") and there.reference in clash.references
+    page = opens(town, town.osei, "sequence", plan.reference)
+    assert "Fixed dates around this plan" in page and "Council" in page and "Kept to itself" not in page
+    told = town.api(town.osei).get(f"/api/v1/plans/{plan.reference}/sequence/").json()
+    assert [one["day"] for one in told["fixed"]] == [days(4).isoformat(), days(60).isoformat()]
+    assert [one["reference"] for one in told["steps"]] == [town.locks.reference]
+    town.does(town.osei, "set_review", plan, review_on=days(50))
+    assert kinds(town, plan) == []
