@@ -242,13 +242,15 @@ def booked(town, **details):
 
 
 def test_days_of_other_plans_stand_around_this_one_and_clash_with_what_it_books(town, plan):
+    booked(town, books_1=days(30).isoformat())
+    booked(town, books_1=days(30).isoformat())
     there = booked(town, review_on=days(60).isoformat(), books_1=days(60).isoformat(), books_2=days(4).isoformat())
     [clash] = seen(town, plan, town.osei)[1]
     assert clash.kind == "day" and clash.words.startswith("2 meetings") and there.reference in clash.references
     page = opens(town, town.osei, "sequence", plan.reference)
     assert "Fixed dates around this plan" in page and "Council" in page and "Kept to itself" not in page
     told = town.api(town.osei).get(f"/api/v1/plans/{plan.reference}/sequence/").json()
-    assert [one["day"] for one in told["fixed"]] == [days(4).isoformat(), days(60).isoformat()]
+    assert [one["day"] for one in told["fixed"]] == [days(each).isoformat() for each in (4, 30, 30, 60)]
     assert [one["reference"] for one in told["steps"]] == [town.locks.reference]
     town.does(town.osei, "set_review", plan, review_on=days(50))
     assert kinds(town, plan) == []

@@ -67,7 +67,21 @@ def test_each_row_fills_the_table_and_its_bar_lies_over_its_days(lines, start, r
         assert covered == {place for place, one in enumerate(columns) if one.first <= last and one.last >= first}
 
 
-@given(plans(), DAYS, st.data())
+@st.composite
+def chains(draw) -> list[Line]:
+    """Return open actions with dates, each after one or two of those before it."""
+    lines: list[Line] = []
+    for number in range(draw(st.integers(2, 6))):
+        start = TODAY + dt.timedelta(days=draw(st.integers(0, 30)))
+        due = start + dt.timedelta(days=draw(st.integers(0, 9)))
+        lines.append(line(number, starts_on=start, due_on=due, state="agreed"))
+        if number:
+            before = st.sampled_from(lines[:-1])
+            lines[-1].after = draw(st.lists(before, min_size=1, max_size=2, unique_by=lambda one: one.reference))
+    return draw(st.permutations(lines))
+
+
+@given(plans() | chains(), DAYS | st.dates(TODAY, TODAY + dt.timedelta(days=40)), st.data())
 def test_after_what_waits_has_moved_nothing_that_moved_begins_too_early(lines, due_on, data):
     found = dated(lines)
     if not found:
