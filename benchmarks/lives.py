@@ -144,8 +144,12 @@ def details(form: Kind, random_: random.Random, at: datetime) -> dict:
             found[one.name] = random_.choice(one.choices)[0]
         elif one.type == "choices":
             found[one.name] = [random_.choice(one.choices)[0]]
-        elif one.type == "date":
+        elif one.type in ("date", "day"):
             found[one.name] = at.date().isoformat()
+        elif one.type == "days":
+            found[one.name] = [at.date().isoformat()]
+        elif one.type == "number":
+            found[one.name] = random_.randrange(6)
         elif one.name == "value":
             found[one.name] = wording.address(random_)
         elif one.required or one.type == "long":

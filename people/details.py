@@ -12,13 +12,14 @@ from people.kinds import Field, Kind
 TOGETHER = {"referred_to": ("referred_on", "Enter when they were referred")}
 UNKNOWN = "This field is not known here."
 LONGEST = {"text": 300, "long": 4000}
+HIGHEST, MOST_DAYS = 9999, 50
 
 
 def clean_details(form: Kind, details: Mapping) -> dict:
     """Return the details of an entry of this kind as they are kept: tidied, dates as ISO text, no empty ones.
 
-    Raises ValidationError by field for unknown names, missing answers, choices that are not offered and dates
-    that are none.
+    Raises ValidationError by field for unknown names, missing answers, choices that are not offered, dates that are
+    none, and answers that do not go together.
     """
     fields = {field.name: field for field in form.fields}
     errors = {name: UNKNOWN for name in details if name not in fields}
@@ -33,9 +34,8 @@ def clean_details(form: Kind, details: Mapping) -> dict:
             kept[field.name] = value
         elif field.required:
             errors[field.name] = missing(field)
-    for name, (besides, words) in TOGETHER.items():
-        if name in kept and besides not in kept:
-            errors.setdefault(besides, words)
+    if form.check and not errors:
+        errors = form.check(kept)
     if errors:
         raise ValidationError(errors)
     return kept
@@ -56,8 +56,12 @@ def _clean(field: Field, value):
         if not isinstance(value, bool):
             raise ValidationError("Say true or false")
         return value
+    if field.type == "number":
+        return _number(field, value)
     if field.type in ("date", "day"):
-        return _date(field, value)
+        return _date(field, value, ahead=field.type == "day")
+    if field.type == "days":
+        return _days(field, value)
     if field.type == "choices":
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list | tuple) or set(map(str, values)) - {code for code, label in field.choices}:
@@ -78,14 +82,30 @@ def _codes(field: Field) -> str:
     return ", ".join(code for code, _ in field.choices)
 
 
-def _date(field: Field, value) -> str | None:
-    """Return a date as ISO text. Raises ValidationError when it is none, or in the future where it must have been."""
+def _date(field: Field, value, *, ahead: bool = False) -> str | None:
+    """Return a date as ISO text. Raises ValidationError when it is none, or in the future where that cannot be."""
     if value == "":
         return None
     try:
         day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
     except ValueError:
         raise ValidationError(f"{field.label} must be a date") from None
-    if field.type == "date" and day > timezone.localdate():
+    if day > timezone.localdate() and not ahead:
         raise ValidationError(f"{field.label} must be today or in the past")
     return day.isoformat()
+
+
+def _days(field: Field, value) -> list[str]:
+    """Return several days as ISO texts, each once, the first one first. Raises ValidationError when one is none."""
+    if not isinstance(value, list | tuple) or len(value) > MOST_DAYS:
+        raise ValidationError(f"{field.label} must be a list of days, {MOST_DAYS} at most")
+    return sorted({day for one in value if (day := _date(field, one, ahead=True))})
+
+
+def _number(field: Field, value) -> int | None:
+    """Return a whole number. Raises ValidationError when it is none, or not to be believed."""
+    if value == "":
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= HIGHEST:
+        raise ValidationError(f"Enter a whole number from 0 to {HIGHEST}")
+    return value

@@ -1,20 +1,15 @@
 """The kinds of record entry: what each asks, and under which category it is kept unless somebody says otherwise.
 
-One table feeds the forms, the pages and the API. A field is `(name, label, type, choices)`; types are text, long, date,
-day (which may be to come), flag, choice and choices.
+One table feeds the forms, the pages and the API. A field is `(name, label, type, choices)`; types are text, long, date
+(today or in the past), day (any day), days (several), number, flag, choice and choices.
 """
 
 from django.conf import settings
 
 from people.kind import Field, Kind
+from people.kind import choices as _choices
 from people.kinds_known import KNOWN
 from people.kinds_planned import PLANNED
-
-
-def _choices(*labels: str) -> tuple[tuple[str, str], ...]:
-    """Return (code, label) pairs; a code is its label in lower snake case."""
-    return tuple((label.lower().replace(" ", "_").replace(",", ""), label) for label in labels)
-
 
 LEVELS = _choices("Low", "Medium", "High", "Very high")
 TRENDS = _choices("Up", "Same", "Down", "Not known")

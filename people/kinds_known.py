@@ -1,115 +1,82 @@
-"""Kinds of record entry that a plan rests on: the domestic abuse checklist, readiness, specialist needs, other organisations'
-plans, and the statement that none are known (standards: BE102v2 2-5; ED5 P1, P2; design: domain, MARAC).
+"""The kinds of record entry by which a plan knows where it starts (standards: ED5 P2-P7, P26 and P31; BE102v2 1).
+
+What else is known about a person, and that somebody knows of nothing: *none known* is a statement of an agency on a day,
+never an empty list.
 """
 
-from django.conf import settings
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from people.kind import Field, Kind
+from people.kind import Field, Kind, choices
+from people.kinds_dash import DASH
 
-ANSWERS = (("yes", "Yes"), ("no", "No"), ("not_known", "Not known"))
+SAY_WHEN = "Say when they were referred: a referral without a day cannot be followed up"
+SAY_TO_WHOM = "Say to whom they were referred"
+STAGES = (
+    ("not_thinking", "Does not think about it"),
+    ("thinking", "Thinks about it"),
+    ("getting_ready", "Gets ready"),
+    ("changing", "Is changing something now"),
+    ("keeping_up", "Keeps it up"),
+    ("slipped_back", "Has slipped back"),
+)
+SPECIALIST = choices(
+    "Interpreter",
+    "Accessible transport",
+    "Clinical assessment or treatment",
+    "Equipment or changes to a home",
+    "Advocate",
+    "Other",
+)
 
-#: The questions of the checklist, in short words of our own; who asks reads them aloud in theirs. Name → question.
-DASH = {
-    "hurt_now": "Were they hurt this time?",
-    "frightened": "Are they very frightened?",
-    "what_they_fear": "Do they fear more injury or violence?",
-    "isolated": "Are they kept from family and friends?",
-    "low_or_suicidal": "Do they feel low, or think of ending their life?",
-    "separation": "Did they separate, or try to, in the last year?",
-    "child_contact": "Is there a quarrel about seeing children?",
-    "followed": "Are they followed, watched, or contacted all the time?",
-    "pregnant": "Are they pregnant, or did they have a baby in the last 18 months?",
-    "more_often": "Does it happen more often?",
-    "getting_worse": "Does it get worse?",
-    "controlled": "Are they controlled, or is the other person very jealous?",
-    "weapon": "Was a weapon or an object used to hurt them?",
-    "threat_to_kill": "Did the other person threaten to kill somebody, and was it believed?",
-    "choked": "Did the other person try to choke, smother or drown them?",
-    "sexual_harm": "Does the other person do or say sexual things that hurt or disgust them?",
-    "others_harm": "Did anybody else threaten them, or are they afraid of somebody else?",
-    "others_hurt": "Does the other person hurt somebody else: a child, a relative, a former partner?",
-    "animals_hurt": "Did the other person hurt an animal or a pet?",
-    "money": "Are there troubles with money, or do they depend on the other person for it?",
-    "drink_drugs_mental": "Did the other person have trouble with drink, drugs or mental health that affects daily life?",
-    "other_suicide": "Did the other person threaten or try to end their own life?",
-    "breached": "Did the other person break bail, a court order, or rules about contact?",
-    "trouble_with_police": "Was the other person in trouble with the police before?",
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What *none known* may be about: its words, the kinds of entries that would be there, and their usual category."""
+
+    label: str
+    kinds: tuple[str, ...]
+    category: str
+
+
+ABOUT = {
+    "risks": About("Risks", ("risk_factor", "dash_checklist"), "risk_assessment"),
+    "strengths": About("Strengths", ("protective_factor",), "protective_factors"),
+    "needs": About("Needs", ("need",), "needs_assessment"),
+    "specialist_needs": About("Specialist needs", ("specialist_need",), "needs_assessment"),
+    "assessments": About("Assessments", ("assessment", "dash_checklist"), "risk_assessment"),
+    "dependants": About("Children and dependants", ("dependant",), "children_dependants"),
+    "incidents": About("Incidents", ("incident",), "incident_history"),
+    "tried": About("Help tried before", ("intervention",), "plan_actions"),
+    "other_plans": About("Other plans", ("other_plan",), "plan_actions"),
 }
 
 
-def _checklist() -> tuple[Field, ...]:
-    questions = tuple(Field(name, words, "choice", ANSWERS, required=True) for name, words in DASH.items())
-    return (
-        *questions,
-        Field(
-            "incidents",
-            "How many incidents were known to the police in the last 12 months?",
-            "choice",
-            (("none", "None"), ("one", "1"), ("two", "2"), ("more", "3 or more"), ("not_known", "Not known")),
-            required=True,
-        ),
-        Field("repeated", "Was there a case about them in the last 12 months?", "choice", ANSWERS, required=True),
-        Field(
-            "judgement",
-            "Is the risk high by your own professional judgement?",
-            "choice",
-            (("yes", "Yes"), ("no", "No")),
-            required=True,
-        ),
-        Field("judgement_why", "Why?", "long", required=True),
-        Field("assessor", "Who asked", required=True),
-    )
+def category_of(details: Mapping) -> str:
+    """Return the category of a statement that none is known: that of what it is about, so that it tells no others."""
+    about = ABOUT.get(details.get("about", ""))
+    return about.category if about else ""
 
 
-def ticks(details: dict) -> int:
-    """Return how many questions of the checklist were answered with yes."""
-    return sum(details.get(name) == "yes" for name in DASH)
+def check_referral(details: Mapping) -> dict[str, str]:
+    """Return what is wrong with a referral to a specialist: to whom and when stand together, and before what came of it."""
+    to, when = details.get("referred_to"), details.get("referred_on")
+    if to and not when:
+        return {"referred_on": SAY_WHEN}
+    if (when or details.get("outcome")) and not to:
+        return {"referred_to": SAY_TO_WHOM}
+    return {}
 
-
-def outcome(details: dict) -> list[str]:
-    """Return what follows from the checklist, in words: counted each time it is read, and never typed."""
-    count, high = ticks(details), settings.DASH_HIGH_RISK_TICKS
-    said = [f"{count} of {len(DASH)} answered with yes"]
-    said += [f"visible high risk ({high} or more)"] if count >= high else []
-    said += ["high risk by professional judgement"] if details.get("judgement") == "yes" else []
-    said += ["it may be escalating (3 incidents or more in 12 months)"] if details.get("incidents") == "more" else []
-    said += ["a repeat within 12 months"] if details.get("repeated") == "yes" else []
-    return said
-
-
-#: What may be said to be unknown of anybody: the kind of entry, and its words.
-NONE_OF = {
-    "risk_factor": "Risks",
-    "protective_factor": "Strengths",
-    "need": "Needs",
-    "dependant": "Children and dependants",
-    "intervention": "Help tried before",
-    "specialist_need": "Specialist needs",
-    "other_plan": "Other organisations’ plans",
-}
 
 KNOWN = {
-    "dash": Kind("Domestic abuse checklist", "Domestic abuse checklists", "risk_assessment", 2, _checklist()),
+    "dash_checklist": DASH,
     "readiness": Kind(
         "Readiness to change",
         "Readiness to change",
-        "wishes_feelings",
+        "needs_assessment",
         1,
         (
-            Field(
-                "stage",
-                "Where they are",
-                "choice",
-                (
-                    ("not_thinking", "Not thinking about it yet"),
-                    ("thinking", "Thinking about it"),
-                    ("getting_ready", "Getting ready"),
-                    ("doing", "Doing something"),
-                    ("keeping", "Keeping it up"),
-                    ("slipped", "Slipped back"),
-                ),
-                required=True,
-            ),
+            Field("stage", "Where is the person now?", "choice", STAGES, required=True),
             Field("helps", "What helps", "long"),
             Field("hinders", "What gets in the way", "long"),
         ),
@@ -120,10 +87,13 @@ KNOWN = {
         "needs_assessment",
         1,
         (
-            Field("referred_to", "To whom they were referred"),
-            Field("referred_on", "When they were referred", "date"),
-            Field("came_of_it", "What came of it", "long"),
+            Field("what", "What is needed?", "choice", SPECIALIST, required=True),
+            Field("needed_by", "Needed by", "day"),
+            Field("referred_to", "Referred to", hint="The service or person that was asked"),
+            Field("referred_on", "Referred on", "date"),
+            Field("outcome", "What came of it", "long"),
         ),
+        check=check_referral,
     ),
     "other_plan": Kind(
         "Plan of another organisation",
@@ -131,24 +101,32 @@ KNOWN = {
         "plan_actions",
         1,
         (
-            Field("owner", "Whose plan it is", required=True),
-            Field("review_on", "Its next review", "day"),
-            Field("books_1", "A day that it books with them", "day"),
-            Field("books_2", "Another day", "day"),
-            Field("books_3", "Another day still", "day"),
-            Field("goals", "Its goals in brief, where they may be shared", "long"),
-            Field("contact", "Whom to ask about it"),
+            Field("owner", "Whose plan is it?", required=True, hint="The organisation that leads it"),
+            Field("plan", "Which plan?", required=True, hint="For example child protection plan, care plan"),
+            Field("reviewed_on", "Its next review", "day"),
+            Field("goals", "Its goals in brief", hint="Only what may be shared. The plan itself stays with them"),
+            Field("booked", "Days on which it needs the person", "days", hint="For example 12 nov, 3 dec"),
+            Field("contact", "Whom to ask about it", required=True),
         ),
+        without=("text", "their_words"),
     ),
     "none_known": Kind(
         "None known",
-        "What is said to be unknown",
+        "None known",
         "needs_assessment",
         1,
         (
             Field(
-                "about", "What is there none of, as far as you know?", "choice", tuple(NONE_OF.items()), required=True
+                "about",
+                "What do you know none of?",
+                "choice",
+                tuple((code, about.label) for code, about in ABOUT.items()),
+                required=True,
+                hint="You asked, and know of none. Others may know more",
             ),
         ),
+        without=("category",),
+        category_of=category_of,
+        title="None known",
     ),
 }

@@ -18,10 +18,13 @@ def fixed_days(page: PlanPage) -> list[FixedDay]:
     """Return the days that other organisations’ plans book, as far as the viewer reads their pointers, once each."""
     days, write = {}, writer_of(page.viewer, page.sight)
     for entry in current(page.sight, "other_plan"):
-        owner = write(str(entry.details.get("owner") or "another plan"), entry.owner_id)
-        for day in _booked(entry.details):
-            days[(day, entry.reference)] = FixedDay(day, f"{owner} ({entry.reference})", entry.reference, entry.pk)
-    return [days[key] for key in sorted(days)]
+        booked = [entry.details.get("reviewed_on"), *entry.details.get("booked", [])]
+        for text in booked:
+            if day := _day(text):
+                days.append(
+                    FixedDay(day, f"{entry.details.get('owner', 'another plan')} ({entry.reference})", entry.reference)
+                )
+    return sorted(days, key=lambda one: (one.day, one.reference))
 
 
 def _booked(details: dict) -> list[dt.date]:

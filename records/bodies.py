@@ -22,13 +22,19 @@ def references(what: str) -> serializers.ListField:
     )
 
 
+#: What a further field takes, where it is no text.
+TAKEN = {
+    "flag": "true or false",
+    "date": "a day, today or before",
+    "day": "a day",
+    "days": "a list of days",
+    "number": "a whole number",
+}
+
+
 def asked_by(field: Field) -> str:
     """Return a further field as the document names it: with what it takes, and a star where it has to be answered."""
-    taken = ", ".join(code for code, _ in field.choices) or {
-        "flag": "true or false",
-        "date": "a day",
-        "day": "a day",
-    }.get(field.type, "")
+    taken = ", ".join(code for code, _ in field.choices) or TAKEN.get(field.type, "")
     many = "a list of " if field.type == "choices" else ""
     return f"`{field.name}`{'*' if field.required else ''}{f' ({many}{taken})' if taken else ''}"
 

@@ -7,9 +7,11 @@ from django import forms
 
 from consent.recall_words import ASKED_AFTER_CORRECTION
 from hub.kit.creating import CreatingForm
-from hub.kit.day_fields import BirthDateField, DayField
+from hub.kit.day_fields import BirthDateField, DayField, DaysField
+from people.details import HIGHEST
+from people.kind import Field as Asked
+from people.kind import Kind
 from people.kinds import KINDS, RECORDABLE
-from people.kinds import Field as Asked
 from people.models import RecordEntry
 from people.search import LONGEST
 from records.listing import NOTHING
@@ -22,8 +24,18 @@ GROUPS = [
     ("Where it comes from", ("source", "happened_on", "review_on", "ends_on")),
     ("How it is kept", ("category", "sensitivity", "seal", "sealed_to", "handling")),
 ]
+ASKED = "What this kind asks"
 #: The fields that every entry has, whatever its kind.
 OF_EVERY_ENTRY = frozenset(name for _, names in GROUPS for name in names)
+
+
+def groups_of(kind: Kind) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the fields of an entry of this kind in groups, each with its heading: what it is, what it asks, the rest."""
+    asked: dict[str, tuple[str, ...]] = {}
+    for field in kind.fields:
+        heading = field.group or ASKED
+        asked[heading] = (*asked.get(heading, ()), field.name)
+    return [GROUPS[0], *asked.items(), *GROUPS[1:]]
 
 
 class SearchForm(forms.Form):
@@ -106,6 +118,8 @@ class EntryForm(forms.Form):
         self.fields["category"].choices = sorted(
             ((category.code, category.label) for category in categories.values()), key=lambda choice: choice[1]
         )
+        for name in self.kind.without:
+            del self.fields[name]
         for follow_up, (field, values) in FOLLOW_UPS.items():
             if follow_up in self.fields:
                 self.fields[field].opens, self.fields[follow_up].only_if = values, True
@@ -125,9 +139,7 @@ class EntryForm(forms.Form):
     @property
     def groups(self) -> list[dict]:
         """Return the fields in groups as the page draws them: `title`, `rows`; a row of several is one branch."""
-        asked = ("What this kind asks", tuple(field.name for field in self.kind.fields))
-        groups = [GROUPS[0], *([asked] if asked[1] else []), *GROUPS[1:]]
-        return [{"title": title, "rows": list(self._rows(names))} for title, names in groups]
+        return [{"title": title, "rows": list(self._rows(names))} for title, names in groups_of(self.kind)]
 
     def _rows(self, names: tuple[str, ...]):
         opened_by = {field: follow_up for follow_up, (field, _) in FOLLOW_UPS.items()} | {"seal": "sealed_to"}
@@ -217,7 +229,11 @@ def field_for(asked: Asked) -> forms.Field:
     if asked.type == "date":
         return DayField(past=True, **{**options, "help_text": asked.hint or "For example today, or 12 nov"})
     if asked.type == "day":
-        return DayField(**{**options, "help_text": asked.hint or "For example 12 dec, or in 2 weeks"})
+        return DayField(**{**options, "help_text": asked.hint or "For example in 2 weeks, or 12 nov"})
+    if asked.type == "days":
+        return DaysField(**options)
+    if asked.type == "number":
+        return forms.IntegerField(min_value=0, max_value=HIGHEST, **options)
     if asked.type == "flag":
         return forms.BooleanField(**options)
     if asked.type == "long":

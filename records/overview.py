@@ -5,20 +5,23 @@ from dataclasses import dataclass
 
 from hub.kit.spoken import day_words
 from people.kinds import LETTERS
+from records.known import known
 from records.reading import Reader, Told
 
 LEVELS = {"very_high": ("late", 0), "high": ("late", 1), "medium": ("soon", 2), "low": ("", 3)}
 NONE = "None recorded."
+#: Each: its code and title, the kinds of entries in it, and of what of these somebody may have said that none is known.
 SECTIONS = [
-    ("people", "People", ("relationship", "dependant")),
-    ("needs", "Needs and home", ("need", "housing", "communication")),
+    ("people", "People", ("relationship", "dependant"), ("dependants",)),
+    ("needs", "Needs and home", ("need", "housing", "communication", "specialist_need"), ("needs", "specialist_needs")),
     (
         "help",
         "What has happened and been tried",
-        ("incident", "dash", "assessment", "intervention", "readiness", "specialist_need"),
+        ("incident", "assessment", "dash_checklist", "intervention"),
+        ("incidents", "assessments", "tried"),
     ),
-    ("plans", "Plans of other organisations", ("other_plan",)),
-    ("notes", "Notes", ("note", "none_known", *LETTERS)),
+    ("plans", "Readiness to change and other plans", ("readiness", "other_plan"), ("other_plans",)),
+    ("notes", "Notes", ("note", *LETTERS), ()),
 ]
 
 
@@ -43,10 +46,16 @@ def risks_and_strengths(
 
 
 def sections_of(reader: Reader) -> list[dict]:
-    """Return the other sections of the overview: `id`, `title`, `empty`, `told`."""
+    """Return the other sections of the overview: `id`, `title`, `told`, `known`, and `empty`, where nothing else is said."""
     return [
-        {"id": code, "title": title, "empty": empty_words(reader, *kinds), "told": reader.of_kind(*kinds)}
-        for code, title, kinds in SECTIONS
+        {
+            "id": code,
+            "title": title,
+            "told": reader.of_kind(*kinds),
+            "known": known(reader, *about),
+            "empty": "" if about else empty_words(reader, *kinds),
+        }
+        for code, title, kinds, about in SECTIONS
     ]
 
 

@@ -53,7 +53,7 @@ def own_readers(colleagues: Iterable[Colleague], typed: Mapping) -> list[str]:
 def draft_of(page: PersonPage, kind: str, typed: Mapping, known: Mapping[str, Category]) -> RecordEntry:
     """Return the entry as it would be kept, unsaved; what is not typed yet, or makes no sense, is as usual."""
     form = KINDS[kind]
-    category = known.get(typed.get("category"), known[form.category])
+    category = known.get(typed.get("category"), known[form.usual_category(typed)])
     usual = form.sensitivity if category.code == form.category else category.default_sensitivity
     given = str(typed.get("sensitivity") or "")
     return RecordEntry(

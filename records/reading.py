@@ -6,7 +6,6 @@ are hidden until somebody asks for them, and stand in no other text either (desi
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,11 +20,12 @@ from consent.changes import Action
 from consent.explain import basis_badge, refusal
 from consent.identity import is_withheld
 from consent.sight import PersonSight, Shown
-from hub.kit.spoken import day_words
-from people.kinds import KINDS, Field
-from people.kinds_known import outcome, ticks
+from people.checklist import Checklist, checklist_of
+from people.kinds import KINDS
+from people.kinds_dash import QUESTIONS
 from people.models import RecordEntry
-from people.redaction import CONFIDENTIAL, CONTACT_KINDS, protected_values, redact, secret_names
+from people.redaction import CONFIDENTIAL, protected_values, redact, secret_names
+from records.answers import Answer, answers_of, holds_a_place
 
 DUTIES = {
     Duty.REDACT_OTHER_SUBJECTS: "Part of this is about somebody else and is not shown.",
@@ -41,19 +41,15 @@ DUTIES = {
 USUAL_MARK = "no_onward_sharing"
 ON_EACH = ("entry.correct", "entry.seal", "entry.mark", "entry.control", "entry.restrict")
 ACTS_ON = {"none": ON_EACH, "sealed": (*ON_EACH, "entry.unseal"), "sealed_and_locked": (*ON_EACH, "entry.unseal")}
+#: What a row of a list says besides its title, by kind.
+BRIEF = {
+    "assessment": ("tool", "score", "assessor"),
+    "readiness": ("stage",),
+    "specialist_need": ("what", "referred_to", "referred_on"),
+    "other_plan": ("owner", "reviewed_on"),
+}
 BY_WORD_OF_MOUTH = "By word of mouth only. Ask {}."
-HIDDEN = "Hidden until you ask for it"
 HIDDEN_PLACE = "Confidential address"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One further field of an entry: its name and label, the answer in words, and as it is kept."""
-
-    name: str
-    label: str
-    words: str
-    value: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +103,18 @@ class Told:
         """Return what the hidden value is called: a number, or an address."""
         by_number = ("phone", "text_message")
         return "number" if self.value("channel") in by_number else "address"
+
+    @property
+    def checklist(self) -> Checklist | None:
+        """Return what a risk checklist comes to, as far as its answers may be read; None for every other entry."""
+        return checklist_of({one.name: one.value for one in self.answers}) if self.value(QUESTIONS[0]) else None
+
+    @property
+    def brief(self) -> str:
+        """Return in a few words what an assessment or checklist came to, or a specialist said; nothing for the others."""
+        if self.checklist:
+            return self.checklist.brief
+        return ", ".join(filter(None, map(self.answer, BRIEF.get(self.kind, ()))))
 
     def answer(self, name: str) -> str:
         """Return one further field in words, or nothing."""
@@ -242,40 +250,3 @@ class Reader:
             words = refusal(each.decision, label, self.viewer.agency_name, self.sight.called)
             groups.setdefault((label, words), {"category": label, "reason": words, "why": self.why(each.entry)})
         return [groups[key] for key in sorted(groups)]
-
-
-def holds_a_place(entry: RecordEntry) -> bool:
-    """Return whether an entry holds an address or number that is hidden on screen until somebody asks."""
-    is_contact = entry.kind in CONTACT_KINDS and bool(entry.details.get("value"))
-    return is_contact or entry.category_id == CONFIDENTIAL
-
-
-def answers_of(entry: RecordEntry, clean, *, hidden: bool) -> Iterable[Answer]:
-    """Yield the further fields of an entry that are filled in, in the order of its kind; of the checklist first what
-    follows from it.
-    """
-    if entry.kind == "dash":
-        yield Answer("outcome", "What follows", "; ".join(outcome(entry.details)).capitalize(), ticks(entry.details))
-    for field in entry.form.fields:
-        value = entry.details.get(field.name)
-        if value in (None, "", []):
-            continue
-        if hidden and field.name == "value" and entry.kind in CONTACT_KINDS:
-            yield Answer(field.name, field.label, HIDDEN, None)
-        elif isinstance(value, str) and not field.choices:
-            value = clean(value)
-            yield Answer(field.name, field.label, words_of(field, value), value)
-        else:
-            yield Answer(field.name, field.label, words_of(field, value), value)
-
-
-def words_of(field: Field, value) -> str:
-    """Return an answer in words: the labels of choices, a date written out, else the text."""
-    labels = dict(field.choices)
-    if field.type == "flag":
-        return "Yes" if value else "No"
-    if isinstance(value, list):
-        return ", ".join(labels.get(one, one) for one in value)
-    if field.type in ("date", "day"):
-        return day_words(dt.date.fromisoformat(value), "long")
-    return labels.get(value, value)

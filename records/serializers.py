@@ -1,7 +1,10 @@
 """How the API shows people and entries: what the pages show, from the same readings. Serializers never write."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from people.kinds_known import ABOUT
+from records.known import known
 from records.page import PersonPage
 from records.reading import Told
 
@@ -39,6 +42,32 @@ class BasisOut(serializers.Serializer):
     until = serializers.DateTimeField(allow_null=True)
 
 
+class ChecklistOut(serializers.Serializer):
+    """What a risk checklist comes to, counted from its answers."""
+
+    score = serializers.IntegerField(help_text="How many questions are answered yes")
+    questions = serializers.IntegerField()
+    not_known = serializers.IntegerField()
+    high_from = serializers.IntegerField(help_text="From how many on it is visible high risk")
+    is_visible_high = serializers.BooleanField()
+    judged_high = serializers.BooleanField(help_text="Whether it is high in professional judgement")
+    incidents = serializers.IntegerField(allow_null=True, help_text="In 12 months; null where nobody knows")
+    escalation_from = serializers.IntegerField(help_text="From how many incidents on it is potential escalation")
+    is_escalating = serializers.BooleanField()
+    is_repeat = serializers.BooleanField()
+    words = serializers.CharField(help_text="All of it in sentences, as the page shows it")
+
+
+class KnownOut(serializers.Serializer):
+    """What is said where nothing of a kind is shown: that none is known, by whom and when, or that nobody has said."""
+
+    about = serializers.ChoiceField(choices=list(ABOUT))
+    words = serializers.CharField()
+    said_by = serializers.CharField(help_text="Name of the agency; empty where nobody has said so")
+    said_on = serializers.DateField(allow_null=True)
+    entry = serializers.CharField(help_text="Reference of the statement; empty where there is none")
+
+
 class EntryOut(serializers.Serializer):
     """An entry as you may read it. Where `hidden`, its address or number is left out; `…/show/` answers with it."""
 
@@ -51,6 +80,7 @@ class EntryOut(serializers.Serializer):
     text = serializers.CharField()
     their_words = serializers.CharField()
     details = serializers.SerializerMethodField()
+    checklist = ChecklistOut(allow_null=True, help_text="What a risk checklist comes to; null for other kinds")
     source = serializers.CharField()
     owner = serializers.CharField(help_text="Name of the agency whose entry it is")
     is_ours = serializers.BooleanField()
@@ -104,6 +134,9 @@ class PersonOut(serializers.Serializer):
     tags = serializers.SerializerMethodField(help_text="What stands in the bar above the person's pages")
     purpose = serializers.CharField(source="sight.purpose", help_text="Code of the purpose for which this is shown")
     entries = EntryOut(many=True, source="reader.told")
+    none_known = serializers.SerializerMethodField(
+        help_text="What nothing is shown of, and who said that there is none"
+    )
     not_shared = RefusedOut(many=True, source="reader.not_shared")
     can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")
 
@@ -117,6 +150,11 @@ class PersonOut(serializers.Serializer):
             return None
         names = ("given_name", "family_name", "known_as", "pronouns", "born_on")
         return {name: getattr(page.sight.person, name) for name in names}
+
+    @extend_schema_field(KnownOut(many=True))
+    def get_none_known(self, page: PersonPage) -> list[dict]:
+        """Return what is said where nothing of a kind is shown."""
+        return KnownOut(known(page.reader, *ABOUT), many=True).data
 
     def get_tags(self, page: PersonPage) -> list[str]:
         """Return the tags of the bar in words."""

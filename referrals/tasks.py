@@ -22,6 +22,7 @@ from referrals.forms_writing import (
 )
 from referrals.models import Referral
 
+FACTORS = ("risk_factor", "protective_factor")
 DONE = ("Completed", "ok")
 BEGUN = ("In progress", "info")
 NOT_BEGUN = ("Not yet started", "")
@@ -62,7 +63,7 @@ TASKS = (
         "What help is needed, and by when?",
         HelpForm,
         ("asked", "why_now"),
-        ("need", "wish"),
+        ("need", "wish", "specialist_need", "readiness"),
         ("urgency",),
     ),
     Task(
@@ -71,7 +72,7 @@ TASKS = (
         "What are the risks, and what is strong?",
         RisksForm,
         (),
-        ("risk_factor", "protective_factor", "assessment", "incident", "note", "document"),
+        (*FACTORS, "assessment", "dash_checklist", "none_known", "incident", "note", "document"),
     ),
     Task(
         "household",
@@ -81,7 +82,7 @@ TASKS = (
         (),
         ("relationship", "dependant", "housing"),
     ),
-    Task("tried", "What was tried before", "What was tried before?", TriedForm, (), ("intervention",)),
+    Task("tried", "What was tried before", "What was tried before?", TriedForm, (), ("intervention", "other_plan")),
     Task("services", "Services", "Which services do you ask?", ServicesForm, ("services",)),
     Task(
         "sharing",

@@ -2,8 +2,11 @@
 
 Besides these, an entry may say `key` (a name by which consents and packs speak of it), `ago` (recorded so many days ago),
 `by` (another worker than the one who opened the record), `fixed` (the reason and the changes of a later correction),
-`happened` and `ended` (true from, and until, so many days ago) and `checked` (safe contact was checked so many days ago).
+`happened` and `ended` (true from, and until, so many days ago), `checked` (safe contact was checked so many days ago) and
+`days` (further fields that are days, or lists of them: so many days ago, ahead with a minus).
 """
+
+from people.kinds_dash import NO, QUESTIONS, UNKNOWN, YES
 
 
 def entry(kind: str, title: str, text: str = "", **more) -> dict:
@@ -99,3 +102,25 @@ def incident(title: str, text: str, happened: int, **more) -> dict:
 def note(about: str, title: str, text: str = "", **more) -> dict:
     """Return a note in a category of its own."""
     return entry("note", title, text, category=about, **more)
+
+
+def checklist(ticks: tuple[str, ...], judgement: str, *, high: bool, incidents: int, unknown=(), **more) -> dict:
+    """Return a risk checklist: which questions were answered yes, which with “don’t know”, and what was judged."""
+    answers = {code: YES if code in ticks else UNKNOWN if code in unknown else NO for code in QUESTIONS}
+    judged = {"judged_high": YES if high else NO, "judgement": judgement, "incidents": incidents, "repeat": NO}
+    return entry("dash_checklist", "Domestic abuse checklist", details=answers | judged, **more)
+
+
+def ready(stage: str, title: str, helps: str, hinders: str, **more) -> dict:
+    """Return how ready the person is to change something, what helps and what gets in the way."""
+    return entry("readiness", title, details={"stage": stage, "helps": helps, "hinders": hinders}, **more)
+
+
+def specialist(what: str, title: str, **more) -> dict:
+    """Return a need that a specialist has to meet; to whom the person was referred stands in `details`."""
+    return entry("specialist_need", title, details={"what": what, **more.pop("details", {})}, **more)
+
+
+def none_known(about: str, title: str, **more) -> dict:
+    """Return that somebody asked, and knows of none."""
+    return entry("none_known", title, details={"about": about}, **more)

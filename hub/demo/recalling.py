@@ -6,7 +6,7 @@ from people import actions as people
 from people.models import RecordEntry
 
 CORRECTED = "sam.dash"
-ANSWERS = {"police": ("jay", "The new score is written beside our copy of the old one.")}
+ANSWERS = {"police": ("jay", "The new number is written beside our copy of the old one.")}
 
 
 def ask_back(county: County) -> None:
@@ -16,8 +16,8 @@ def ask_back(county: County) -> None:
         fresh = people.correct(
             checklist,
             by=nneka,
-            reason="One question was counted twice",
-            details={**checklist.details, "score": "14"},
+            reason="One incident was counted twice",
+            details={**checklist.details, "incidents": 4},
         )
         notices = consent.recall_corrected(fresh, by=nneka)
     asked = {notice.to_agency_id: notice for notice in notices}

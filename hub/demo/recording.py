@@ -83,6 +83,8 @@ def meant(county: County, entry: dict) -> dict:
     facts = {name: value for name, value in entry.items() if name not in STORY_WORDS}
     if "checked" in entry:
         facts["details"] = {**entry["details"], "checked_on": county.days.day(entry["checked"])}
+    if "days" in entry:
+        facts["details"] = {**entry["details"], **{name: on(county, ago) for name, ago in entry["days"].items()}}
     if "happened" in entry:
         facts["happened_on"] = county.days.day(entry["happened"])
     if "ended" in entry:
@@ -96,4 +98,9 @@ def meant(county: County, entry: dict) -> dict:
     return facts
 
 
-STORY_WORDS = frozenset({"key", "ago", "fixed", "happened", "ended", "checked"})
+def on(county: County, ago: int | list[int]) -> dt.date | list[dt.date]:
+    """Return the day so many days ago, ahead with a minus; of several, each."""
+    return [county.days.day(one) for one in ago] if isinstance(ago, list) else county.days.day(ago)
+
+
+STORY_WORDS = frozenset({"key", "ago", "fixed", "happened", "ended", "checked", "days"})

@@ -111,6 +111,42 @@ class DayField(forms.DateField):
         return day_words(day, "full") if day else ""
 
 
+class DaysField(DayField):
+    """Several days in one box with commas between, each typed as people say it."""
+
+    def to_python(self, value):
+        """Return the days, each once, the first one first; raise ValidationError that names the field."""
+        if isinstance(value, list | tuple):
+            return list(value)
+        parts = re.split(r"[,;\n]", str(value or ""))
+        return sorted({super(DaysField, self).to_python(part.strip()) for part in parts if part.strip()})
+
+    def prepare_value(self, value):
+        """Return what the box shows: days in words, typed text as it was."""
+        if not isinstance(value, list | tuple):
+            return value
+        return ", ".join(day_words(self._day(one), "long") for one in value)
+
+    def has_changed(self, initial, data) -> bool:
+        """Return whether the typed text means other days than before."""
+        try:
+            return [self._day(one) for one in initial or ()] != self.to_python(data)
+        except ValidationError:
+            return True
+
+    def echo(self, value) -> str:
+        """Return the days in full, each with its weekday, or nothing when the text means none."""
+        try:
+            return ", ".join(day_words(self._day(one), "full") for one in self.to_python(value))
+        except ValidationError:
+            return ""
+
+    @staticmethod
+    def _day(one: date | str) -> date:
+        """Return a day that may be kept as ISO text."""
+        return one if isinstance(one, date) else date.fromisoformat(one)
+
+
 class ThreeBoxes(forms.MultiWidget):
     """Day, month and year, each with its label."""
 

@@ -20,6 +20,8 @@ NOT_COLLEAGUES = "Name people who work with content at your agency"
 NOT_KNOWN_HERE = "Name people whose record your agency knows"
 NOT_AGENCIES = "Name agencies of the directory"
 NOT_YET = "{} must be today or in the past"
+FOLLOWS = "What kind of information this is follows from what it is about"
+NOT_ASKED = "This kind of entry does not have this"
 WRONG_ORDER = "“No longer holds from” must be after “true from”"
 
 
@@ -35,7 +37,14 @@ def check_entry(entry: RecordEntry, by: Viewer) -> None:
     entry.handling = sorted(set(entry.handling))
     # person, owner and author come from the door; the category is looked up below, once
     entry.clean_fields(exclude=["person", "owner", "author", "category"])
-    errors = {**_category(entry), **_dates(entry), **_seal(entry), **_others(entry, by), **_originator(entry)}
+    errors = {
+        **_without(entry),
+        **_category(entry),
+        **_dates(entry),
+        **_seal(entry),
+        **_others(entry, by),
+        **_originator(entry),
+    }
     if errors:
         raise ValidationError(errors)
 
@@ -46,6 +55,14 @@ def unique_keys(name: str, values) -> list[UUID]:
         return sorted({UUID(str(getattr(value, "pk", value))) for value in values})
     except ValueError:
         raise ValidationError({name: "This is not known here"}) from None
+
+
+def _without(entry: RecordEntry) -> dict:
+    form = entry.form
+    errors = {name: NOT_ASKED for name in form.without if name != "category" and getattr(entry, name)}
+    if form.category_of and entry.category_id != form.usual_category(entry.details):
+        errors["category"] = FOLLOWS
+    return errors
 
 
 def _category(entry: RecordEntry) -> dict:

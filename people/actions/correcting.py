@@ -44,6 +44,8 @@ def correct(entry: RecordEntry, *, by: Viewer, reason: str, **changes) -> Record
         changes["details"] = clean_details(fresh.form, changes["details"] or {})
         if changes["details"].get("checked_on") != fresh.details.get("checked_on"):
             changes["review_on"] = changes.get("review_on") or usual_review(fresh.form, changes["details"])
+        if fresh.form.category_of:
+            changes["category"] = changes.get("category") or fresh.form.usual_category(changes["details"])
     if "sensitivity" in changes and changes["sensitivity"] is None:
         changes["sensitivity"] = usual_sensitivity(fresh.form, changes.get("category") or fresh.category_id)
     if category := changes.pop("category", None):

@@ -51,8 +51,8 @@ def record(
         raise ValidationError({"kind": WITH_THE_PERSON if kind == "identity" else "Select what to record"})
     form = kinds.KINDS[kind]
     person = hold_for_change(person.pk)
-    category = getattr(category, "pk", category) or form.category
     details = clean_details(form, details or {})
+    category = getattr(category, "pk", category) or form.usual_category(details)
     entry = RecordEntry(
         person=person,
         owner_id=by.agency_id,

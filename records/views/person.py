@@ -4,13 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from hub.kit.pages import render_page
+from people.models import RecordEntry
 from records.acts import own_entries
 from records.audience import agencies_seeing
 from records.contact import no_way, ways_of
+from records.known import is_about, known, outdated
 from records.overview import empty_words, risks_and_strengths, sections_of, what_we_see
-from records.page import look, of_kinds
+from records.page import look
 
 TOP = 5
+#: What the page of risks and strengths is about, and of what of these somebody may have said that none is known.
+RISKS = ("risk_factor", "protective_factor", "need", "specialist_need", "assessment", "dash_checklist", "readiness")
+RISKS_ABOUT = ("risks", "strengths", "needs", "specialist_needs", "assessments")
 
 
 @require_GET
@@ -31,32 +36,41 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         ways=ways_of(page),
         swap=False,
         no_wish=empty_words(told, "wish"),
-        no_risk=empty_words(told, "risk_factor", "protective_factor"),
+        known=known(told, "risks", "strengths"),
         no_way=no_way(page),
     )
     return render_page(request, "records/person.html", context)
 
 
+def on_risks(entry: RecordEntry) -> bool:
+    """Return whether an entry stands on the page of risks and strengths."""
+    return entry.kind in RISKS or is_about(entry, RISKS_ABOUT)
+
+
 @require_GET
 def risks(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show risks, strengths and needs with what shows them, their source and date."""
-    page = look(
-        request,
-        reference,
-        only=of_kinds("risk_factor", "protective_factor", "need", "assessment", "dash", "none_known"),
-    )
+    """Show risks, strengths, needs and assessments with what shows them, their source and date, and what none is known of."""
+    page = look(request, reference, only=on_risks)
     told = page.reader
+    said = {one.about: [one] for one in known(told, *RISKS_ABOUT)}
+    sections = [
+        ("strengths", "Strengths", "strengths", ("protective_factor",)),
+        ("needs", "Needs", "needs", ("need",)),
+        ("specialist", "Specialist needs", "specialist_needs", ("specialist_need",)),
+        ("assessments", "Assessments", "assessments", ("dash_checklist", "assessment")),
+    ]
+    ended = [one for one in told.told if one.has_ended and one.kind in RISKS]
     context = page.context(
         "risks and strengths",
         "people:risks",
         risks=risks_and_strengths(told, kinds=("risk_factor",)),
-        strengths=told.of_kind("protective_factor"),
-        needs=told.of_kind("need"),
-        assessments=told.of_kind("dash", "assessment"),
-        no_risk=empty_words(told, "risk_factor"),
-        no_strength=empty_words(told, "protective_factor"),
-        no_need=empty_words(told, "need"),
-        ended=[one for one in told.told if one.has_ended and one.kind in ("risk_factor", "protective_factor", "need")],
+        known=said.get("risks", []),
+        sections=[
+            {"id": code, "title": title, "told": told.of_kind(*kinds), "known": said.get(about, [])}
+            for code, title, about, kinds in sections
+        ],
+        readiness=told.of_kind("readiness"),
+        ended=[*ended, *outdated(told, *RISKS_ABOUT)],
     )
     return render_page(request, "records/risks.html", context)
 

@@ -9,7 +9,7 @@ from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 from people.kinds import KINDS, RECORDABLE, usual_handling
 from people.models import Category, RecordEntry
-from records.forms import GROUPS, KindForm, RecordForm
+from records.forms import KindForm, RecordForm, groups_of
 from records.page import PersonPage, look
 from records.preview import seen_by
 from records.team import Colleague, colleagues_of
@@ -62,6 +62,7 @@ def initial_of(page: PersonPage, kind: str, colleagues: list[Colleague]) -> dict
     form = KINDS[kind]
     own = [one.reference for one in colleagues if one.user_id == page.viewer.user_id]
     return {
+        "title": form.title,
         "category": form.category,
         "sensitivity": "",
         "seal": "none",
@@ -90,7 +91,7 @@ def audience(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         "who will see this",
         brief=True,
         kind=kind,
-        groups=range(1, len(GROUPS) + 1 + bool(KINDS[kind].fields)),
+        groups=range(1, len(groups_of(KINDS[kind])) + 1),
         **preview,
     )
     return render_page(request, "records/audience.html", context, partial="audience")

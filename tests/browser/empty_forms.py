@@ -21,6 +21,10 @@ EMPTY = [
     ("osei", "people:choose", "sam", "Continue to the form"),
     ("osei", "people:record", "sam 'risk_factor'", "Record it"),
     ("osei", "people:record", "sam 'safe_contact'", "Record it"),
+    *(
+        ("osei", "people:record", f"sam '{kind}'", "Record it")
+        for kind in ("dash_checklist", "readiness", "specialist_need", "other_plan")
+    ),
     ("osei", "people:correct", "sam need", "Correct the entry"),
     ("osei", "people:identity_correct", "sam", "Correct the record"),
     ("osei", "people:search", "", "Find"),

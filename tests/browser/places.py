@@ -75,6 +75,10 @@ PLACES = [
         Place("people:record", f"sam '{kind}'", "osei")
         for kind in ("note", "safe_contact", "risk_factor", "need", "relationship", "communication", "contact_detail")
     ),
+    *(
+        Place("people:record", f"sam '{kind}'", "osei")
+        for kind in ("dash_checklist", "readiness", "specialist_need", "other_plan", "none_known")
+    ),
     Place("people:record_audience", "sam 'need'", "osei", "?category=housing&seal=none"),
     Place("people:entry", "sam need", "osei ana"),
     Place("people:entry", "sam safe", "osei"),

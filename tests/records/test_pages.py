@@ -79,9 +79,9 @@ def test_the_safest_rule_speaks_first(town):
     ("tail", "words"),
     [
         ("contact/", "No safe way to contact recorded. Do not call."),
-        ("risks/", "None recorded. No risks recorded is not the same as no risk."),
+        ("risks/", "Risks: Nobody has said whether there are any."),
         ("sharing/", "Shared with your agency only."),
-        ("", "None recorded. No risks recorded is not the same as no risk."),
+        ("", "Risks: Nobody has said whether there are any."),
     ],
 )
 def test_empty_pages_say_what_that_means(town, tail, words):

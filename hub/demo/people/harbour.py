@@ -7,6 +7,7 @@ from hub.demo.entries import (
     home,
     incident,
     need,
+    none_known,
     note,
     number,
     relation,
@@ -41,6 +42,7 @@ LIVES = [
             relation("Husband", "married 30 years", "yes", "no"),
             home("Stays with a friend", "Until the end of next month."),
             assessed("Domestic abuse checklist", "DASH", "14 of 24", "Leila Haddad"),
+            none_known("dependants", "Nobody depends on her", ago=70),
             note(
                 "health_physical",
                 "An old break in the wrist",
