@@ -1,104 +1,134 @@
-"""What a plan rests on: the checklist counts itself, a referral has its date, and “none known” is somebody's statement."""
+"""What is known: a risk checklist that counts itself, referrals with their day, pointers, and none known by category."""
+
+import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
-from hypothesis import given
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agencies.acting import acting_as
-from people import actions as people
-from people.kinds_known import DASH, outcome, ticks
-from tests.worlds import County
+from people.actions import correct
+from people.checklist import checklist_of
+from people.details import clean_details
+from people.kinds import KINDS
+from people.kinds_dash import ANSWERS, NO, QUESTIONS, UNKNOWN, YES
+from people.kinds_known import ABOUT
+from tests.people.town import acting
 
-#: What the checklist asks besides its questions.
-REST = {
-    "incidents": "none",
-    "repeated": "no",
-    "judgement": "no",
-    "judgement_why": "Nothing new.",
-    "assessor": "N. Osei",
-}
+JUDGED = {"judged_high": NO, "judgement": "Seen twice.", "repeat": NO}
 
 
-def checklist(count: int, **changes) -> dict:
-    """Return a checklist with so many questions answered with yes."""
-    asked = {name: "yes" if place < count else "no" for place, name in enumerate(DASH)}
-    return {**asked, **REST, **changes}
+def answers(ticks=0, **more):
+    """A risk checklist with so many ticks."""
+    return {code: YES if number < ticks else NO for number, code in enumerate(QUESTIONS)} | JUDGED | more
 
 
-@given(st.sets(st.sampled_from(sorted(DASH))), st.sets(st.sampled_from(sorted(DASH))))
-def test_only_a_yes_counts(said, unknown):
-    details = {name: "yes" if name in said else "not_known" if name in unknown else "no" for name in DASH}
-    assert ticks(details) == len(said)
+def wrong(kind, details):
+    """What is objected to, by field."""
+    with pytest.raises(ValidationError) as error:
+        clean_details(KINDS[kind], details)
+    return error.value.message_dict
 
 
-@pytest.mark.parametrize(("count", "is_high"), [(0, False), (13, False), (14, True), (24, True)])
-def test_fourteen_of_twenty_four_are_visible_high_risk(count, is_high):
-    assert any("visible high risk" in said for said in outcome(checklist(count))) is is_high
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(st.sampled_from([code for code, _ in ANSWERS]), min_size=len(QUESTIONS), max_size=len(QUESTIONS)))
+def test_the_score_is_how_often_yes_was_answered_whatever_the_rest(given_answers):
+    found = checklist_of(dict(zip(QUESTIONS, given_answers, strict=True)) | JUDGED)
+    assert found.score == sum(one == YES for one in given_answers)
+    assert found.score + found.not_known + given_answers.count(NO) == found.questions == 24
+    assert found.is_visible_high == (found.score >= 14)
+    assert f"{found.score} of 24 ticks" in found.words
 
 
-def test_judgement_escalation_and_a_repeat_are_said_besides():
-    said = outcome(checklist(3, judgement="yes", incidents="more", repeated="yes"))
-    assert len(said) == 4
+@pytest.mark.parametrize(("ticks", "high"), [(13, False), (14, True), (24, True)])
+def test_fourteen_ticks_are_visible_high_risk_and_thirteen_are_not(ticks, high):
+    found = checklist_of(answers(ticks))
+    assert found.is_visible_high == found.is_high == high
+    assert "which starts at 14 ticks" in found.words
+    assert ("This is visible high risk" in found.words) == high
 
 
-@pytest.fixture
-def county(db) -> County:
-    """Give the small county."""
-    return County()
+@pytest.mark.parametrize(("incidents", "grows"), [(None, False), (0, False), (2, False), (3, True)])
+def test_three_incidents_are_potential_escalation_and_two_are_not(incidents, grows):
+    found = checklist_of(answers(incidents=incidents))
+    assert found.is_escalating == found.is_high == grows
+    assert ("not said" in found.words) == (incidents is None)
 
 
-def recorded(county, kind: str, title: str, **details):
-    """Return an entry of this kind about Sam."""
-    with acting_as(county.osei) as by:
-        return people.record(county.sam, by=by, kind=kind, title=title, details=details)
+def test_professional_judgement_makes_a_risk_high_whatever_the_ticks():
+    found = checklist_of(answers(1, judged_high=YES))
+    assert found.is_high and not found.is_visible_high
+    assert "1 of 24 ticks: high in professional judgement" in found.brief
 
 
-@pytest.mark.django_db
-def test_the_page_of_a_checklist_says_what_follows_from_it(county):
-    entry = recorded(county, "dash", "Asked today", **checklist(15))
-    url = reverse("people:entry", args=[county.sam.reference, entry.reference])
-    page = county.as_(county.osei).get(url).content.decode()
-    assert "15 of 24 answered with yes; visible high risk (14 or more)" in page
-    told = (
-        county.api(county.osei)
-        .get(f"/api/v1/people/{county.sam.reference}/entries/{entry.reference}/")
-        .content.decode()
-    )
-    assert '"outcome":15' in told
+def test_a_partnership_sets_its_own_thresholds(settings):
+    settings.DASH_HIGH_RISK_TICKS, settings.DASH_ESCALATION_INCIDENTS = 10, 5
+    found = checklist_of(answers(10, incidents=4))
+    assert found.is_visible_high and not found.is_escalating
+    assert "starts at 10 ticks" in found.words and "starts at 5." in found.words
 
 
-@pytest.mark.django_db
-def test_every_question_is_answered(county):
-    with pytest.raises(ValidationError) as wrong:
-        recorded(county, "dash", "Asked today", **{**checklist(3), "choked": ""})
-    assert "choked" in wrong.value.error_dict
+def test_every_question_is_answered_and_dont_know_is_an_answer():
+    form = KINDS["dash_checklist"]
+    for code in QUESTIONS:
+        left_out = {name: value for name, value in answers().items() if name != code}
+        assert set(wrong("dash_checklist", left_out)) == {code}
+        assert clean_details(form, answers(**{code: UNKNOWN}))[code] == UNKNOWN
+    assert len(QUESTIONS) == len(set(QUESTIONS)) == 24
 
 
-@pytest.mark.django_db
-def test_a_referral_without_a_date_is_refused(county):
-    with pytest.raises(ValidationError) as wrong:
-        recorded(county, "specialist_need", "Interpreter", referred_to="County interpreters")
-    assert "referred_on" in wrong.value.error_dict
-    assert recorded(county, "specialist_need", "Interpreter", referred_to="Them", referred_on="2026-01-05")
+def test_a_judgement_needs_what_it_rests_on_and_a_score_is_never_typed():
+    assert set(wrong("dash_checklist", answers(judgement=" "))) == {"judgement"}
+    assert set(wrong("dash_checklist", answers(score=15))) == {"score"}
+    assert set(wrong("dash_checklist", answers(judged_high=UNKNOWN))) == {"judged_high"}
 
 
-def risks_page(county, viewer) -> str:
-    """Return the page of risks and strengths as this worker reads it."""
-    return county.as_(viewer).get(reverse("people:risks", args=[county.sam.reference])).content.decode()
+@pytest.mark.parametrize("number", [-1, 10_000, "3", 2.5, True, [3]])
+def test_how_many_incidents_is_a_whole_number(number):
+    assert set(wrong("dash_checklist", answers(incidents=number))) == {"incidents"}
 
 
-@pytest.mark.django_db
-def test_none_known_is_said_by_somebody_and_an_empty_list_says_nothing(county):
-    assert "None known" not in risks_page(county, county.osei)
-    recorded(county, "none_known", "No strength known", about="protective_factor")
-    assert "None known, said Riverside Clinic" in risks_page(county, county.osei)
+def test_a_referral_to_a_specialist_says_to_whom_and_when():
+    need = {"what": "interpreter"}
+    assert clean_details(KINDS["specialist_need"], need) == need
+    assert set(wrong("specialist_need", need | {"referred_to": "Language line"})) == {"referred_on"}
+    today = timezone.localdate()
+    assert set(wrong("specialist_need", need | {"referred_on": today})) == {"referred_to"}
+    assert set(wrong("specialist_need", need | {"outcome": "Booked"})) == {"referred_to"}
+    ahead = need | {"referred_to": "Language line", "referred_on": today + dt.timedelta(days=1)}
+    assert set(wrong("specialist_need", ahead)) == {"referred_on"}
 
 
-@pytest.mark.django_db
-def test_what_is_there_counts_more_than_that_none_was_known(county):
-    recorded(county, "none_known", "No strength known", about="protective_factor")
-    recorded(county, "protective_factor", "Sister nearby")
-    page = risks_page(county, county.osei)
-    assert "Sister nearby" in page and "None known" not in page
+def test_the_plan_of_another_organisation_is_a_pointer_and_holds_nothing_of_its_words(town):
+    today = timezone.localdate()
+    plan = {"owner": "Children’s services", "plan": "Child in need plan", "contact": "Duty desk"}
+    booked = [today + dt.timedelta(days=9), today.isoformat(), today]
+    entry = town.note(town.person(), "other_plan", details=plan | {"booked": booked, "reviewed_on": booked[0]})
+    assert entry.details["booked"] == [today.isoformat(), booked[0].isoformat()]
+    assert (entry.category_id, entry.sensitivity) == ("plan_actions", 1)
+    for name in ("text", "their_words"):
+        with pytest.raises(ValidationError) as error:
+            town.note(town.person(), "other_plan", details=plan, **{name: "Section 1 of their plan"})
+        assert set(error.value.message_dict) == {name}
+    for days in ("2026-01-01", ["soon"], ["2026-01-01"] * 51):
+        assert set(wrong("other_plan", plan | {"booked": days})) == {"booked"}
+
+
+@pytest.mark.parametrize("about", ABOUT)
+def test_that_none_is_known_is_kept_with_what_it_is_about(town, about):
+    kinds = ABOUT[about].kinds
+    assert ABOUT[about].category == KINDS[kinds[0]].category
+    entry = town.note(town.person(), "none_known", details={"about": about})
+    assert entry.category_id == ABOUT[about].category
+
+
+def test_no_other_category_lets_that_none_is_known_out_and_a_correction_moves_it(town):
+    person = town.person()
+    with pytest.raises(ValidationError) as error:
+        town.note(person, "none_known", details={"about": "dependants"}, category="needs_assessment")
+    assert set(error.value.message_dict) == {"category"}
+    entry = town.note(person, "none_known", details={"about": "needs"})
+    with acting(town.nneka) as by:
+        fresh = correct(entry, by=by, reason="Meant the children", details={"about": "dependants"})
+    assert fresh.category_id == "children_dependants"
