@@ -8,8 +8,6 @@ from django.utils import timezone
 
 from people.kinds import Field, Kind
 
-#: What has to be said as well, once this was said: to whom without when helps nobody who waits.
-TOGETHER = {"referred_to": ("referred_on", "Enter when they were referred")}
 UNKNOWN = "This field is not known here."
 LONGEST = {"text": 300, "long": 4000}
 HIGHEST, MOST_DAYS = 9999, 50

@@ -82,6 +82,7 @@ DASH = Kind(
             required=True,
             group="Your judgement",
         ),
+        Field("assessor", "Who asked the questions", required=True, group="Your judgement"),
     ),
     title="Risk checklist",
 )

@@ -18,18 +18,15 @@ def fixed_days(page: PlanPage) -> list[FixedDay]:
     """Return the days that other organisations’ plans book, as far as the viewer reads their pointers, once each."""
     days, write = {}, writer_of(page.viewer, page.sight)
     for entry in current(page.sight, "other_plan"):
-        booked = [entry.details.get("reviewed_on"), *entry.details.get("booked", [])]
-        for text in booked:
-            if day := _day(text):
-                days.append(
-                    FixedDay(day, f"{entry.details.get('owner', 'another plan')} ({entry.reference})", entry.reference)
-                )
-    return sorted(days, key=lambda one: (one.day, one.reference))
+        owner = write(str(entry.details.get("owner") or "another plan"), entry.owner_id)
+        for day in _booked(entry.details):
+            days[(day, entry.reference)] = FixedDay(day, f"{owner} ({entry.reference})", entry.reference, entry.pk)
+    return [days[key] for key in sorted(days)]
 
 
 def _booked(details: dict) -> list[dt.date]:
     """Return the days that a pointer to another plan names: its review, and those that it books."""
-    said = [details.get(name) or "" for name in ("review_on", "books_1", "books_2", "books_3")]
+    said = [details.get("reviewed_on") or "", *details.get("booked", [])]
     return [day for text in said if (day := _day(str(text)))]
 
 

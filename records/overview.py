@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hub.kit.spoken import day_words
 from people.kinds import LETTERS
 from records.known import known
 from records.reading import Reader, Told
@@ -60,13 +59,7 @@ def sections_of(reader: Reader) -> list[dict]:
 
 
 def empty_words(reader: Reader, *kinds: str) -> str:
-    """Return what an empty section says: that it is not shared, that somebody said there are none, or that none is recorded.
-
-    That none are known is a statement which somebody made, and not an empty list (standards: ED5 P1).
-    """
-    said = [one for one in reader.of_kind("none_known") if one.value("about") in kinds]
-    if said:
-        return f"None known, said {said[0].owner}, {day_words(said[0].when, 'table')}."
+    """Return what an empty section says: that there is nothing, or that it is not shared."""
     return f"{reader.hidden_title}." if reader.hides(*kinds) else NONE
 
 

@@ -104,11 +104,12 @@ def note(about: str, title: str, text: str = "", **more) -> dict:
     return entry("note", title, text, category=about, **more)
 
 
-def checklist(ticks: tuple[str, ...], judgement: str, *, high: bool, incidents: int, unknown=(), **more) -> dict:
+def checklist(ticks: tuple[str, ...], judgement: str, assessor: str, *, high: bool, unknown=(), **more) -> dict:
     """Return a risk checklist: which questions were answered yes, which with “don’t know”, and what was judged."""
     answers = {code: YES if code in ticks else UNKNOWN if code in unknown else NO for code in QUESTIONS}
-    judged = {"judged_high": YES if high else NO, "judgement": judgement, "incidents": incidents, "repeat": NO}
-    return entry("dash_checklist", "Domestic abuse checklist", details=answers | judged, **more)
+    judged = {"judged_high": YES if high else NO, "judgement": judgement, "repeat": NO, "assessor": assessor}
+    incidents = {"incidents": more.pop("incidents")} if "incidents" in more else {}
+    return entry("dash_checklist", "Domestic abuse checklist", details=answers | judged | incidents, **more)
 
 
 def ready(stage: str, title: str, helps: str, hinders: str, **more) -> dict:

@@ -16,7 +16,7 @@ from people.kinds_dash import ANSWERS, NO, QUESTIONS, UNKNOWN, YES
 from people.kinds_known import ABOUT
 from tests.people.town import acting
 
-JUDGED = {"judged_high": NO, "judgement": "Seen twice.", "repeat": NO}
+JUDGED = {"judged_high": NO, "judgement": "Seen twice.", "repeat": NO, "assessor": "N. Osei"}
 
 
 def answers(ticks=0, **more):
@@ -60,6 +60,11 @@ def test_professional_judgement_makes_a_risk_high_whatever_the_ticks():
     found = checklist_of(answers(1, judged_high=YES))
     assert found.is_high and not found.is_visible_high
     assert "1 of 24 ticks: high in professional judgement" in found.brief
+
+
+def test_a_repeat_within_a_year_is_said_besides():
+    assert "A repeat within 12 months." in checklist_of(answers(repeat=YES)).words
+    assert "repeat" not in checklist_of(answers(repeat=UNKNOWN)).words
 
 
 def test_a_partnership_sets_its_own_thresholds(settings):

@@ -21,49 +21,8 @@ from hub.demo.entries import (
     wish,
 )
 from hub.demo.people.life import Life
-from people.kinds_known import DASH
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"]
-
-#: What of the checklist was answered with yes; the rest was no, or nobody knew.
-TICKED = (
-    "frightened what_they_fear isolated separation child_contact followed more_often getting_worse controlled"
-    " threat_to_kill money drink_drugs_mental breached trouble_with_police low_or_suicidal"
-).split()
-KNOWN_OF_SAM = [
-    entry(
-        "dash",
-        "Domestic abuse checklist, asked with an interpreter",
-        details={
-            **{name: "yes" if name in TICKED else "no" for name in DASH},
-            "choked": "not_known",
-            "incidents": "more",
-            "repeated": "no",
-            "judgement": "yes",
-            "judgement_why": "It has grown since the separation, and Sam is followed.",
-            "assessor": "Dr Nneka Osei",
-        },
-        ago=11,
-    ),
-    entry(
-        "readiness",
-        "Ready to move, not to go to court",
-        details={"stage": "getting_ready", "helps": "The sister"},
-        ago=9,
-    ),
-    entry(
-        "specialist_need",
-        "Polish interpreter, a woman",
-        details={"referred_to": "County interpreters", "referred_on": "2026-09-01", "came_of_it": "Comes on Mondays"},
-        ago=9,
-    ),
-    entry(
-        "other_plan",
-        "Child in need plan",
-        details={"owner": "Children’s services", "goals": "The children stay at their school"},
-        ago=9,
-    ),
-]
 
 SAM = Life(
     key="sam",
@@ -139,6 +98,7 @@ SAM = Life(
                 "police",
             ),
             "He waits where Sam goes, and Sam now plans each day around him.",
+            "Dr Nneka Osei",
             high=True,
             incidents=5,
             unknown=("weapons", "animal_harmed"),
