@@ -26,10 +26,9 @@ def _does(county: County, worker: str, ago: int, act: str, thing, **facts):
         return getattr(actions, act)(thing, by=viewer, **facts)
 
 
-def _entry(county: County, person: str, kind: str, number: int = 0):
-    """Return an entry that was recorded about somebody, by its kind."""
-    found = [entry for entry in county.recorded[person] if entry.kind == kind]
-    return found[number].pk
+def _entry(county: County, person: str, title: str):
+    """Return an entry that was recorded about somebody, by its one line."""
+    return next(entry.pk for entry in county.recorded[person] if entry.title == title)
 
 
 def _start(county: County, worker: str, person: str, ago: int, **facts) -> Plan:
@@ -59,8 +58,10 @@ def _running(county: County) -> None:
     )
     role = _role(county, "nneka", 9, plan, "housing", "key_worker", "Finds a safe home for three")
     _does(county, "ana", 8, "accept_role", role)
-    risks = [_entry(county, "sam", "risk_factor", number) for number in range(3)]
-    sister, home = _entry(county, "sam", "protective_factor"), _entry(county, "sam", "need")
+    titles = ("Threats at home", "Money controlled by another person", "Isolation")
+    risks = [_entry(county, "sam", title) for title in titles]
+    sister = _entry(county, "sam", "Sister lives nearby and has a key")
+    home = _entry(county, "sam", "A safe place to live for three")
     sleep = _part(
         county,
         "nneka",
