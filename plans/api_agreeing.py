@@ -24,7 +24,7 @@ NUMBERED = OpenApiParameter("number", int, description="Number of a version; wit
 NO_VERSION = "There is no such version."
 
 
-class ProposeBody(StrictSerializer):
+class ProposePlanBody(StrictSerializer):
     """What is different, and why."""
 
     text = serializers.CharField(**TEXT)
@@ -125,7 +125,7 @@ class VersionOut(PlanVersionOut):
     parts = VersionPartOut(many=True)
 
 
-class DifferenceOut(serializers.Serializer):
+class PlanDifferenceOut(serializers.Serializer):
     """One difference, both texts."""
 
     reference = serializers.CharField()
@@ -148,7 +148,7 @@ class AgreeingDoors:
         self.require_content()
         return Response(AgreementOut(self.past()).data)
 
-    @extend_schema(parameters=SIDES, responses=DifferenceOut(many=True))
+    @extend_schema(parameters=SIDES, responses=PlanDifferenceOut(many=True))
     @action(detail=True, methods=["get"], pagination_class=None)
     def compare(self, request, *args, **kwargs):
         """Tell what differs between two versions."""
@@ -162,7 +162,7 @@ class AgreeingDoors:
         if wrong:
             raise ValidationError(wrong)
         now = contents[sides["now"]] if sides["now"] else now_of(found.page)
-        return Response(DifferenceOut(compared(found.page, contents[sides["before"]], now), many=True).data)
+        return Response(PlanDifferenceOut(compared(found.page, contents[sides["before"]], now), many=True).data)
 
     @extend_schema(parameters=[NUMBERED], responses=VersionOut)
     @action(detail=True, methods=["get"])
@@ -177,7 +177,7 @@ class AgreeingDoors:
         told |= {"note": note_words(found.page, one), "parts": rows_of(found.page, one.parts)}
         return Response(VersionOut(told).data)
 
-    @act(ProposeBody)
+    @act(ProposePlanBody)
     def propose(self, page, facts):
         """Propose the plan as it stands as its next version."""
         page.require("plan.propose")

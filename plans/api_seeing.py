@@ -53,7 +53,7 @@ class ReopenBody(StrictSerializer):
     part = serializers.CharField(max_length=8)
 
 
-class StepOut(serializers.Serializer):
+class PlanStepOut(serializers.Serializer):
     """An action in the order of dates."""
 
     reference = serializers.CharField()
@@ -76,7 +76,7 @@ class FixedDateOut(serializers.Serializer):
 class SequenceOut(serializers.Serializer):
     """The actions in the order of their dates, those without any, the next review, and the fixed days around the plan."""
 
-    steps = StepOut(many=True)
+    steps = PlanStepOut(many=True)
     undated = serializers.ListField(child=serializers.CharField(), help_text="Open actions without a date")
     review_on = serializers.DateField()
     review_by = serializers.CharField()

@@ -38,6 +38,9 @@ WITHOUT_VERSION = {
     "api:conflict-of-interest-end",
     # it asks whether somebody may be rung, and changes nothing of them
     "api:person-reach",
+    # a change of mind is taken at once, whatever was read; a copy is opened once, and the first stays
+    "api:plan-change-mind",
+    "api:plan-open-copy",
     # what one has read oneself: nobody else marks it
     "api:notice-seen",
     "api:referral-seen",

@@ -42,6 +42,7 @@ def plan_together(world) -> None:
         actions.propose_plan(plan, by=osei)
         actions.deliver_plan(plan, by=osei)
         world.goal = actions.change_part(world.goal, by=osei, title="Own door")
+        actions.propose_plan(plan, by=osei)
         world.planned_need = people.record(
             person, by=osei, kind="need", title="A home", details={"domain": "accommodation"}
         )
@@ -92,7 +93,7 @@ PAGES = {
         "shown": f"{world.harbour.reference}:informed",
     },
     "plans:propose": {"propose-text": "The first one."},
-    "plans:answer": {"answer-answer": "agreed", "answer-number": "1"},
+    "plans:answer": {"answer-answer": "agreed", "answer-number": "2"},
     "plans:said": SAID,
     "plans:mind": {"their_words": "I want to stay."},
     "plans:act": {"judge-state": "later", "judge-text": "Not yet."},

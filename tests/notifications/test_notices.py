@@ -11,6 +11,7 @@ from django.utils import timezone
 import agencies.notices
 import desk.notices
 import exceptions.notices
+import plans.notices
 import questions.notices
 import referrals.notices
 from consent import actions as consent
@@ -147,7 +148,7 @@ def test_a_long_list_comes_in_pages(sent):
     assert "1 to 25 of 31" in main(client) and "26 to 31 of 31" in main(client, PLACE + "?page=2")
 
 
-ROOMS = (agencies.notices, desk.notices, exceptions.notices, questions.notices, referrals.notices)
+ROOMS = (agencies.notices, desk.notices, exceptions.notices, plans.notices, questions.notices, referrals.notices)
 
 
 @pytest.mark.parametrize("verb", sorted({verb for room in ROOMS for verb in room.SENTENCES}))

@@ -68,8 +68,7 @@ ROWS = [
     door("plans:copy", "GET", 200, 200, 403),
     door("plans:delivery", "GET", 200, 200, 403),
     door("plans:copy_paper", "GET", 200, 200, 403),
-    # everybody was handed out the newest version
-    door("plans:deliver", "POST", 409, 403, 403),
+    door("plans:deliver", "POST", 303, 403, 403),
     door("plans:open_copy", "POST", 409, 303, 403),
     row("api:starting-list", "POST", 404, officers=403, working=201, told_no=403, admins=403),
     row("api:plan-list", "GET", 200, admins=403),
@@ -96,7 +95,7 @@ ROWS = [
     door("api:plan-reopen", "POST", 200, 200, 403),
     door("api:plan-page", "GET", 200, 200, 403),
     door("api:plan-copy", "GET", 200, 200, 403),
-    door("api:plan-deliver", "POST", 409, 403, 403),
+    door("api:plan-deliver", "POST", 200, 403, 403),
     door("api:plan-open-copy", "POST", 409, 200, 403),
     door("api:plan-accept", "POST", 403, 200, 422),
     door("api:plan-decline", "POST", 403, 200, 422),
