@@ -64,6 +64,13 @@ class DatesForm(forms.Form):
         now["after"] = [one.reference for one in line.after]
         self.initial = {**now, "version": line.version, "opened": opened_as(now, line.reference)}
 
+    def clean(self) -> dict:
+        """Ask for a date, where none could be read."""
+        answers = super().clean()
+        if not self.errors and not answers.get("starts_on") and not answers.get("due_on"):
+            self.add_error("due_on", "Enter a start, or when it is due")
+        return answers
+
     def mark_of(self, also: Iterable[Moving]) -> str:
         """Return what stands for what was sent and what moves with it: it is saved once this was shown."""
         said = [self.data.get("starts_on", ""), self.data.get("due_on", ""), *self.cleaned_data["after"]]

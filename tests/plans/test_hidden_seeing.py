@@ -99,7 +99,7 @@ def hidden_rule(town, plan):
 
 def hidden_plan(town, plan):
     """Write down that another organisation's plan books the day of a meeting, where housing may not read it."""
-    details = {"owner": "Clinic trial", "books_1": days(3).isoformat()}
+    details = {"owner": "Clinic trial", "plan": "Care plan", "contact": "The desk", "booked": [days(3).isoformat()]}
     town.records(town.osei, "other_plan", "Trial", details=details, **HIDDEN)
     accepts(town, plan, "day")
 

@@ -237,14 +237,23 @@ def test_what_was_said_to_contradict_goes_with_what_it_is_about(town, plan):
 
 def booked(town, **details):
     """Return a pointer to the plan of another organisation, which books days with Sam."""
-    facts = {"details": {"owner": "Council", "goals": "Kept to itself", **details}, "sensitivity": 1}
+    facts = {
+        "details": {
+            "owner": "Council",
+            "plan": "Child plan",
+            "contact": "A desk",
+            "goals": "Kept to itself",
+            **details,
+        },
+        "sensitivity": 1,
+    }
     return town.records(town.osei, "other_plan", "Child in need plan", **facts)
 
 
 def test_days_of_other_plans_stand_around_this_one_and_clash_with_what_it_books(town, plan):
-    booked(town, books_1=days(30).isoformat())
-    booked(town, books_1=days(30).isoformat())
-    there = booked(town, review_on=days(60).isoformat(), books_1=days(60).isoformat(), books_2=days(4).isoformat())
+    booked(town, booked=[days(30).isoformat()])
+    booked(town, booked=[days(30).isoformat()])
+    there = booked(town, reviewed_on=days(60).isoformat(), booked=[days(60).isoformat(), days(4).isoformat()])
     [clash] = seen(town, plan, town.osei)[1]
     assert clash.kind == "day" and clash.words.startswith("2 meetings") and there.reference in clash.references
     page = opens(town, town.osei, "sequence", plan.reference)
