@@ -38,7 +38,7 @@ def deliveries_of(page: PlanPage) -> list[dict]:
     """Return for the lead whom the newest handed-out version has reached, as far as they read each role."""
     if page.plan.lead_id != page.viewer.agency_id:
         return []
-    shown, rows = {line.part.agency_id for line in page.roles}, _all(page)
+    shown, rows = {line.part.agency_id for line in page.roles if line.state == "accepted"}, _all(page)
     newest = rows[0].version_id if rows else None
     found = []
     for one in rows:

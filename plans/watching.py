@@ -1,5 +1,6 @@
 """Walking what nobody has opened in time: each in a transaction of its own."""
 
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from agencies.acting import as_system
@@ -11,10 +12,19 @@ CLOCK = "The plan clock"
 
 
 def chase_copies() -> int:
-    """Remind of copies that nobody has opened in time; return how many were chased."""
+    """Remind of copies that nobody has opened in time; return how many were chased.
+
+    A copy that a newer one took the place of is left, and that of an agency without a role.
+    """
+    newer = Delivery.objects.filter(
+        agency=OuterRef("agency"),
+        version__plan=OuterRef("version__plan"),
+        version__number__gt=OuterRef("version__number"),
+    )
     with as_system(CLOCK):
         late = Delivery.objects.filter(due_at__lte=timezone.now(), opened_at__isnull=True, chased_at__isnull=True)
-        found = list(late)
+        late = late.filter(~Exists(newer), version__plan__party_ids__contains=[F("agency_id")])
+        found = list(late.select_related("version__plan"))
     done = 0
     for delivery in found:
         with as_system(CLOCK) as by:

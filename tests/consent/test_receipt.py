@@ -62,7 +62,7 @@ def test_the_card_is_as_large_as_a_bank_card_and_gives_nothing_away(county, sett
     settings.CARD_WORDS = "Garden centre: 01632 960999"
     card = paper(county, talk_of(county, copy_given="card"), "card")
     assert card.is_tagged and len(card.pages) == 1
-    assert b"/MediaBox[0 0 242.64" in card.pages[0]
+    assert [round(float(side), 2) for side in card.pages[0].mediabox] == [0, 0, 242.65, 153.07]
     assert "Garden centre: 01632 960999" in card.text and "Ask for Nneka." in card.text
     for word in ("Housing", "Clinic", "Harbour", "share", "consent", "risk", "health", "Sam"):
         assert word.casefold() not in card.text.casefold(), word

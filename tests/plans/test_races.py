@@ -1,12 +1,19 @@
-"""Many at once, with real threads and connections: one version, no answer to what nobody read, and no gap in the lead."""
+"""Many at once, with real threads and connections: one version, no answer to what nobody read, each copy chased once."""
 
-from agencies.acting import acting_as
+from datetime import timedelta
+
+import time_machine
+from django.utils import timezone
+
+from agencies.acting import acting_as, as_system
 from hub.kit.errors import NotNow
+from notifications.models import Notice
 from plans import actions
-from plans.models import Answer, Part, PersonAnswer, PlanVersion
+from plans.models import Answer, Delivery, Part, PersonAnswer, PlanVersion, Turn
 from plans.page import plan_page
 from plans.standings import standings_of
 from plans.versions import versions_of
+from plans.watching import chase_copies
 from tests.exceptions.test_races import job
 from tests.plans.town import Town, days
 from tests.referrals.test_races import in_threads
@@ -87,3 +94,61 @@ def test_a_change_of_mind_is_taken_whatever_happens_at_that_moment(own_database)
         ]
     )
     assert isinstance(mind, PersonAnswer), mind
+
+
+def handed_out(town: Town):
+    """Return a plan that was handed out to housing and the police."""
+    plan = shared(town)
+    town.does(town.osei, "propose_plan", plan)
+    town.does(town.osei, "deliver_plan", plan)
+    return plan
+
+
+def test_clocks_that_run_many_times_at_once_chase_each_copy_once(own_database):
+    town = Town()
+    handed_out(town)
+    with time_machine.travel(timezone.now() + timedelta(days=10), tick=True):
+        done = in_threads([chase_copies for _ in range(TIMES)])
+    assert sum(done) == 2, done
+    with as_system("tests"):
+        assert Turn.objects.filter(verb="plan.chase").count() == 2
+        told = Notice.objects.filter(verb="plan.chase", user_id=town.ana.user_id)
+        assert told.count() == 1
+
+
+def test_of_many_who_open_a_copy_at_once_one_is_recorded_for_good(own_database):
+    town = Town()
+    handed_out(town)
+    with as_system("tests"):
+        copy = Delivery.objects.get(agency=town.housing)
+    people = [town.tobi, town.ana] * TIMES
+    results = in_threads([job(by, lambda by: actions.open_copy_plan(copy, by=by)) for by in people])
+    assert {(one.opened_at, one.opened_by_id) for one in results} == {(results[0].opened_at, results[0].opened_by_id)}
+    assert results[0].opened_at
+
+
+def test_a_copy_that_is_opened_while_it_is_chased_is_either_and_says_so_once(own_database):
+    town = Town()
+    handed_out(town)
+    with as_system("tests"):
+        copy = Delivery.objects.get(agency=town.housing)
+    with time_machine.travel(timezone.now() + timedelta(days=10), tick=True):
+        opened, *done = in_threads(
+            [job(town.tobi, lambda by: actions.open_copy_plan(copy, by=by)), *[chase_copies] * TIMES]
+        )
+    assert opened.opened_by_id == town.tobi.user_id
+    with as_system("tests"):
+        kept = Delivery.objects.get(pk=copy.pk)
+        assert Turn.objects.filter(key=f"chase:{copy.pk}").count() == bool(kept.chased_at)
+        assert sum(done) == 1 + bool(kept.chased_at), done
+
+
+def test_of_many_who_hand_out_at_once_each_agency_is_handed_one_copy(own_database):
+    town = Town()
+    plan = shared(town)
+    town.does(town.osei, "propose_plan", plan)
+    results = in_threads([job(town.osei, lambda by: actions.deliver_plan(plan, by=by)) for _ in range(TIMES)])
+    assert sum(isinstance(one, list) for one in results) == 1, results
+    assert sum(isinstance(one, NotNow) for one in results) == TIMES - 1, results
+    with as_system("tests"):
+        assert Delivery.objects.count() == 2
