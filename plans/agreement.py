@@ -33,14 +33,18 @@ NOBODY_ASKED = "They have not been asked about it yet."
 
 @dataclass
 class Agreement:
-    """How a plan stands: its versions, who agrees, what the person said. One statement more than the plan itself."""
+    """How a plan stands: its versions, who agrees, what the person said. One statement more than the plan itself.
+
+    `numbers` are the versions whose texts are shown, besides those that agreement is worked out from.
+    """
 
     page: PlanPage
+    numbers: tuple[int, ...] = ()
 
     @cached_property
     def versions(self) -> list[Version]:
         """Return the newest versions, the newest first."""
-        return versions_of(self.page)
+        return versions_of(self.page, *self.numbers)
 
     @property
     def newest(self) -> Version | None:
@@ -60,7 +64,7 @@ class Agreement:
     @cached_property
     def state(self) -> dict:
         """Return how the plan as a whole stands: `code`, `words`, `tone`."""
-        return dict(zip(("code", "words", "tone"), state_of(self.page, self.versions, self.standings), strict=True))
+        return state_of(self.page, self.versions)
 
     @property
     def since(self) -> list[str]:

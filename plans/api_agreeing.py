@@ -1,5 +1,7 @@
 """Versions of a plan and answers to them, in the API."""
 
+import re
+
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -21,12 +23,14 @@ SIDES = [
     OpenApiParameter("now", int, description="Number of a version; without it, the plan as it stands"),
 ]
 NUMBERED = OpenApiParameter("number", int, description="Number of a version; without it, the newest")
+A_NUMBER = re.compile(r"[0-9]{1,5}")
 NO_VERSION = "There is no such version."
 
 
 class ProposePlanBody(StrictSerializer):
-    """What is different, and why."""
+    """What is different, and why; `number` is the newest version that you read, 0 before the first."""
 
+    number = serializers.IntegerField(min_value=0)
     text = serializers.CharField(**TEXT)
 
 
@@ -137,9 +141,10 @@ class PlanDifferenceOut(serializers.Serializer):
 class AgreeingDoors:
     """The doors of agreement, mixed into the plan's viewset."""
 
-    def past(self) -> Agreement:
-        """Return how the plan stands, with what was taken out."""
-        return Agreement(plan_page(self.request.viewer, self.kwargs["reference"], past=True))
+    def past(self, *asked: str) -> Agreement:
+        """Return how the plan stands, with what was taken out; `asked` are numbers of versions that are shown."""
+        page = plan_page(self.request.viewer, self.kwargs["reference"], past=True)
+        return Agreement(page, tuple(int(one) for one in asked if A_NUMBER.fullmatch(one)))
 
     @extend_schema(responses=AgreementOut)
     @action(detail=True, methods=["get"])
@@ -153,9 +158,9 @@ class AgreeingDoors:
     def compare(self, request, *args, **kwargs):
         """Tell what differs between two versions."""
         self.require_content()
-        found = self.past()
-        contents = {str(one.number): one.parts for one in found.versions}
         sides = {name: request.query_params.get(name, "") for name in ("before", "now")}
+        found = self.past(*sides.values())
+        contents = {str(one.number): one.parts for one in found.versions}
         wrong = {
             name: [NO_VERSION] for name, side in sides.items() if side not in contents and (side or name == "before")
         }
@@ -169,7 +174,8 @@ class AgreeingDoors:
     def version(self, request, *args, **kwargs):
         """Tell what a version says."""
         self.require_content()
-        found, wanted = self.past(), request.query_params.get("number", "")
+        wanted = request.query_params.get("number", "")
+        found = self.past(wanted)
         one = next((one for one in found.versions if wanted in ("", str(one.number))), None)
         if one is None:
             raise ValidationError({"number": [NO_VERSION]})

@@ -4,6 +4,9 @@ Only days and the summary of a rule are told, never what another plan says (desi
 """
 
 import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
 
 from consent.identity import ALLOWED, HOW, current
 from consent.left_out import writer_of
@@ -12,6 +15,54 @@ from plans.page import PlanPage
 
 #: The kinds of entries that the pages of alignment show besides.
 KINDS = ("safe_contact",)
+
+
+#: What a clash with another plan counts as.
+WITH_OTHERS = "day"
+SAID_OF_OTHERS = ("plan", "owner", "contact", "goals")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlan:
+    """A pointer to another organisation’s plan, as far as the viewer reads it; `clashes` are open ones with this plan."""
+
+    reference: str
+    plan: str
+    owner: str
+    contact: str
+    goals: str
+    reviewed_on: dt.date | None
+    clashes: tuple[str, ...]
+
+
+def other_plans(page: PlanPage, clashes: list[Clash]) -> list[OtherPlan]:
+    """Return the plans of other organisations that may be read here, by their next review; `clashes` as they are found."""
+    write = writer_of(page.viewer, page.sight)
+    opened = [clash for clash in clashes if clash.accepted is None and clash.kind == WITH_OTHERS]
+    found = [
+        OtherPlan(
+            reference=entry.reference,
+            reviewed_on=_day(str(entry.details.get("reviewed_on") or "")),
+            clashes=tuple(clash.words for clash in opened if entry.reference in clash.references),
+            **{name: write(str(entry.details.get(name) or ""), entry.owner_id) for name in SAID_OF_OTHERS},
+        )
+        for entry in current(page.sight, "other_plan")
+    ]
+    return sorted(found, key=lambda one: (one.reviewed_on or dt.date.max, one.reference))
+
+
+def emergency_lines() -> list[str]:
+    """Return what stands on every plan, for whoever is in danger now."""
+    return [
+        f"If you are in danger now, call {settings.EMERGENCY_LINE}.",
+        "If you cannot speak, press 55 when asked.",
+    ]
+
+
+def sign_of(page: PlanPage) -> str:
+    """Return the person’s own sign that it is not safe, where one was agreed and may be read; nothing without one."""
+    signs = (rule.details.get("unsafe_sign") for rule in current(page.sight, "safe_contact"))
+    return next(filter(None, signs), "")
 
 
 def fixed_days(page: PlanPage) -> list[FixedDay]:

@@ -18,11 +18,8 @@ from agencies.creations import once
 from agencies.models import Agency, Membership
 from agencies.names import by_shown_name, shown_name
 from consent.sight import PersonSight
-from hub.kit.errors import NotNow
 from people.kinds import KINDS
 from plans import actions
-from plans.actions.agreeing import NOTHING_NEW
-from plans.agreement import Agreement
 from plans.lines import Line
 from plans.models import Part, Plan
 from plans.page import PlanPage
@@ -201,13 +198,7 @@ def set_review(page: PlanPage, facts: Mapping) -> Plan:
 
 
 def propose(page: PlanPage, facts: Mapping):
-    """Propose the next version, where what one may read has changed: what has not is not told by an answer either.
-
-    Raises what the action raises.
-    """
-    agreement = Agreement(page)
-    if agreement.newest and not agreement.unproposed:
-        raise NotNow(NOTHING_NEW.format(agreement.newest.number))
+    """Propose the next version after the one that was read. Raises what the action raises."""
     return actions.propose_plan(page.plan, by=page.viewer, **facts)
 
 

@@ -14,6 +14,7 @@ class ProposeForm(forms.Form):
 
     prefix = "propose"
     text = prose("What is different, and why?", required=False)
+    number = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class AnswerPlanForm(forms.Form):

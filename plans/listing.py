@@ -1,11 +1,11 @@
 """The list of plans, and the plans of one person: how each stands, worked out from what may be read of it."""
 
-from collections import defaultdict
+import re
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
-from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,12 +13,17 @@ from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.sight import PersonSight, see_people
 from people.kinds_planned import PLANNED
-from plans.lines import lines_of
+from plans.coverage import AGAIN, GAP, coverage_of
 from plans.models import Part, Plan
+from plans.page import PlanPage
+from plans.standings import state_of
+from plans.versions import Version, compared_with
+from plans.words import FACTORS
 
 ROWS = 25
+NUMBER = re.compile(r"[0-9]{1,4}")
 SOON = timedelta(days=7)
-KINDS = ("identity", *PLANNED)
+KINDS = ("identity", *PLANNED, *FACTORS)
 
 
 def _led(plans, viewer):
@@ -61,32 +66,45 @@ def view_of(viewer: Viewer, code: str, page: str = "1") -> View:
     """
     code = code if code in VIEWS else "all"
     label, scope = VIEWS[code]
-    plans = scope(Plan.objects.visible_to(viewer), viewer).with_names().order_by("review_on", "id")
-    found = Paginator(plans, ROWS).get_page(page)
-    here = list(found.object_list)
-    people = see_people(viewer, [plan.person_id for plan in here], kinds=KINDS)
+    number = max(1, int(page)) if NUMBER.fullmatch(page) else 1
+    plans = scope(Plan.objects.visible_to(viewer), viewer).order_by("review_on", "id")
+    found = with_parts(plans[(number - 1) * ROWS : number * ROWS + 1])
+    here = found[:ROWS]
+    people = see_people(viewer, [plan.person_id for plan, _ in here], kinds=KINDS)
     return View(
         code=code,
         label=label,
         rows=rows_of(viewer, here, people),
-        previous=f"?view={code}&page={found.previous_page_number()}" if found.has_previous() else "",
-        next=f"?view={code}&page={found.next_page_number()}" if found.has_next() else "",
+        previous=f"?view={code}&page={number - 1}" if number > 1 else "",
+        next=f"?view={code}&page={number + 1}" if len(found) > ROWS else "",
     )
 
 
-def rows_of(viewer: Viewer, plans: list[Plan], people: dict) -> list[dict]:
-    """Return plans as lists show them; one statement more reads their parts."""
-    parts = defaultdict(list)
-    for part in Part.objects.in_plan().with_names().filter(plan__in=[plan.pk for plan in plans]):
-        parts[part.plan_id].append(part)
-    return [row_of(viewer, plan, people[plan.person_id], parts[plan.pk]) for plan in plans if plan.person_id in people]
+def with_parts(plans: QuerySet[Plan]) -> list[tuple[Plan, list[Part]]]:
+    """Return plans, the next review first, each with all of its parts. One statement."""
+    rows = Part.objects.with_names().select_related("plan__lead", "plan__review_by").filter(plan__in=plans.values("pk"))
+    found: dict[UUID, tuple[Plan, list[Part]]] = {}
+    for part in rows:
+        found.setdefault(part.plan_id, (part.plan, []))[1].append(part)
+    return sorted(found.values(), key=lambda pair: (pair[0].review_on, pair[0].pk))
 
 
-def row_of(viewer: Viewer, plan: Plan, sight: PersonSight, parts: list[Part]) -> dict:
-    """Return a plan as lists show it, from the parts that may be read."""
-    lines = lines_of(viewer, sight, parts)
-    actions = [line for line in lines if line.kind == "action"]
-    roles = [line for line in lines if line.kind == "role"]
+def rows_of(viewer: Viewer, found: list[tuple[Plan, list[Part]]], people: dict) -> list[dict]:
+    """Return plans as lists show them; one statement more reads what was proposed."""
+    pages = [
+        PlanPage(plan, viewer, people[plan.person_id], [part for part in parts if not part.taken_out], parts)
+        for plan, parts in found
+        if plan.person_id in people
+    ]
+    versions = compared_with(pages)
+    return [row_of(page, versions[page.plan.pk]) for page in pages]
+
+
+def row_of(page: PlanPage, versions: list[Version]) -> dict:
+    """Return a plan as lists show it, from what may be read of it."""
+    plan, viewer, sight = page.plan, page.viewer, page.sight
+    actions, roles, agreement = page.actions, page.roles, state_of(page, versions)
+    gaps = sum(row.code in (GAP, AGAIN) for row in coverage_of(page.lines, page.factors).rows)
     days = (plan.review_on - timezone.localdate()).days
     return {
         "reference": plan.reference,
@@ -99,8 +117,11 @@ def row_of(viewer: Viewer, plan: Plan, sight: PersonSight, parts: list[Part]) ->
         "review_on": plan.review_on,
         "review": {"words": f"{-days} days late", "tone": "late"} if days < 0 else {"words": "", "tone": ""},
         "asked": any(
-            line.part.agency_id == viewer.agency_id and line.state in ("offered", "proposed") for line in lines
+            line.part.agency_id == viewer.agency_id and line.state in ("offered", "proposed")
+            for line in (*roles, *actions)
         ),
+        "agreement": agreement,
+        "gaps": gaps,
     }
 
 

@@ -7,8 +7,6 @@ cover are not on it, nor what is marked as not to reach them.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.conf import settings
-
 from access.viewer import supposed_worker
 from agencies.names import shown_name
 from consent import facts as fact_loader
@@ -20,6 +18,7 @@ from hub.kit.pdf import pdf
 from hub.kit.spoken import day_words
 from people.models import RecordEntry
 from plans.agreement import Agreement
+from plans.beside import emergency_lines, sign_of
 from plans.lines import Line
 from plans.page import PlanPage
 
@@ -60,7 +59,8 @@ def for_person(page: PlanPage) -> list[Section]:
             due = f", by {day_words(line.part.due_on, 'long')}" if line.part.due_on else ""
             _add(doing, line, f"{clean(line.title)}. {name}{due}.", page)
     review = f"We look at this together on {day_words(page.plan.review_on, 'long')}."
-    helps = Section("How to get help", emergency_lines() + _signals(page))
+    sign = sign_of(page)
+    helps = Section("How to get help", [*emergency_lines(), *([f"Your sign: {sign}"] if sign else [])])
     sections = [
         matters,
         worries,
@@ -84,20 +84,6 @@ def _add(section: Section, line: Line, words: str, page: PlanPage) -> None:
     """Put a part of the plan into a section, unless it is marked as not to be on such a page."""
     for _ in _told([page.readable[line.part.entry_id]], section):
         section.lines.append(words)
-
-
-def emergency_lines() -> list[str]:
-    """Return what stands on every page for a person."""
-    return [
-        f"If you are in danger now, call {settings.EMERGENCY_LINE}.",
-        "If you cannot speak, press 55 when asked.",
-    ]
-
-
-def _signals(page: PlanPage) -> list[str]:
-    """Return the person’s own sign, where one was agreed."""
-    signs = [rule.details.get("unsafe_sign") for rule in current(page.sight, "safe_contact")]
-    return [f"Your sign: {sign}" for sign in signs if sign][:1]
 
 
 def person_paper(page: PlanPage) -> bytes:

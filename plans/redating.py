@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agencies.names import shown_name
-from plans import states
-from plans.freezing import differences, touches
 from plans.lines import Line
 from plans.page import PlanPage
 from plans.sequence import moved_after
-from plans.standings import latest, now_of
-from plans.versions import Version, versions_of
+from plans.standings import counts, now_of
+from plans.versions import versions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +56,9 @@ def lapsing(page: PlanPage, line: Line, sent: Mapping, also: list[Moving]) -> li
     now, versions = now_of(page), versions_of(page)
     then = {key: {**part, **changes.get(key, {})} for key, part in now.items()}
     roles = [one.part for one in page.roles if one.state == "accepted"]
-    lapsed = [one for one in roles if _counts(versions, one, now) and not _counts(versions, one, then)]
+    lapsed = [one for one in roles if counts(versions, one, now) and not counts(versions, one, then)]
     return sorted(shown_name(role.agency, page.viewer) for role in lapsed)
 
 
 def _dates(starts_on: dt.date | None, due_on: dt.date | None) -> dict[str, str]:
     return {"starts_on": starts_on.isoformat() if starts_on else "", "due_on": due_on.isoformat() if due_on else ""}
-
-
-def _counts(versions: list[Version], role, content: Mapping[str, Mapping]) -> bool:
-    """Return whether the last answer of an agency agrees to this content, as far as it touches that agency."""
-    found, agency = latest(versions, role.agency_id), str(role.agency_id)
-    if found is None or found[1].answer not in states.AGREEING:
-        return False
-    before = found[0].parts
-    return not any(touches(change, agency, before, content) for change in differences(before, content))

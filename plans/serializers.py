@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from plans.beside import clashes_on, other_plans
 from plans.page import PlanPage
 
 
@@ -57,6 +58,18 @@ class PlanPartOut(serializers.Serializer):
         return dict(line.proposed)
 
 
+class PlanBesideOut(serializers.Serializer):
+    """The pointer to another organisation’s plan."""
+
+    reference = serializers.CharField()
+    plan = serializers.CharField()
+    owner = serializers.CharField()
+    contact = serializers.CharField()
+    goals = serializers.CharField()
+    reviewed_on = serializers.DateField(allow_null=True)
+    clashes = serializers.ListField(child=serializers.CharField(), help_text="Open clashes with this plan")
+
+
 class PlanOut(serializers.Serializer):
     """A plan with its parts, as far as they are shared with you."""
 
@@ -68,6 +81,7 @@ class PlanOut(serializers.Serializer):
     standards = serializers.ListField(child=serializers.CharField())
     wishes = serializers.ListField(child=serializers.CharField(), help_text="What matters to the person, latest first")
     parts = PlanPartOut(many=True)
+    other_plans = PlanBesideOut(many=True, help_text="Plans of other organisations, by their next review")
     shared_in_part = serializers.BooleanField(
         help_text="Whether something is not shared with you, where that may be said"
     )
@@ -85,6 +99,7 @@ class PlanOut(serializers.Serializer):
                 "standards": page.plan.standards,
                 "wishes": [wish["words"] for wish in page.wishes_told],
                 "parts": page.lines,
+                "other_plans": other_plans(page, clashes_on(page)),
                 "shared_in_part": page.is_shared_in_part,
                 "can": page.can,
             }

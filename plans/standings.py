@@ -66,8 +66,12 @@ def now_of(page: PlanPage) -> dict[str, dict]:
 def standings_of(page: PlanPage, versions: list[Version]) -> list[Standing]:
     """Return how each agency with an accepted role stands, as far as the viewer may read its role. `versions`: newest first."""
     now = now_of(page)
-    accepted = [line for line in page.roles if line.state == "accepted"]
-    return [_standing(page, line.part, versions, now) for line in accepted]
+    return [_standing(page, role, versions, now) for role in _partners(page)]
+
+
+def _partners(page: PlanPage) -> list[Part]:
+    """Return the accepted roles that may be read."""
+    return [line.part for line in page.roles if line.state == "accepted"]
 
 
 def _standing(page: PlanPage, role: Part, versions: list[Version], now: Mapping[str, Mapping]) -> Standing:
@@ -86,9 +90,7 @@ def _standing(page: PlanPage, role: Part, versions: list[Version], now: Mapping[
         return Standing(
             name, is_ours, said.answer, f"{ANSWERS[said.answer]} (version {version.number})", "late", **facts
         )
-    lapsed = [
-        change for change in differences(version.parts, now) if touches(change, str(role.agency_id), version.parts, now)
-    ]
+    lapsed = _lapsing(version, role, now)
     if not lapsed:
         return Standing(
             name, is_ours, "counts", f"{ANSWERS[said.answer]}: version {version.number} counts", "ok", **facts
@@ -97,6 +99,18 @@ def _standing(page: PlanPage, role: Part, versions: list[Version], now: Mapping[
     return Standing(
         name, is_ours, "lapsed", f"No longer counts: version {version.number}", "soon", because=because, **facts
     )
+
+
+def _lapsing(version: Version, role: Part, content: Mapping[str, Mapping]) -> list[Change]:
+    """Return the changes since a version that touch what an agency agreed to in it."""
+    agency, before = str(role.agency_id), version.parts
+    return [change for change in differences(before, content) if touches(change, agency, before, content)]
+
+
+def counts(versions: list[Version], role: Part, content: Mapping[str, Mapping]) -> bool:
+    """Return whether the last answer of an agency agrees to this content, as far as it touches that agency."""
+    found = latest(versions, role.agency_id)
+    return found is not None and found[1].answer in states.AGREEING and not _lapsing(found[0], role, content)
 
 
 def latest(versions: list[Version], agency) -> tuple[Version, Answered] | None:
@@ -154,20 +168,24 @@ def _day(value: str) -> str:
     return day_words(dt.date.fromisoformat(value)) if value else "no date"
 
 
-def state_of(page: PlanPage, versions: list[Version], standings: list[Standing]) -> tuple[str, str, str]:
-    """Return how the plan as a whole stands, from what the viewer may read: code, words and tone.
+def state_of(page: PlanPage, versions: list[Version]) -> dict[str, str]:
+    """Return how the plan as a whole stands, from what the viewer may read: `code`, `words` and `tone`.
 
     draft: nothing was proposed; changed: something changed since the newest version; agreed: all count; else proposed.
     """
+    return dict(zip(("code", "words", "tone"), _state(page, versions), strict=True))
+
+
+def _state(page: PlanPage, versions: list[Version]) -> tuple[str, str, str]:
     if not versions:
         return "draft", "Draft: nothing was proposed yet", ""
-    newest = versions[0]
-    if differences(newest.parts, now_of(page)):
+    newest, now = versions[0], now_of(page)
+    if differences(newest.parts, now):
         return "changed", f"Changed since version {newest.number}", "soon"
-    if standings and all(one.code == "counts" for one in standings):
+    agreeing = [counts(versions, role, now) for role in _partners(page)]
+    if agreeing and all(agreeing):
         return "agreed", f"Version {newest.number}: agreed", "ok"
-    count = sum(one.code == "counts" for one in standings)
-    return "proposed", f"Version {newest.number}: agreed by {count} of {len(standings)}", "info"
+    return "proposed", f"Version {newest.number}: agreed by {sum(agreeing)} of {len(agreeing)}", "info"
 
 
 def since_we_agreed(page: PlanPage, versions: list[Version]) -> list[str]:

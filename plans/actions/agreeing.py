@@ -15,10 +15,9 @@ from people.models import RecordEntry
 from plans import states
 from plans.actions.starting import record_for
 from plans.actions.steps import clean_text, held, note, tell_agencies, write_turn
-from plans.freezing import differences, freeze
+from plans.freezing import freeze
 from plans.models import Answer, Part, PersonAnswer, Plan, PlanVersion
 
-NOTHING_NEW = "Nothing has changed since version {}."
 NEWER = "A newer version was proposed meanwhile. Read what changed, then answer."
 NONE_YET = "Nothing was proposed yet."
 WORDS = {
@@ -40,20 +39,21 @@ def content_of(plan: Plan) -> dict[str, dict]:
 
 
 @transaction.atomic
-def propose_plan(plan: Plan, *, by: Viewer, text: str = "") -> PlanVersion:
+def propose_plan(plan: Plan, *, by: Viewer, number: int | None = None, text: str = "") -> PlanVersion:
     """Propose the plan as it stands as its next version; every agency with a role is asked to answer.
 
-    Raises Refused, NotNow where nothing changed since the last one, Http404, and ValidationError by field.
+    `number` is the newest version that was read, 0 before the first. Nothing need have changed: whoever reads no change in
+    a new version cannot tell that one is hidden from them. Raises Refused, NotNow where a newer version was proposed
+    meanwhile, Http404, and ValidationError by field.
     """
     plan = held(plan, by)
     check(by, "plan.propose", plan)
     text = clean_text(by, plan, "text", text)
-    content, last = content_of(plan), plan.versions.order_by("-number").first()
-    if last and not differences(last.parts, content):
-        raise NotNow(NOTHING_NEW.format(last.number))
-    number = last.number + 1 if last else 1
+    there = plan.versions.count()
+    if number not in (None, there):
+        raise NotNow(NEWER)
     version = PlanVersion.objects.create(
-        plan=plan, number=number, parts=content, note=text, agency_id=by.agency_id, by_id=by.user_id
+        plan=plan, number=there + 1, parts=content_of(plan), note=text, agency_id=by.agency_id, by_id=by.user_id
     )
     note(plan, "plan.propose", by=by, text=text)
     tell_agencies("plan.propose", plan, plan.partner_ids, by=by)

@@ -25,10 +25,14 @@ def _agree(request: HttpRequest, page: PlanPage, bound=None, status: int = 200) 
     agreement, forms = Agreement(page), {}
     if "plan.answer" in page.can and agreement.newest:
         forms["answer"] = forms_agreeing.AnswerPlanForm(initial={"number": agreement.newest.number})
-    if "plan.propose" in page.can and (not agreement.newest or agreement.unproposed):
-        forms["propose"] = forms_agreeing.ProposeForm()
+    if "plan.propose" in page.can:
+        number = agreement.newest.number if agreement.newest else 0
+        forms["propose"] = forms_agreeing.ProposeForm(initial={"number": number})
     if bound is not None:
         forms[bound.prefix] = bound
+    if status == 409:
+        # what is sent again is about the version that this page shows
+        bound.data = {**bound.data.dict(), bound.add_prefix("number"): agreement.newest.number}
     return show(
         request,
         page,
@@ -139,7 +143,7 @@ def _shown(page: PlanPage) -> set:
 def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """One version as it was proposed, as far as it may be read now."""
     page = look(request, reference, past=True)
-    agreement = Agreement(page)
+    agreement = Agreement(page, (number,))
     found = agreement.version(number)
     rows = rows_of(page, found.parts)
     return show(
@@ -160,7 +164,7 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 def compare(request: HttpRequest, reference: str, before: int, now: int) -> HttpResponse:
     """What differs between two versions, both texts beside each other; 0 is the plan as it stands."""
     page = look(request, reference, past=True)
-    agreement = Agreement(page)
+    agreement = Agreement(page, (before, now))
     content = now_of(page) if now == 0 else agreement.version(now).parts
     rows = compared(page, agreement.version(before).parts, content)
     return show(request, page, "compare", "Compare", agreement=agreement, rows=rows, before=before, now=now)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from access.policy import can, check
 from hub.kit.creating import first_come
 from hub.kit.pages import done, render_page
-from plans import doing, forms
+from plans import beside, doing, forms
 from plans.agreement import Agreement
 from plans.goals import SHOW, goals_shown
 from plans.listing import VIEWS, of_person, view_of
@@ -36,8 +36,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_GET
 def plan(request: HttpRequest, reference: str) -> HttpResponse:
     """One plan."""
-    page = look(request, reference, past=True)
-    shown = request.GET.get("show", "")
+    page = look(request, reference, past=True, beside=beside.KINDS)
+    shown, clashes = request.GET.get("show", ""), beside.clashes_on(page)
     return show(
         request,
         page,
@@ -48,6 +48,10 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         goals=goals_shown(page, shown),
         shows=[(code, label) for code, (label, _) in SHOW.items()],
         agreement=Agreement(page),
+        clashes=sum(clash.accepted is None for clash in clashes),
+        others=beside.other_plans(page, clashes),
+        emergency=beside.emergency_lines(),
+        sign=beside.sign_of(page),
     )
 
 

@@ -136,7 +136,7 @@ def test_a_version_is_proposed_answered_and_compared_through_its_pages(town):
     town.joined(plan)
     ref, flat = plan.reference, town.adds(plan, "action", "Find a flat", agency=town.housing, due_on=days(5))
     assert "Nothing was proposed yet" in opens(town, town.osei, "agree", ref)
-    sends(town, town.osei, "propose", ref, **{"propose-text": "The first one"})
+    sends(town, town.osei, "propose", ref, **{"propose-text": "The first one", "propose-number": 0})
     assert "Answer for your agency" in opens(town, town.tobi, "agree", ref)
     sends(town, town.tobi, "answer", ref, status=422, **{"answer-answer": "change_asked", "answer-number": 1})
     sends(town, town.tobi, "answer", ref, **{"answer-answer": "understood", "answer-number": 1})
@@ -144,10 +144,13 @@ def test_a_version_is_proposed_answered_and_compared_through_its_pages(town):
     assert "Changed since your agency last answered" in opens(town, town.tobi, "agree", ref)
     assert "No longer counts: version 1" in opens(town, town.osei, "plan", ref)
     assert "The date" in opens(town, town.osei, "compare", ref, 1, 0)
-    sends(town, town.osei, "propose", ref)
+    again = sends(town, town.osei, "propose", ref, status=409, **{"propose-text": "Another day", "propose-number": 0})
+    assert "Another day" in again.text and 'name="propose-number" value="1"' in again.text
+    sends(town, town.osei, "propose", ref, **{"propose-number": 1})
     assert "Superseded" in opens(town, town.tobi, "versions", ref)
     assert "Find a flat" in opens(town, town.tobi, "version", ref, 1)
-    sends(town, town.tobi, "answer", ref, status=409, **{"answer-answer": "agreed", "answer-number": 1})
+    late = sends(town, town.tobi, "answer", ref, status=409, **{"answer-answer": "agreed", "answer-number": 1})
+    assert 'name="answer-number" value="2"' in late.text
     facts = {
         "answer": "agrees",
         "their_words": "Good",
