@@ -11,6 +11,8 @@ from consent.reach_words import PAPER, SURE, Reach
 from consent.reaching import may_reach, require_reach, weigh
 from consent.sight import PersonSight
 
+#: What the person may take home, the least first (design: ux 3.7).
+SIZES = {"nothing": "Nothing to take home", "card": "Small card", "full": "Full copy"}
 #: What an address says when it asks for paper, and what the worker says of this moment.
 FOR, SAID = "for", "sure"
 PARAMETERS = [
@@ -19,6 +21,20 @@ PARAMETERS = [
     ),
     OpenApiParameter(SAID, str, enum=list(SURE), many=True, description="What you say of this moment"),
 ]
+
+
+def size_in(request: HttpRequest) -> str:
+    """Return the size of paper that the address asks for, empty for none that there is."""
+    size = request.GET.get("size", "")
+    return size if size in SIZES else ""
+
+
+def sizes(current: str) -> list[dict]:
+    """Return the sizes as tabs."""
+    return [
+        {"label": label, "url": f"?size={code}", "current": code == current, "count": None}
+        for code, label in SIZES.items()
+    ]
 
 
 def said_in(request: HttpRequest) -> list[str]:

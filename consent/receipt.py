@@ -17,8 +17,6 @@ from hub.kit.pdf import pdf
 from hub.kit.spoken import day_words
 from people import redaction
 
-#: What the person may take home, the least first (design: ux 3.7).
-SIZES = ("nothing", "card", "full")
 #: Of these copies the small one was given; of those none.
 CARD, NONE = ("card",), ("declined", "unsafe_to_give")
 ANOTHER = "Another service"

@@ -70,15 +70,21 @@ def reopen(page: PlanPage, line: Line) -> Part:
     return act(line.part, by=page.viewer)
 
 
-@transaction.atomic
 def change_dates(page: PlanPage, line: Line, sent: Mapping) -> Part:
-    """Change the dates of an action, and where that is asked of what waits for it, as far as the acting agency wrote it.
+    """Change when an action starts and is due and what it comes after, as a form sends it. Raises what change_all does."""
+    dates = {name: sent[name] for name in ("starts_on", "due_on", "after") if name in sent}
+    return change_all(page, line, dates, also=sent["also"])
+
+
+@transaction.atomic
+def change_all(page: PlanPage, line: Line, sent: Mapping, *, also: bool) -> Part:
+    """Change a part, and with `also` the dates of what waits for it, as far as the acting agency wrote that.
 
     Raises what the action raises; then nothing is changed.
     """
-    also = moving(page, line, sent) if sent.get("also") else []
-    made = change(page, line, {name: sent[name] for name in ("starts_on", "due_on", "after") if name in sent})
-    for one in also:
+    waiting = moving(page, line, sent) if also else []
+    made = change(page, line, sent)
+    for one in waiting:
         if one.is_ours:
             change(page, one.line, {"starts_on": one.starts_on, "due_on": one.due_on})
     return made

@@ -12,7 +12,7 @@ from consent.api_person import PERSON, AboutPerson
 from hub.kit.api import Pages, etag_of
 from hub.kit.errors import Refused
 from hub.kit.viewsets import Resource, act, makes
-from plans import bodies, doing, serializers, words
+from plans import aligning, bodies, doing, serializers, words
 from plans.api_agreeing import AgreeingDoors
 from plans.api_paper import PaperDoors
 from plans.api_seeing import SeeingDoors
@@ -97,7 +97,8 @@ class PlanViewSet(AgreeingDoors, SeeingDoors, PaperDoors, Resource):
         """Change a part that your agency wrote."""
         line = self.line(page, facts)
         page.require("part.change", line.part)
-        return doing.change(page, line, flat(facts))
+        also = facts.pop("also", False) and line.kind == "action"
+        return aligning.change_all(page, line, flat(facts), also=also)
 
     @act(bodies.OfferRoleBody, keyed="role.offer")
     def offer_role(self, page, facts):

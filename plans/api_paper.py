@@ -1,19 +1,21 @@
 """The plan on a page, copies and what was handed out, in the API."""
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from consent.handing import PARAMETERS, require_where_paper
+from consent.handing import PARAMETERS, SIZES, require_where_paper, size_in
 from hub.kit.errors import Refused
 from hub.kit.viewsets import act
 from plans import actions
 from plans.agreement import Agreement
 from plans.handing import deliveries_of, require_delivery
 from plans.page import PlanPage, plan_page
-from plans.paper import Copy, for_person
+from plans.paper import Copy, for_person, on_a_card
 from records.page import NOT_YOURS
+
+SIZE = OpenApiParameter("size", str, enum=list(SIZES), description="`card`: only what fits a small card")
 
 
 class PageSectionOut(serializers.Serializer):
@@ -61,13 +63,14 @@ class PaperDoors:
             raise Refused(NOT_YOURS)
         return page
 
-    @extend_schema(parameters=PARAMETERS, responses=PageSectionOut(many=True))
+    @extend_schema(parameters=[SIZE, *PARAMETERS], responses=PageSectionOut(many=True))
     @action(detail=True, methods=["get"], pagination_class=None)
     def page(self, request, *args, **kwargs):
         """Tell the plan on a page for the person. What is handed over asks first whether that is safe."""
         page = self.readable(beside=("safe_contact",))
         require_where_paper(request, page.sight, page.reference)
-        return Response(PageSectionOut(for_person(page), many=True).data)
+        sections = on_a_card(page) if size_in(request) == "card" else for_person(page)
+        return Response(PageSectionOut(sections, many=True).data)
 
     @extend_schema(responses=CopyOut)
     @action(detail=True, methods=["get"])

@@ -1,8 +1,10 @@
 """The sequence, coverage and clashes of a plan in the API."""
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from hub.kit.api import StrictSerializer
@@ -10,9 +12,23 @@ from hub.kit.viewsets import act
 from plans import aligning, beside, words
 from plans.coverage import coverage_of
 from plans.page import plan_page
+from plans.redating import lapsing, moving
 from plans.sequence import dated, span_of
 
 TEXT = {"max_length": 4000}
+NO_ACTION = "Only an action has dates that others wait for."
+MOVED = [
+    OpenApiParameter("part", str, required=True, description="Reference of an action"),
+    OpenApiParameter("starts_on", OpenApiTypes.DATE, description="Its new start"),
+    OpenApiParameter("due_on", OpenApiTypes.DATE, description="When it would be due"),
+]
+
+
+class DatesAsked(serializers.Serializer):
+    """The dates that an action would have."""
+
+    starts_on = serializers.DateField(required=False)
+    due_on = serializers.DateField(required=False)
 
 
 class LinkBody(StrictSerializer):
@@ -81,6 +97,23 @@ class SequenceOut(serializers.Serializer):
     review_on = serializers.DateField()
     review_by = serializers.CharField()
     fixed = FixedDateOut(many=True)
+
+
+class MovingOut(serializers.Serializer):
+    """An action that would move too, by how many days, and whether your agency may move it."""
+
+    reference = serializers.CharField()
+    days = serializers.IntegerField()
+    is_ours = serializers.BooleanField()
+
+
+class MovesOut(serializers.Serializer):
+    """What other dates of an action would do besides; nothing is changed by asking."""
+
+    moves = MovingOut(many=True)
+    lapses = serializers.ListField(
+        child=serializers.CharField(), help_text="Agencies whose agreement counts and would not any more"
+    )
 
 
 class CoverRowOut(serializers.Serializer):
@@ -164,6 +197,25 @@ class SeeingDoors:
             ],
         }
         return Response(SequenceOut(told).data)
+
+    @extend_schema(parameters=MOVED, responses=MovesOut)
+    @action(detail=True, methods=["get"])
+    def moves(self, request, *args, **kwargs):
+        """Tell what other dates of an action would do besides, before `change` does it with `also`."""
+        self.require_content()
+        page = plan_page(self.request.viewer, self.kwargs["reference"], past=True)
+        line, days = (
+            self.line(page, {"part": request.query_params.get("part", "")}),
+            DatesAsked(data=request.query_params),
+        )
+        if line.kind != "action":
+            raise ValidationError({"part": [NO_ACTION]})
+        page.require("part.change", line.part)
+        days.is_valid(raise_exception=True)
+        sent = days.validated_data
+        also = moving(page, line, sent)
+        told = [{"reference": one.line.reference, "days": one.days, "is_ours": one.is_ours} for one in also]
+        return Response(MovesOut({"moves": told, "lapses": lapsing(page, line, sent, also)}).data)
 
     @extend_schema(responses=CoverageOut)
     @action(detail=True, methods=["get"])

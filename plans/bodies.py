@@ -76,6 +76,9 @@ class ChangePartBody(PartBody):
 
     part = serializers.CharField(max_length=8)
     title = serializers.CharField(**LINE, required=False)
+    also = serializers.BooleanField(
+        required=False, help_text="Move what waits for this action too, as far as your agency wrote it (`moves`)"
+    )
 
 
 class OfferRoleBody(StrictSerializer):

@@ -7,6 +7,8 @@ cover are not on it, nor what is marked as not to reach them.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 from access.viewer import supposed_worker
 from agencies.names import shown_name
 from consent import facts as fact_loader
@@ -24,6 +26,7 @@ from plans.page import PlanPage
 
 #: Marks of what is not on a page that the person takes home.
 KEPT_BACK = {"not_to_be_disclosed_to_subject_yet", "not_to_be_disclosed_to_person_posing_risk", "verbal_only"}
+KEEP = "For you to keep"
 LEFT_OUT = "Something is left out here. You can ask us about it."
 CHANGE = [
     "You can change your mind at any time, about all of this or one part.",
@@ -72,6 +75,16 @@ def for_person(page: PlanPage) -> list[Section]:
     return [section for section in (*sections, helps) if section.lines or section.left_out]
 
 
+def on_a_card(page: PlanPage) -> list[Section]:
+    """Return what fits where bank cards are kept: nothing on it tells a stranger what it is about (design: ux 3.7)."""
+    worker = page.viewer.user_name.split()[0]
+    lines = [
+        f"Next time: {day_words(page.plan.review_on, 'long')}.",
+        f"You can change your mind any day. Ask for {worker}.",
+    ]
+    return [Section(KEEP, [*lines, settings.CARD_WORDS])]
+
+
 def _told(entries: Iterable[RecordEntry], section: Section) -> list[RecordEntry]:
     """Return those that may be on the page; that others are left out is said, and not how many."""
     entries = list(entries)
@@ -86,8 +99,10 @@ def _add(section: Section, line: Line, words: str, page: PlanPage) -> None:
         section.lines.append(words)
 
 
-def person_paper(page: PlanPage) -> bytes:
-    """Return the plan on a page as a tagged PDF; its foot names nobody."""
+def person_paper(page: PlanPage, size: str = "full") -> bytes:
+    """Return the plan on a page as a tagged PDF, the small card or the full copy; its foot names nobody."""
+    if size == "card":
+        return pdf("plans/card.typ", {"lines": on_a_card(page)[0].lines}, title=KEEP)
     sections = [
         {"title": section.title, "lines": [*section.lines, *([LEFT_OUT] if section.left_out else [])]}
         for section in for_person(page)

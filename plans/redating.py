@@ -36,7 +36,8 @@ class Moving:
 
 def moving(page: PlanPage, line: Line, sent: Mapping) -> list[Moving]:
     """Return the actions that would have to move with this one; nothing where it has no date any more."""
-    over = sent.get("due_on") or sent.get("starts_on")
+    then = _as_sent(line, sent)
+    over = then["due_on"] or then["starts_on"]
     found = moved_after(page.actions, line, over) if over else []
     return [Moving(one, days, "part.change" in one.can) for one, days in found]
 
@@ -47,17 +48,28 @@ def lapsing(page: PlanPage, line: Line, sent: Mapping, also: list[Moving]) -> li
     `sent` holds the new dates and the references of what comes first; `also` is what moves besides. One statement, on a page
     that shows the past.
     """
+    then = _as_sent(line, sent)
     keys = {one.reference: str(one.part.pk) for one in page.actions}
     changes = {str(one.line.part.pk): _dates(one.starts_on, one.due_on) for one in also if one.is_ours}
     changes[str(line.part.pk)] = {
-        **_dates(sent.get("starts_on"), sent.get("due_on")),
-        "after": sorted(keys[name] for name in sent.get("after", ()) if name in keys),
+        **_dates(then["starts_on"], then["due_on"]),
+        "after": sorted(keys[name] for name in then["after"] if name in keys),
     }
     now, versions = now_of(page), versions_of(page)
-    then = {key: {**part, **changes.get(key, {})} for key, part in now.items()}
+    content = {key: {**part, **changes.get(key, {})} for key, part in now.items()}
     roles = [one.part for one in page.roles if one.state == "accepted"]
-    lapsed = [one for one in roles if counts(versions, one, now) and not counts(versions, one, then)]
+    lapsed = [one for one in roles if counts(versions, one, now) and not counts(versions, one, content)]
     return sorted(shown_name(role.agency, page.viewer) for role in lapsed)
+
+
+def _as_sent(line: Line, sent: Mapping) -> dict:
+    """Return the dates of an action and what it comes after, as they would be; what was not sent stays."""
+    there = {
+        "starts_on": line.part.starts_on,
+        "due_on": line.part.due_on,
+        "after": [one.reference for one in line.after],
+    }
+    return {name: sent.get(name, there[name]) for name in there}
 
 
 def _dates(starts_on: dt.date | None, due_on: dt.date | None) -> dict[str, str]:

@@ -5,13 +5,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from consent import doors
-from consent.handing import on_page, require_paper
-from consent.receipt import COMPLAIN, SIZES, paper_of, receipt_of, usual_size
+from consent.handing import on_page, require_paper, size_in, sizes
+from consent.receipt import COMPLAIN, paper_of, receipt_of, usual_size
 from consent.views.record import find
 from hub.kit.pages import render_page
 from hub.kit.pdf import pdf_answer
-
-LABELS = {"nothing": "Nothing to take home", "card": "Small card", "full": "Full copy"}
 
 
 @require_GET
@@ -19,7 +17,7 @@ def receipt(request: HttpRequest, reference: str, talk: str) -> HttpResponse:
     """What was agreed, `?size=` nothing, card or full. Withheld where a copy is not safe; printed once the gate says yes."""
     seen = doors.read(request, reference)
     found = find(request, seen, talk)
-    size = _size(request) or usual_size(found)
+    size = size_in(request) or usual_size(found)
     context = {
         "page_title": f"Copy {found.reference}",
         "talk": found,
@@ -27,9 +25,7 @@ def receipt(request: HttpRequest, reference: str, talk: str) -> HttpResponse:
         "receipt": receipt_of(found, request.viewer),
         "complain": COMPLAIN,
         "size": size,
-        "sizes": [
-            {"label": LABELS[code], "url": f"?size={code}", "current": code == size, "count": None} for code in SIZES
-        ],
+        "sizes": sizes(size),
         "worker": found.taken_by.name.split()[0],
         "agency": found.agency.cover_name or found.agency.name,
         "reach": on_page(request, seen, found.reference) if size != "nothing" else None,
@@ -44,15 +40,9 @@ def paper(request: HttpRequest, reference: str, talk: str) -> HttpResponse:
     """The same as a PDF, `?size=` card or full. Raises Http404 where nothing is to be taken home, NotNow at the gate."""
     seen = doors.read(request, reference)
     found = find(request, seen, talk)
-    size = _size(request) or usual_size(found)
+    size = size_in(request) or usual_size(found)
     said = receipt_of(found, request.viewer)
     if said.is_withheld or size == "nothing":
         raise Http404
     require_paper(request, seen, found.reference)
     return pdf_answer(paper_of(said, found, size), "copy")
-
-
-def _size(request: HttpRequest) -> str:
-    """Return the size that was asked for, empty for none that there is."""
-    size = request.GET.get("size", "")
-    return size if size in SIZES else ""

@@ -11,6 +11,7 @@ from access.policy import check
 from access.viewer import Viewer
 from agencies.models import Agency
 from people.actions import correct
+from people.actions.recording import usual_sensitivity
 from people.models import RecordEntry
 from plans import states, words
 from plans.actions.starting import record_for
@@ -88,13 +89,15 @@ def change_part(
     entry = RecordEntry.objects.get(pk=part.entry_id)
     before = _as_it_is(part, entry)
     said = {"title": title, "details": details, "text": text, "their_words": facts.pop("their_words", None)}
-    said |= {"category": facts.pop("category", None) or None}
+    category = facts.pop("category", None) or entry.category_id
+    if category != entry.category_id:
+        said |= {"category": category, "sensitivity": sensitivity_in(entry, category)}
     said = {name: value for name, value in said.items() if value is not None}
     if part.kind == "action" and facts.get("agency"):
         part.agency_id = _doer(part.plan, facts.pop("agency"), by)
     facts.pop("agency", None)
     apply_facts(part, facts)
-    if any(getattr(entry, name if name != "category" else "category_id") != value for name, value in said.items()):
+    if "category" in said or any(getattr(entry, name) != value for name, value in said.items()):
         entry = correct(entry, by=by, reason=CHANGED, **said)
     changed = what_changed(before, _as_it_is(part, entry))
     asks = part.kind == "action" and not changed.keys().isdisjoint(ACCEPTED_FOR)
@@ -104,6 +107,12 @@ def change_part(
     if set(changed) - set(POINTERS) or not changed:
         told_of(part, "part.change", by, also=[before["agency_id"]])
     return part
+
+
+def sensitivity_in(entry: RecordEntry, category: str) -> int:
+    """Return how sensitive an entry is in another category: as usual there, or more where somebody had said so."""
+    was, usual = (usual_sensitivity(entry.form, name) for name in (entry.category_id, category))
+    return usual if entry.sensitivity == was else max(usual, entry.sensitivity)
 
 
 def _as_it_is(part: Part, entry: RecordEntry) -> dict:

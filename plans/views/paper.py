@@ -1,11 +1,11 @@
 """The plan on paper: on a page for the person, as a copy for staff and agency, handed out and opened."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from consent.handing import on_page, require_paper
+from consent.handing import on_page, require_paper, size_in, sizes
 from hub.kit.errors import Refused
 from hub.kit.pages import done
 from hub.kit.pdf import pdf_answer
@@ -13,7 +13,7 @@ from plans import actions
 from plans.agreement import Agreement
 from plans.handing import deliveries_of, own_delivery, require_delivery
 from plans.page import PlanPage
-from plans.paper import LEFT_OUT, Copy, copy_paper, for_person, person_paper
+from plans.paper import LEFT_OUT, Copy, copy_paper, for_person, on_a_card, person_paper
 from plans.views.looking import look, show
 from records.page import NOT_YOURS
 
@@ -22,20 +22,31 @@ BESIDE = ("safe_contact",)
 
 @require_GET
 def page(request: HttpRequest, reference: str) -> HttpResponse:
-    """The plan on a page, to be read together; it is printed where it is safe to hand over paper."""
+    """The plan on a page, to be read together, `?size=` nothing, card or full; printed where paper may be handed over."""
     found = _seen(look(request, reference, beside=BESIDE))
-    reach = on_page(request, found.sight, reference)
-    contact = reverse("people:contact", args=[found.sight.person.reference])
-    more = {"sections": for_person(found), "left_out": LEFT_OUT, "reach": reach, "contact": contact}
+    size = size_in(request) or "full"
+    more = {
+        "sections": on_a_card(found) if size == "card" else for_person(found),
+        "left_out": LEFT_OUT,
+        "reach": on_page(request, found.sight, reference) if size != "nothing" else None,
+        "contact": reverse("people:contact", args=[found.sight.person.reference]),
+        "size": size,
+        "sizes": sizes(size),
+        # not `kept`: that is what a form lost
+        "asked": [("size", size)],
+    }
     return show(request, found, "on_a_page", "On a page", "plans:page", **more)
 
 
 @require_GET
 def page_paper(request: HttpRequest, reference: str) -> HttpResponse:
-    """The plan on a page as a PDF. Raises NotNow where the rule of contact says no."""
+    """The plan on a page as a PDF, `?size=` card or full. Raises NotNow where the rule of contact says no, and Http404."""
+    size = size_in(request) or "full"
+    if size == "nothing":
+        raise Http404
     found = _seen(look(request, reference, beside=BESIDE))
     require_paper(request, found.sight, reference)
-    return pdf_answer(person_paper(found), "plan")
+    return pdf_answer(person_paper(found, size), "plan")
 
 
 def _seen(found: PlanPage) -> PlanPage:

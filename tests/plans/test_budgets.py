@@ -60,6 +60,11 @@ API = [
         "osei",
         lambda town: f"/api/v1/plans/{town.plan.reference}/audience/?agency={town.police.reference}",
     ),
+    (
+        "what moves",
+        "osei",
+        lambda town: f"/api/v1/plans/{town.plan.reference}/moves/?part={town.action.reference}&due_on=2030-01-01",
+    ),
 ]
 
 

@@ -4,7 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
+from agencies.acting import acting_as
 from hub.kit.errors import NotNow, Refused
+from people import actions as people
+from people.models import RecordEntry
 from tests.plans.town import days
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +132,23 @@ def test_an_address_is_refused_in_what_a_plan_says(town):
     plan = town.starts()
     with pytest.raises(ValidationError):
         town.adds(plan, "goal", "Ring 07700 900123")
+
+
+def test_what_is_moved_to_a_more_sensitive_category_is_as_sensitive_as_all_there(town):
+    plan = town.starts()
+    part, there = town.adds(plan, "action", "See a nurse"), town.adds(plan, "action", "Scan", category="sexual_health")
+    usual, more = part.entry.sensitivity, there.entry.sensitivity
+    assert more > usual
+    for category, wanted in (("sexual_health", more), ("plan_actions", usual)):
+        town.does(town.osei, "change_part", part, category=category)
+        entry = RecordEntry.objects.get(pk=part.entry_id)
+        assert (entry.category_id, entry.sensitivity) == (category, wanted)
+
+
+def test_what_somebody_said_is_more_sensitive_stays_so_in_another_category(town):
+    plan = town.starts()
+    part = town.adds(plan, "action", "See a nurse")
+    with acting_as(town.osei) as osei:
+        people.correct(part.entry, by=osei, reason="She asked for it", sensitivity=3)
+    town.does(town.osei, "change_part", part, category="needs_assessment")
+    assert RecordEntry.objects.get(pk=part.entry_id).sensitivity == 3

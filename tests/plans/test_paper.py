@@ -41,6 +41,22 @@ def test_the_page_for_the_person_is_printed_only_where_that_is_safe(town, plan):
     assert "Find a flat" in paper.text and "call 999" in paper.text and "Sam" not in paper.text
 
 
+def test_the_small_card_tells_a_stranger_nothing_and_passes_the_same_gate(town, plan, settings):
+    settings.CARD_WORDS = "Garden centre: 01632 960999"
+    url = f"/plans/{plan.reference}/page/paper/{SURE}"
+    assert town.as_(town.osei).get(f"{url}&size=card").status_code == 409
+    town.safe(channel="in_person", value="")
+    card = Paper(town.as_(town.osei).get(f"{url}&size=card").content)
+    assert card.is_tagged and card.title == "For you to keep" and len(card.pages) == 1
+    assert "Garden centre: 01632 960999" in card.text and "Ask for Nneka" in card.text
+    told = town.api(town.osei).get(f"/api/v1/plans/{plan.reference}/page/?size=card").json()
+    page = opens(town, town.osei, "page", plan.reference, query="?size=nothing")
+    assert "Find a flat" in page
+    for hidden in ("Find a flat", "Sleep safely", "plan", "Riverside", plan.reference, "Sam"):
+        assert hidden.casefold() not in card.text.casefold() and hidden not in str(told), hidden
+    assert town.as_(town.osei).get(f"{url}&size=nothing").status_code == 404
+
+
 def test_what_is_marked_is_left_out_and_that_is_said(town, plan):
     mark = {"handling": ["not_to_be_disclosed_to_person_posing_risk"], "their_words": "I will leave in March."}
     town.records(town.osei, "wish", "Leaving", **mark)

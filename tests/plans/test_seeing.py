@@ -176,6 +176,28 @@ def test_whose_agreement_would_lapse_is_said_before_it_does(town, plan):
     assert f"{flat.reference} Move in, by 5 days" in said and "Northgate Housing, Police VPU: agreement" in said
 
 
+def test_a_client_is_told_what_moves_and_moves_it(town, plan):
+    mine = {"after": [town.locks], "starts_on": days(12), "due_on": days(14)}
+    flat = town.adds(plan, "action", "Move in", agency=town.housing, **mine)
+    town.does(town.osei, "propose_plan", plan)
+    town.does(town.tobi, "answer_plan", plan, answer="agreed")
+    client, url, locks = town.api(town.osei), f"/api/v1/plans/{plan.reference}/", town.locks.reference
+    over = days(20).isoformat()
+    told = client.get(f"{url}moves/?part={locks}&due_on={over}").json()
+    assert [one["reference"] for one in told["moves"]] == [flat.reference] and told["moves"][0]["is_ours"]
+    assert told["lapses"] == ["Northgate Housing"]
+    assert town.api(town.tobi).get(f"{url}moves/?part={locks}&due_on={over}").status_code == 403
+    for wrong in ("", "?part=A-222222", f"?part={plan.reference}", f"?part={locks}&due_on=soon"):
+        assert client.get(f"{url}moves/{wrong}").status_code == 422, wrong
+    flat.refresh_from_db()
+    assert flat.starts_on == days(12), "asking changes nothing"
+    body = {"part": locks, "due_on": over, "also": True}
+    assert client.post(f"{url}change/", body, format="json", HTTP_IF_MATCH=client.get(url)["ETag"]).status_code == 200
+    flat.refresh_from_db()
+    moved = told["moves"][0]["days"]
+    assert (flat.starts_on, flat.due_on) == (days(12 + moved), days(14 + moved)) and flat.starts_on >= days(20)
+
+
 def test_an_action_of_another_writer_is_named_and_stays(town, plan):
     theirs = town.adds(plan, "action", "Paint it", by=town.pat, after=[town.locks], starts_on=days(12))
     moved = {"starts_on": "", "due_on": "in 2 weeks", "also": "on", "previewed": f":in 2 weeks:{theirs.reference}+5"}

@@ -86,6 +86,7 @@ ROWS = [
     door("api:plan-record-answer", "POST", 200, 200, 403),
     door("api:plan-change-mind", "POST", 200, 200, 403),
     door("api:plan-sequence", "GET", 200, 200, 200),
+    door("api:plan-moves", "GET", 422, 422, 422),  # which action is not said
     door("api:plan-coverage", "GET", 200, 200, 200),
     door("api:plan-clashes", "GET", 200, 200, 200),
     door("api:plan-link", "POST", 200, 200, 403),
