@@ -344,6 +344,8 @@ SPECTACULAR_SETTINGS = {
         "QuestionToEnum": "questions.words.TO",
         "QuestionUrgencyEnum": "questions.words.URGENCIES",
         "ReferralUrgencyEnum": "referrals.reasons.URGENCIES",
+        "PlanStandardEnum": "plans.words.STANDARDS",
+        "WrittenStateEnum": "plans.states.WRITTEN",
         "VisibilityEnum": "rights.words.VISIBILITIES",
     },
 }

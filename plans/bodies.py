@@ -61,7 +61,7 @@ class PartBody(StrictSerializer):
     start_now = serializers.BooleanField(required=False)
     visits = serializers.BooleanField(required=False)
     area = serializers.ChoiceField(choices=words.AREAS, required=False)
-    state = serializers.ChoiceField(choices=[*states.GOAL_STATES[:2], *states.DOMAIN_STATES], required=False)
+    state = serializers.ChoiceField(choices=states.WRITTEN, required=False)
 
 
 class AddPartBody(PartBody):

@@ -52,6 +52,8 @@ GOAL_MOVES = {"goal.judge": move("now", "later", "achieved", "stopped", to=None)
 
 OPTION_STATES = [("considered", "Considered"), ("chosen", "Chosen")]
 DOMAIN_STATES = [("planned", "Planned"), ("not_needed", "Not needed"), ("refused", "Not wanted by the person")]
+#: What a goal or an area of life can be set to by writing; every other state is judged, answered or reported.
+WRITTEN = [*GOAL_STATES[:2], *DOMAIN_STATES]
 SETTLED_STATES = [("accepted", "Accepted with a reason"), ("reopened", "Open again"), ("said", "Said by somebody")]
 SETTLED_MOVES = {
     "gap.reopen": move("accepted", to="reopened"),
