@@ -16,6 +16,8 @@ from plans.lines import Line, mark_of
 from plans.sequence import span_of
 
 FINISHED = ("done", "not_possible", "not_done", "not_needed", "refused", "achieved", "stopped", "declined", "ended")
+#: How an action stands that will not be done any more.
+NEVER = ("refused", "not_possible", "not_done", "not_needed")
 HOLDING = ("offered", "countered", "accepted")
 #: How long a key may be; a longer one ends in a mark of all of it.
 LONGEST = 120
@@ -73,6 +75,9 @@ def clashes_of(
         *_too_early(actions),
         *_same_day(actions, fixed, review_on),
         *_twice(actions),
+        *_in_vain(actions),
+        *_over(lines),
+        *_unwanted(lines, actions),
         *_left([*actions, *roles]),
         *_unsafe(actions, rules),
         *_rules(rules),
@@ -136,6 +141,40 @@ def _twice(actions: list[Line]) -> Iterable[Clash]:
             found.sort(key=lambda line: line.reference)
             who, names = sorted({line.agency for line in found}), ", ".join(line.reference for line in found)
             yield _clash("twice", found, f"The same is to be done by {' and '.join(who)}: {names}.")
+
+
+def _in_vain(actions: list[Line]) -> Iterable[Clash]:
+    """An action that waits for another which will not be done."""
+    for line in actions:
+        for one in line.after:
+            if one.state in NEVER:
+                words = (
+                    f"{line.reference} comes after {one.reference}, which will not be done: {one.state_words.lower()}."
+                )
+                yield _clash("in_vain", (line, one), words, one.state)
+
+
+def _over(lines: list[Line]) -> Iterable[Clash]:
+    """An action that is still open for a goal which is not: reached, or stopped."""
+    for goal in lines:
+        if goal.kind == "goal" and goal.state in ("achieved", "stopped"):
+            for line in goal.inside:
+                if line.is_open:
+                    words = f"{line.reference} is open for {goal.reference}, which is {goal.state_words.lower()}."
+                    yield _clash("over", (line, goal), words, goal.state)
+
+
+def _unwanted(lines: list[Line], actions: list[Line]) -> Iterable[Clash]:
+    """An action for a need in an area of life that is said to be not needed, or not wanted by the person."""
+    left = [line for line in lines if line.kind == "domain" and line.state in ("refused", "not_needed")]
+    for area in left:
+        for line in actions:
+            needs = [factor for factor, _ in line.factors if factor.domain == area.part.area]
+            if needs:
+                what, state = area.area_words, area.state_words.lower()
+                words = f"{line.reference} is for {needs[0].title}, but {what} ({area.reference}) is {state}."
+                clash = _clash("unwanted", (line, area), words, area.state)
+                yield replace(clash, between=(*clash.between, *(factor.key for factor in needs)))
 
 
 def _left(lines: list[Line]) -> Iterable[Clash]:

@@ -41,6 +41,7 @@ class Factor:
     title: str
     level: str
     level_words: str
+    domain: str = ""
 
 
 @dataclass(slots=True)
@@ -269,4 +270,12 @@ LEVELS = {"low": 1, "medium": 2, "high": 3, "very_high": 4}
 def _factor(entry: RecordEntry, write: Callable) -> Factor:
     level = entry.details.get("level", "")
     spoken = level.replace("_", " ").capitalize()
-    return Factor(entry.pk, entry.reference, entry.kind, write(entry.title, entry.owner_id), level, spoken)
+    return Factor(
+        entry.pk,
+        entry.reference,
+        entry.kind,
+        write(entry.title, entry.owner_id),
+        level,
+        spoken,
+        entry.details.get("domain", ""),
+    )

@@ -92,6 +92,38 @@ def test_meetings_on_one_day_the_same_task_twice_and_a_suspended_agency_clash(to
     assert "left" in kinds(town, plan)
 
 
+def test_an_action_waits_in_vain_for_what_will_not_be_done(town, plan):
+    town.adds(plan, "action", "Move in", after=[town.locks], due_on=days(30))
+    assert kinds(town, plan) == []
+    town.does(town.pat, "accept_action", town.locks)
+    town.does(town.pat, "report_action", town.locks, state="not_possible", text="The door is gone")
+    assert kinds(town, plan) == ["in_vain"]
+    town.does(town.pat, "report_action", town.locks, state="done")
+    assert kinds(town, plan) == []
+
+
+def test_a_goal_that_is_over_contradicts_what_is_still_open_for_it(town, plan):
+    goal = town.adds(plan, "goal", "Own front door")
+    action = town.adds(plan, "action", "Find a flat", parent=goal)
+    town.does(town.osei, "judge_goal", goal, state="stopped", text="She stays")
+    assert kinds(town, plan) == ["over"]
+    town.does(town.osei, "report_action", action, state="not_needed", text="She stays")
+    assert kinds(town, plan) == []
+
+
+def test_what_the_person_does_not_want_contradicts_what_is_done_about_it(town, plan):
+    need = town.records(town.osei, "need", "Debts", details={"domain": "finance_benefits_debt"})
+    action = town.adds(plan, "action", "Ring the bank", factors={need.pk: "main"})
+    assert kinds(town, plan) == []
+    area = town.adds(
+        plan, "domain", "Money", area="finance_benefits_debt", state="refused", details={"why": "She pays alone"}
+    )
+    [clash] = [one for one in seen(town, plan, town.osei)[1] if one.kind == "unwanted"]
+    assert set(clash.references) == {action.reference, area.reference} and "not wanted by the person" in clash.words
+    town.does(town.osei, "change_part", area, state="planned")
+    assert kinds(town, plan) == []
+
+
 def test_contact_that_is_not_safe_is_accepted_only_with_what_makes_it_safe(town, plan):
     town.safe(channel="letter", allowed="no", value="")
     town.adds(plan, "action", "Write to Sam", details={"format": "By letter"})
