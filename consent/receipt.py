@@ -13,6 +13,7 @@ from access.viewer import Viewer
 from consent import plain
 from consent.codes import SHARING_FUNCTIONS
 from consent.models import ConsentConversation, ConsentStatement
+from hub.kit.first_names import first_name
 from hub.kit.pdf import pdf
 from hub.kit.spoken import day_words
 from people import redaction
@@ -78,7 +79,7 @@ def usual_size(talk: ConsentConversation) -> str:
 
 def paper_of(receipt: Receipt, talk: ConsentConversation, size: str) -> bytes:
     """Return the receipt as a tagged PDF, the small card or the full copy."""
-    worker, day = talk.taken_by.name.split()[0], day_words(talk.held_at, "long")
+    worker, day = first_name(talk.taken_by.name), day_words(talk.held_at, "long")
     if size == "card":
         lines = [f"You can change your mind any day. Ask for {worker}.", settings.CARD_WORDS]
         return pdf(

@@ -16,6 +16,7 @@ from consent.identity import cleaner, current
 from consent.in_force import prepare
 from consent.purposes import purpose_of
 from consent.sight import ask
+from hub.kit.first_names import first_name
 from hub.kit.pdf import pdf
 from hub.kit.spoken import day_words
 from people.models import RecordEntry
@@ -77,7 +78,7 @@ def for_person(page: PlanPage) -> list[Section]:
 
 def on_a_card(page: PlanPage) -> list[Section]:
     """Return what fits where bank cards are kept: nothing on it tells a stranger what it is about (design: ux 3.7)."""
-    worker = page.viewer.user_name.split()[0]
+    worker = first_name(page.viewer.user_name)
     lines = [
         f"Next time: {day_words(page.plan.review_on, 'long')}.",
         f"You can change your mind any day. Ask for {worker}.",

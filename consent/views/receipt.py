@@ -8,6 +8,7 @@ from consent import doors
 from consent.handing import on_page, require_paper, size_in, sizes
 from consent.receipt import COMPLAIN, paper_of, receipt_of, usual_size
 from consent.views.record import find
+from hub.kit.first_names import first_name
 from hub.kit.pages import render_page
 from hub.kit.pdf import pdf_answer
 
@@ -26,7 +27,7 @@ def receipt(request: HttpRequest, reference: str, talk: str) -> HttpResponse:
         "complain": COMPLAIN,
         "size": size,
         "sizes": sizes(size),
-        "worker": found.taken_by.name.split()[0],
+        "worker": first_name(found.taken_by.name),
         "agency": found.agency.cover_name or found.agency.name,
         "reach": on_page(request, seen, found.reference) if size != "nothing" else None,
         "kept": [("size", size)],

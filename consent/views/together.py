@@ -19,6 +19,7 @@ from consent.labels import read_labels
 from consent.models import ConsentConversation, ConsentDraft, ConsentForm, Purpose
 from consent.views.record import find
 from hub.kit.creating import attempt
+from hub.kit.first_names import first_name
 from hub.kit.pages import done, render_page
 
 
@@ -116,7 +117,7 @@ def _page(request: HttpRequest, seen, kept: ConsentDraft, step: steps.Step, form
         "form": form,
         "back": _url(seen.person.reference, kept.reference, step.number - 1) if step.number > 1 else "",
         "stop": reverse("consent:stop", args=[seen.person.reference, kept.reference]),
-        "worker": request.viewer.user_name.split()[0],
+        "worker": first_name(request.viewer.user_name),
         "agency": request.viewer.agency_name,
         "noted": False,
         **_content(kept.data, step, names),
@@ -238,7 +239,7 @@ def finished(request: HttpRequest, reference: str, talk: str) -> HttpResponse:
         "reference": reference,
         "talk": found,
         "said_yes": found.statements.filter(kind="given").exists(),
-        "worker": found.taken_by.name.split()[0],
+        "worker": first_name(found.taken_by.name),
         "takes_copy": found.copy_given in ("card", "paper", "easy_read"),
     }
     return render_page(request, "consent/together/finished.html", context)

@@ -138,7 +138,8 @@ def clashes(request: HttpRequest, reference: str) -> HttpResponse:
         {"clash": clash, "form": _of_clash(clash, place, form)}
         for place, clash in enumerate(beside.clashes_on(page), start=1)
     ]
-    return show(request, page, "clashes", "Clashes", status=status, form=form, rows=rows, fixed=beside.fixed_days(page))
+    more = {"form": form, "rows": rows, "fixed": beside.fixed_days(page)}
+    return show(request, page, "clashes", "Clashes", "plans:clashes", status=status, **more)
 
 
 def _of_clash(clash, place: int, bound: ClashForm | None) -> ClashForm:

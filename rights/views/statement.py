@@ -13,6 +13,7 @@ from consent.reach_words import KEEPS, PAPER, Reach
 from consent.reaching import may_reach
 from consent.sight import PersonSight
 from hub.kit.creating import attempt
+from hub.kit.first_names import first_name
 from hub.kit.pages import done, render_page
 from hub.kit.pdf import pdf_answer
 from rights import said
@@ -148,7 +149,7 @@ def read(request: HttpRequest, reference: str) -> HttpResponse:
         "keep": keep if keep in dict(KEEP) else "read_now",
         "reach": _kept(request, seen, keep),
         "contact": reverse("people:contact", args=[reference]),
-        "worker": request.viewer.user_name.split()[0],
+        "worker": first_name(request.viewer.user_name),
         "query": _query(found),
         "nobody": said.nobody(found.agency),
         "others_too": said.OTHERS_TOO,
