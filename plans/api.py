@@ -1,5 +1,6 @@
 """Plans in the API: the same list, pages and actions."""
 
+from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -66,8 +67,11 @@ class PlanViewSet(AgreeingDoors, SeeingDoors, PaperDoors, Resource):
         return plan_page(self.request.viewer, self.kwargs["reference"], change=change, past=past)
 
     def answer(self, thing, status: int = 200) -> Response:
-        """Answer with a plan as it is now."""
-        page = thing if self.request.method == "GET" else plan_page(self.request.viewer, self.kwargs["reference"])
+        """Answer with a plan as it is now; with nothing (204) where what was done put it out of sight."""
+        try:
+            page = thing if self.request.method == "GET" else plan_page(self.request.viewer, self.kwargs["reference"])
+        except Http404:
+            return Response(status=204)
         response = Response(self.get_serializer(page).data, status=status)
         response["ETag"] = etag_of(page)
         return response
@@ -151,9 +155,12 @@ def _door(name: str, body, words_of: str):
         return self.act_on(page, name, facts)
 
     door.__name__, door.__doc__ = name, words_of
-    return act(body)(door)
+    made = act(body)(door)
+    return extend_schema(responses={200: serializers.PlanOut, 204: None})(made) if name in LEAVING else made
 
 
+#: Acts after which an agency may have no role any more, and finds no plan: they answer nothing then.
+LEAVING = ("decline", "end")
 #: Each act on a part: what is sent, and what it does.
 DOORS = {
     "accept": (bodies.PartWordBody, "Accept a role or an action for your agency."),

@@ -8,19 +8,29 @@ STATES = ("pending", "asked", "accepted", "declined", "withdrawn", "fenced")
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """`worker` is an attribute of the world, None for nobody; `state` says which person they ask about."""
+    """`worker` is an attribute of the world, None for nobody; `state` says which person they ask about.
+
+    `at` are the starts of the routes where alone they stand: elsewhere they are one more stranger.
+    """
 
     name: str
     worker: str | None
     state: str = "pending"
     token: str = "live"
+    at: tuple[str, ...] = ("",)
 
     @property
     def is_out(self) -> bool:
         """Return whether no door of the hub opens for them."""
         return self.worker in (None, "leaver") or self.token != "live"
 
+    def stands_at(self, route: str) -> bool:
+        """Return whether they stand at this route: tokens that ended exist only at the API."""
+        return route.startswith(self.at) and (self.token == "live" or route.startswith("api:"))
 
+
+#: Where those stand who have been something in a plan, and in nothing else.
+PLANS = ("plans:", "api:plan-")
 PERSONAS = (
     Persona("anonymous", None),
     Persona("leaver", "leaver"),  # worked at the clinic until today; session and token are from before
@@ -50,6 +60,10 @@ PERSONAS = (
     Persona("stranger_admin", "harbour_admin"),
     Persona("revoked", "osei", token="revoked"),
     Persona("expired", "osei", token="expired"),
+    # each the duty manager of an agency of its own: it was offered a role and has not answered, had one, declined one
+    Persona("plan_offered", "plan_offered", at=PLANS),
+    Persona("plan_ended", "plan_ended", at=PLANS),
+    Persona("plan_declined", "plan_declined", at=PLANS),
 )
 BY_NAME = {persona.name: persona for persona in PERSONAS}
 
@@ -80,8 +94,3 @@ def named(word: str) -> list[str]:
     if word in GROUPS:
         return [name for part in GROUPS[word] for name in named(part)]
     return [BY_NAME[word].name]
-
-
-def by_way(is_api: bool) -> tuple[Persona, ...]:
-    """Return who stands at this door: tokens that ended exist only at the API."""
-    return tuple(persona for persona in PERSONAS if is_api or persona.token == "live")

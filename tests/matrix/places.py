@@ -6,7 +6,7 @@ from agencies.models import Membership, Need
 from agencies.open_referral import terms
 from referrals.models import Reason
 from tests.matrix import planned
-from tests.matrix.personas import Persona, by_way
+from tests.matrix.personas import PERSONAS, Persona
 from tests.matrix.questions import ADDRESSES
 from tests.matrix.routes import our_routes
 
@@ -233,9 +233,11 @@ def is_about_a_person(name: str, method: str) -> bool:
 
 def who_stands_at(name: str, method: str) -> list[Persona]:
     """Return the personas of a route: each worker once where the states of a referral make no difference."""
-    route, about = our_routes()[name], is_about_a_person(name, method)
+    about = is_about_a_person(name, method)
     found = {}
-    for persona in by_way(route.is_api):
+    for persona in PERSONAS:
+        if not persona.stands_at(name):
+            continue
         found.setdefault(persona if about else (persona.worker, persona.token), persona)
     return list(found.values())
 

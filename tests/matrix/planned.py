@@ -61,6 +61,14 @@ def of(part: str, **facts):
     return lambda world, persona: {"part": getattr(world, part).reference, **facts}
 
 
+def own(part: str, **facts):
+    """Return what is sent about the role that a persona was offered, or this part for who was offered none."""
+    return lambda world, persona: {
+        "part": world.plan_roles.get(persona.name, getattr(world, part)).reference,
+        **facts,
+    }
+
+
 def cell(world, persona) -> dict:
     """Return the cell of the matrix that is pressed."""
     return {"cell": f"{world.asked_action.reference}:{world.planned_need.reference}:helps"}
@@ -121,9 +129,9 @@ API = {
     "plan-answer": {"answer": "agreed"},
     "plan-record-answer": SAID,
     "plan-change-mind": {"their_words": "I want to stay."},
-    "plan-accept": of("asked_action"),
-    "plan-decline": of("asked_action", reason="no_capacity"),
-    "plan-counter": of("asked_action", title="Find a room"),
+    "plan-accept": own("asked_action"),
+    "plan-decline": own("asked_action", reason="no_capacity"),
+    "plan-counter": own("asked_action", title="Find a room"),
     "plan-take-counter": of("asked_action"),
     "plan-keep": of("asked_action"),
     "plan-offer-again": of("asked_action"),
@@ -131,7 +139,7 @@ API = {
         "part": world.planned_role.reference,
         "agency": world.harbour.reference,
     },
-    "plan-end": of("planned_role", text="It is done."),
+    "plan-end": own("planned_role", text="It is done."),
     "plan-report": of("asked_action", state="in_progress"),
     "plan-name-worker": of("asked_action", worker="M-222222"),
     "plan-judge": of("goal", state="later"),

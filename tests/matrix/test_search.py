@@ -8,7 +8,9 @@ from tests.matrix.asking import lasting, send, statements, told_by, undone
 from tests.matrix.personas import PERSONAS, named
 from tests.matrix.test_canaries import may_read
 
-SEARCHING = [persona for persona in PERSONAS if not persona.is_out and not persona.name.endswith("admin")]
+SEARCHING = [
+    persona for persona in PERSONAS if not persona.is_out and not persona.name.endswith("admin") and not persona.at[0]
+]
 KNOWING_OF = {*named("working"), *named("told_no")}
 NOBODY = "XqNobodyOfThisNameQx"
 

@@ -27,6 +27,7 @@ from tests.matrix.bodies import DIRECTORY
 from tests.matrix.matched import match
 from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.planned import plan_together
+from tests.matrix.planned_roles import answer_roles
 from tests.matrix.questions import put
 from tests.matrix.subjects import Subject, open_subject
 from tests.worlds import TERMS, County, agency, worker
@@ -67,6 +68,7 @@ class Matrix(County):
         self._exceptions()
         put(self)
         plan_together(self)
+        answer_roles(self)
         match(self)
         self._recall()
         self.fence, self.clearance = self.subjects["fenced"].fence, self.subjects["fenced"].clearance

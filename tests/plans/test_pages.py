@@ -3,10 +3,17 @@
 import pytest
 from django.urls import reverse
 
+from agencies.acting import acting_as
 from plans.models import Part, Plan
 from tests.plans.town import days
 
 pytestmark = pytest.mark.django_db
+#: How an agency leaves a plan: what it had before, by which door, with what, and what becomes of its role.
+LEAVING = [
+    (lambda town, plan: town.offers(plan), "decline", {"reason": "no_capacity"}, "declined"),
+    (lambda town, plan: town.offers(plan), "end", {"text": "It is done."}, "ended"),
+    (lambda town, plan: town.joined(plan), "end", {"text": "It is done."}, "ended"),
+]
 
 
 def part_of(plan: Plan, kind: str, **found) -> Part:
@@ -119,6 +126,21 @@ def test_the_api_carries_the_same_story(town):
     does(osei, "accept", status=422, part=goal["reference"])
     assert [row["reference"] for row in ana.get("/api/v1/plans/").json()["results"]] == [made.json()["reference"]]
     assert town.api(town.stranger).get(url).status_code == 404
+
+
+@pytest.mark.parametrize(("before", "door", "facts", "status"), LEAVING)
+def test_who_leaves_the_plan_is_told_that_it_is_done_and_then_finds_nothing(town, before, door, facts, status):
+    plan = town.starts()
+    role = before(town, plan)
+    ana, url = town.api(town.ana), f"/api/v1/plans/{plan.reference}/"
+    tag = ana.get(url)["ETag"]
+    answer = ana.post(f"{url}{door}/", {"part": role.reference, **facts}, format="json", HTTP_IF_MATCH=tag)
+    assert (answer.status_code, answer.content) == (204, b"")
+    with acting_as(town.osei):
+        role.refresh_from_db()
+    assert (role.state, ana.get(url).status_code) == (status, 404)
+    assert ana.get("/api/v1/plans/").json()["results"] == []
+    opens(town, town.ana, "plan", plan.reference, status=404)
 
 
 def test_a_change_through_the_api_names_what_was_read(town):

@@ -1,5 +1,8 @@
 """Plans: who leads, who has a role, who is only at the same agency, and who finds no such page.
 
+An agency that was offered a role reads its offer on every page that reads, may answer that, and changes nothing else. One
+whose role ended, and one that declined, find nothing: they are among those to whom no such page is there.
+
 The plan is of a person of its own: at the clinic its practitioner works with them, at housing the duty manager who accepted.
 """
 
@@ -10,17 +13,21 @@ LEADING = ("senders",)
 PARTNER = ("receivers",)
 BESIDE = ("colleague", "sender_officer", "conflicted", "conflicted_ended", "others", "receiver_officer")
 BESIDE = (*BESIDE, "receiver_conflicted")
+OFFERED = ("plan_offered",)
 
 
-def of(leading: int | None = None, partner: int | None = None, beside: int | None = None) -> dict[str, int]:
-    """Return the status of whoever leads, of the partner, and of their colleagues who see nothing of the person."""
-    words = ((LEADING, leading), (PARTNER, partner), (BESIDE, beside))
+def of(leading=None, partner=None, beside=None, offered=None) -> dict[str, int]:
+    """Return the status of whoever leads, of the partner, of their colleagues who see nothing of the person, and offered."""
+    words = ((LEADING, leading), (PARTNER, partner), (BESIDE, beside), (OFFERED, offered))
     return {word: status for names, status in words if status for word in names}
 
 
-def door(route: str, method: str, leading: int, partner: int, beside: int):
-    """Return a row of a door that is not there for anybody else; who sees no content is told so."""
-    return row(route, method, 404, admins=403, **of(leading, partner, beside))
+def door(route: str, method: str, leading: int, partner: int, beside: int, offered: int = 0):
+    """Return a row of a door that is not there for anybody else; who sees no content is told so.
+
+    Who is offered a role gets what those get who see nothing of the person, unless said otherwise.
+    """
+    return row(route, method, 404, admins=403, **of(leading, partner, beside, offered or beside))
 
 
 STARTS = {"working": 303, "told_no": 403, "admins": 403}
@@ -62,14 +69,14 @@ ROWS = [
     door("plans:dates", "GET", 200, 403, 404),
     door("plans:dates", "POST", 303, 403, 404),
     door("plans:reopen", "POST", 303, 303, 404),
-    door("plans:page", "GET", 200, 200, 403),
+    door("plans:page", "GET", 200, 200, 403, offered=200),
     # no safe way to reach the person is recorded
-    door("plans:page_paper", "GET", 409, 409, 403),
-    door("plans:copy", "GET", 200, 200, 403),
-    door("plans:delivery", "GET", 200, 200, 403),
-    door("plans:copy_paper", "GET", 200, 200, 403),
+    door("plans:page_paper", "GET", 409, 409, 403, offered=409),
+    door("plans:copy", "GET", 200, 200, 403, offered=200),
+    door("plans:delivery", "GET", 200, 200, 403, offered=200),
+    door("plans:copy_paper", "GET", 200, 200, 403, offered=200),
     door("plans:deliver", "POST", 303, 403, 403),
-    door("plans:open_copy", "POST", 409, 303, 403),
+    door("plans:open_copy", "POST", 409, 303, 403, offered=409),
     row("api:starting-list", "POST", 404, officers=403, working=201, told_no=403, admins=403),
     row("api:plan-list", "GET", 200, admins=403),
     door("api:plan-detail", "GET", 200, 200, 200),
@@ -94,19 +101,19 @@ ROWS = [
     door("api:plan-accept-clash", "POST", 200, 200, 403),
     door("api:plan-say-clash", "POST", 200, 200, 403),
     door("api:plan-reopen", "POST", 200, 200, 403),
-    door("api:plan-page", "GET", 200, 200, 403),
-    door("api:plan-copy", "GET", 200, 200, 403),
+    door("api:plan-page", "GET", 200, 200, 403, offered=200),
+    door("api:plan-copy", "GET", 200, 200, 403, offered=200),
     door("api:plan-deliver", "POST", 200, 403, 403),
-    door("api:plan-open-copy", "POST", 409, 200, 403),
-    door("api:plan-accept", "POST", 403, 200, 422),
-    door("api:plan-decline", "POST", 403, 200, 422),
-    door("api:plan-counter", "POST", 403, 200, 422),
+    door("api:plan-open-copy", "POST", 409, 200, 403, offered=409),
+    door("api:plan-accept", "POST", 403, 200, 422, offered=200),
+    door("api:plan-decline", "POST", 403, 200, 422, offered=204),
+    door("api:plan-counter", "POST", 403, 200, 422, offered=200),
     door("api:plan-take-counter", "POST", 409, 403, 422),
     door("api:plan-keep", "POST", 409, 403, 422),
     door("api:plan-offer-again", "POST", 409, 403, 422),
     # what housing’s role says is not shared with it
     door("api:plan-hand-over", "POST", 403, 422, 422),
-    door("api:plan-end", "POST", 409, 422, 422),
+    door("api:plan-end", "POST", 409, 422, 422, offered=204),
     door("api:plan-report", "POST", 403, 409, 422),
     door("api:plan-name-worker", "POST", 403, 422, 422),
     door("api:plan-judge", "POST", 200, 200, 422),

@@ -16,9 +16,10 @@ class Row:
 
     @property
     def expected(self) -> dict[str, int]:
-        """Return the status that each persona gets. Raises KeyError for a word that means nobody."""
+        """Return the status that each persona of this route gets. Raises KeyError for a word that means nobody."""
         shut = 401 if self.route.startswith("api:") else 302
-        found = {persona.name: shut if persona.is_out else self.everybody for persona in PERSONAS}
+        here = [persona for persona in PERSONAS if persona.token != "live" or persona.stands_at(self.route)]
+        found = {persona.name: shut if persona.is_out else self.everybody for persona in here}
         for word, status in self.others.items():
             found.update(dict.fromkeys(named(word), status))
         return found
