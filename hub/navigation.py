@@ -15,6 +15,7 @@ from desk.places import places_at
 from hub.kit.composed import Composed
 from hub.kit.pages import draft_of
 from notifications.models import Notice
+from plans.models import Plan
 from questions.models import Alarm
 from referrals.counts import at_most, spoken
 from referrals.models import Referral
@@ -23,7 +24,7 @@ from referrals.models import Referral
 PRACTICE_MENU = [
     ("Home", "home", "", ""),
     ("Referrals", "referrals:list", "/referrals/", "referrals"),
-    ("Plans", "plans:list", "/plans/", ""),
+    ("Plans", "plans:list", "/plans/", "plans"),
     ("Questions", "questions:list", "/questions/", ""),
     ("People", "people:list", "/people/", ""),
     ("Recalls", "consent:recalls", "/recalls/", ""),
@@ -74,11 +75,15 @@ def menu_of(viewer) -> list[tuple]:
 
 
 def counts_for(viewer) -> dict:
-    """Return how many referrals wait, how many notices are new and urgent, and which urgent concerns wait; one statement."""
+    """Return how many referrals and plans wait, how many notices are new and urgent, and which urgent concerns wait.
+
+    One statement.
+    """
     values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id}
-    [(waiting, new, urgent, acknowledge, ring)] = _counts_in(viewer.role).rows(**values)
+    [(waiting, plans, new, urgent, acknowledge, ring)] = _counts_in(viewer.role).rows(**values)
     return {
         "referrals": waiting if viewer.role in PRACTICE else 0,
+        "plans": plans if viewer.role in PRACTICE else 0,
         "notices": new,
         "urgent": urgent,
         "acknowledge": acknowledge or [],
@@ -98,8 +103,9 @@ def _counts_in(role: str) -> Composed:
             ArraySubquery(rows.values("concern__reference")[:MOST_URGENT])
             for rows in (Alarm.objects.to_acknowledge(viewer), Alarm.objects.to_ring(viewer))
         )
+        plans = Plan.objects.waiting_for(viewer)
         return Membership.objects.filter(pk=membership).values_list(
-            at_most(waiting), at_most(new), at_most(new.urgent()), *alarms
+            at_most(waiting), at_most(plans), at_most(new), at_most(new.urgent()), *alarms
         )
 
     return Composed(build, "user", "agency", "membership")
@@ -118,7 +124,9 @@ def surroundings(request) -> dict:
     It is a context processor.
     """
     viewer = getattr(request, "viewer", None)
-    counts = SimpleLazyObject(lambda: counts_of(request) if viewer else {"referrals": 0, "notices": 0, "urgent": 0})
+    counts = SimpleLazyObject(
+        lambda: counts_of(request) if viewer else {"referrals": 0, "plans": 0, "notices": 0, "urgent": 0}
+    )
     return {
         "demo_mode": settings.DEMO,
         "back_to_draft": draft_of(request) if viewer else "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -30,11 +30,6 @@ def _led(plans, viewer):
     return plans.filter(lead_id=viewer.agency_id)
 
 
-def _waiting(plans, viewer):
-    asked = Part.objects.in_plan().filter(plan=OuterRef("pk"), agency_id=viewer.agency_id)
-    return plans.filter(Exists(asked.filter(state__in=("offered", "proposed"))))
-
-
 def _reviewed(plans, viewer):
     return plans.filter(review_on__lte=timezone.localdate() + SOON)
 
@@ -42,7 +37,7 @@ def _reviewed(plans, viewer):
 #: What can be shown alone: the words, and which plans stay.
 VIEWS = {
     "all": ("All plans", lambda plans, viewer: plans),
-    "answer": ("Waiting for us", _waiting),
+    "answer": ("Waiting for us", lambda plans, viewer: plans.waiting_for(viewer)),
     "lead": ("Led by us", _led),
     "review": ("Review within a week", _reviewed),
 }

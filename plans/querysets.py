@@ -7,6 +7,7 @@ from django.db.models.functions import JSONObject, Now
 
 from access.roles import OFFICERS, PRACTICE
 from consent.models import ConflictOfInterest
+from people.models import Person
 from plans import states
 
 #: What of a turn is fetched with what took it.
@@ -30,6 +31,14 @@ class PlanQuerySet(models.QuerySet):
         linked = ConflictOfInterest.objects.filter(user_id=viewer.user_id, person_id=OuterRef("person_id"))
         linked = linked.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()))
         return self.filter(Exists(roles), ~Exists(linked))
+
+    def waiting_for(self, viewer):
+        """Return those that ask the acting agency something: a role or an action to answer, about somebody in sight."""
+        asked = self.model.parts.rel.related_model.objects.in_plan().filter(
+            plan=OuterRef("pk"), agency_id=viewer.agency_id, state__in=("offered", "proposed")
+        )
+        in_sight = Person.objects.filter(pk=OuterRef("person_id"))
+        return self.visible_to(viewer).filter(Exists(asked), Exists(in_sight))
 
     def with_names(self):
         """Return them with the agencies that a page names; never the person, whose row may be out of sight."""

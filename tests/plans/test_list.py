@@ -73,3 +73,16 @@ def test_plans_come_a_page_at_a_time_the_next_review_first(town, monkeypatch):
     assert "No plan here" in listed(town, town.osei, "?page=3") and sooner.reference in listed(
         town, town.osei, "?page=x"
     )
+
+
+def test_the_menu_counts_the_plans_that_ask_something_of_the_agency(town):
+    plan = town.starts()
+    menu = re.compile(r'href="/plans/"[^>]*>Plans\s*<[^>]*>\s*1\b')
+    assert not menu.search(listed(town, town.ana))
+    role = town.offers(plan)
+    assert menu.search(listed(town, town.ana)) and plan.reference in listed(town, town.ana, "?view=answer")
+    assert not menu.search(listed(town, town.osei)) and plan.reference not in listed(town, town.osei, "?view=answer")
+    town.does(town.ana, "accept_role", role)
+    assert not menu.search(listed(town, town.ana))
+    town.adds(plan, "action", "Find a flat", agency=town.housing)
+    assert menu.search(listed(town, town.ana))
