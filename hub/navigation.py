@@ -4,6 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -83,7 +84,7 @@ def counts_for(viewer) -> dict:
     [(waiting, plans, new, urgent, acknowledge, ring)] = _counts_in(viewer.role).rows(**values)
     return {
         "referrals": waiting if viewer.role in PRACTICE else 0,
-        "plans": plans if viewer.role in PRACTICE else 0,
+        "plans": plans,
         "notices": new,
         "urgent": urgent,
         "acknowledge": acknowledge or [],
@@ -103,9 +104,9 @@ def _counts_in(role: str) -> Composed:
             ArraySubquery(rows.values("concern__reference")[:MOST_URGENT])
             for rows in (Alarm.objects.to_acknowledge(viewer), Alarm.objects.to_ring(viewer))
         )
-        plans = Plan.objects.waiting_for(viewer)
+        plans = at_most(Plan.objects.waiting_for(viewer)) if role in PRACTICE else Value(0)
         return Membership.objects.filter(pk=membership).values_list(
-            at_most(waiting), at_most(plans), at_most(new), at_most(new.urgent()), *alarms
+            at_most(waiting), plans, at_most(new), at_most(new.urgent()), *alarms
         )
 
     return Composed(build, "user", "agency", "membership")
