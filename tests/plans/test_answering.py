@@ -148,3 +148,18 @@ def test_of_the_options_for_a_goal_one_is_chosen(town, plan):
         "Refuge": "considered",
         "Flat": "chosen",
     }
+
+
+def test_who_is_only_offered_a_role_reads_what_it_is_for_and_nothing_of_what_is_done(town):
+    plan = town.starts()
+    town.joined(plan, town.police, title="Makes the home safer")
+    goal = town.adds(plan, "goal", "Own front door")
+    town.adds(plan, "action", "Find a flat", parent=goal, due_on=days(5))
+    town.does(town.osei, "propose_plan", plan)
+    offer = town.offers(plan)
+    assert {line.title for line in town.page(town.ana, plan).lines} == {"Sleep safely every night", "Finds a safe home"}
+    town.does(town.ana, "accept_role", offer)
+    assert {"Own front door", "Find a flat"} <= {line.title for line in town.page(town.ana, plan).lines}
+    town.does(town.ana, "end_role", offer, text="It is done")
+    with pytest.raises(Http404):
+        town.page(town.ana, plan)

@@ -1,15 +1,17 @@
-"""Many at once, with real threads and connections: one version, no answer to what nobody read, each copy chased once."""
+"""Many at once, with real threads and connections: one version, one lead, no answer to what nobody read."""
 
 from datetime import timedelta
 
 import time_machine
+from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.utils import timezone
 
 from agencies.acting import acting_as, as_system
-from hub.kit.errors import NotNow
+from hub.kit.errors import NotNow, Refused
 from notifications.models import Notice
 from plans import actions
-from plans.models import Answer, Delivery, Part, PersonAnswer, PlanVersion, Turn
+from plans.models import Answer, Delivery, Part, PersonAnswer, Plan, PlanVersion, Turn
 from plans.page import plan_page
 from plans.standings import standings_of
 from plans.versions import versions_of
@@ -94,6 +96,54 @@ def test_a_change_of_mind_is_taken_whatever_happens_at_that_moment(own_database)
         ]
     )
     assert isinstance(mind, PersonAnswer), mind
+
+
+def all_at_once(town: Town, plan, lead: Part, offer: Part) -> list:
+    """Let everybody do something to the lead in the same moment; return what came of each."""
+    return in_threads(
+        [
+            job(town.ana, lambda by: actions.accept_role(offer, by=by)),
+            job(town.tobi, lambda by: actions.accept_role(offer, by=by)),
+            job(town.ana, lambda by: actions.decline_role(offer, by=by, reason="no_capacity")),
+            job(town.osei, lambda by: actions.end_role(offer, by=by, text="Taken back")),
+            job(town.osei, lambda by: actions.end_role(lead, by=by, text="Done")),
+            job(town.osei, lambda by: actions.hand_over_role(lead, by=by, agency=town.police)),
+            job(town.osei, lambda by: actions.set_review(plan, by=by, review_on=days(70))),
+        ]
+    )
+
+
+def test_the_lead_is_with_exactly_one_agency_whatever_is_done_to_it_at_once(own_database):
+    town = Town()
+    plan = town.starts()
+    town.joined(plan, town.police, title="Makes the home safer")
+    for _ in range(TIMES):
+        with acting_as(town.osei) as osei:
+            lead = plan.parts.get(kind="role", agency=town.clinic, state="accepted")
+            offer = actions.hand_over_role(lead, by=osei, agency=town.housing)
+        results = all_at_once(town, plan, lead, offer)
+        assert all(isinstance(one, Part | Plan | NotNow | Refused | Http404 | ValidationError) for one in results), (
+            results
+        )
+        with as_system("tests"):
+            now = Plan.objects.get(pk=plan.pk)
+            leads = Part.objects.filter(plan=plan, kind="role", role_kind="lead", state="accepted", taken_out=False)
+            assert [one.agency_id for one in leads] == [now.lead_id]
+            assert now.review_by_id in now.partner_ids
+        give_back(town, now)
+
+
+def give_back(town: Town, plan) -> None:
+    """Let the clinic lead again, with nothing offered to anybody."""
+    with as_system("tests"):
+        open_offers = list(Part.objects.filter(plan=plan, kind="role", role_kind="lead", state="offered"))
+    for offer in open_offers:
+        town.does(town.osei if plan.lead_id == town.clinic.pk else town.ana, "end_role", offer, text="Taken back")
+    if plan.lead_id != town.clinic.pk:
+        with as_system("tests"):
+            lead = Part.objects.get(plan=plan, kind="role", role_kind="lead", state="accepted")
+        offer = town.does(town.ana, "hand_over_role", lead, agency=town.clinic)
+        town.does(town.osei, "accept_role", offer)
 
 
 def handed_out(town: Town):
