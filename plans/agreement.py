@@ -98,13 +98,13 @@ class Agreement:
 
     @property
     def person(self) -> dict | None:
-        """Return the person’s last answer to a version, where their words may be read."""
+        """Return what the person said last, to a version or of a change of mind since, where their words may be read."""
         for version in self.versions:
-            for said in reversed(version.person):
-                if said.letter in self.page.readable:
-                    changes = differences(version.parts, now_of(self.page))
-                    since = [change_words(self.page, change) for change in changes]
-                    return {**said_words(self.page, said, version.number), "since": since}
+            said = [one for one in (*version.person, *version.minds) if one.letter in self.page.readable]
+            if said:
+                changes = differences(version.parts, now_of(self.page))
+                since = [change_words(self.page, change) for change in changes]
+                return {**said_words(self.page, max(said, key=lambda one: one.at), version.number), "since": since}
         return None
 
     @property

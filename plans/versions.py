@@ -52,7 +52,9 @@ class PersonSaid:
 
 @dataclass(slots=True)
 class Version:
-    """One version: `parts` is what the viewer may read of what it kept, empty where that was not read."""
+    """One version: `parts` is what the viewer may read of what it kept, empty where that was not read. `minds` are the
+    changes of mind since it was proposed.
+    """
 
     number: int
     parts: dict[str, dict]
@@ -62,6 +64,7 @@ class Version:
     at: datetime
     answers: list[Answered] = field(default_factory=list)
     person: list[PersonSaid] = field(default_factory=list)
+    minds: list[PersonSaid] = field(default_factory=list)
 
 
 def versions_of(page: PlanPage, *numbers: int) -> list[Version]:
@@ -94,7 +97,8 @@ def _rows(pages: Iterable[PlanPage], kept: Q) -> QuerySet[PlanVersion]:
     return rows.annotate(
         kept=Case(When(kept, then=F("parts"))),
         answered=ArraySubquery(answers.values(said=said)),
-        person=ArraySubquery(_of_person("version")),
+        person=ArraySubquery(_of_person(version=OuterRef("pk"))),
+        minds=ArraySubquery(_of_person(plan=OuterRef("plan"), version__isnull=True, at__gte=OuterRef("at"))),
     )
 
 
@@ -109,6 +113,7 @@ def _version(page: PlanPage, row: PlanVersion) -> Version:
         at=row.at,
         answers=[_answered(one) for one in row.answered],
         person=[_person(one) for one in row.person],
+        minds=[_person(one) for one in row.minds],
     )
 
 
@@ -133,8 +138,8 @@ def _said_by_person() -> JSONObject:
     )
 
 
-def _of_person(name: str):
-    rows = PersonAnswer.objects.filter(**{name: OuterRef("pk")}).order_by("at", "id")
+def _of_person(**which):
+    rows = PersonAnswer.objects.filter(**which).order_by("at", "id")
     return rows.values(said=_said_by_person())
 
 

@@ -183,7 +183,11 @@ def test_a_version_is_proposed_answered_and_compared_through_its_pages(town):
     sends(town, town.osei, "said", ref, **facts)
     assert "Agrees, version 2" in opens(town, town.tobi, "plan", ref)
     sends(town, town.tobi, "mind", ref, their_words="I want to stay", part=flat.reference)
-    assert "No longer needed" in opens(town, town.osei, "plan", ref)
+    stands = opens(town, town.osei, "plan", ref)
+    assert "No longer needed" in stands
+    assert "I want to stay" in stands and "Changed their mind after version 2" in stands, "what they said last is shown"
+    assert "Agrees, version 2" not in stands
+    assert "Changed their mind after version 2" in opens(town, town.osei, "agree", ref)
     assert "I want to stay" in opens(town, town.osei, "mind", ref)
 
 
