@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.sight import PersonSight, see_people
 from people.kinds_planned import PLANNED
+from plans import states
 from plans.coverage import AGAIN, GAP, coverage_of
 from plans.models import Part, Plan
 from plans.page import PlanPage
@@ -34,10 +35,17 @@ def _reviewed(plans, viewer):
     return plans.filter(review_on__lte=timezone.localdate() + SOON)
 
 
+def _late(plans, viewer):
+    """Of others it is not looked for what is late: a list would tell of actions that are not shown."""
+    ours = Part.objects.in_plan().filter(plan=OuterRef("pk"), kind="action", agency_id=viewer.agency_id)
+    return plans.filter(Exists(ours.filter(state__in=states.OPEN, due_on__lt=timezone.localdate())))
+
+
 #: What can be shown alone: the words, and which plans stay.
 VIEWS = {
     "all": ("All plans", lambda plans, viewer: plans),
     "answer": ("Waiting for us", lambda plans, viewer: plans.waiting_for(viewer)),
+    "late": ("Our late actions", _late),
     "lead": ("Led by us", _led),
     "review": ("Review within a week", _reviewed),
 }
@@ -86,13 +94,15 @@ def with_parts(plans: QuerySet[Plan]) -> list[tuple[Plan, list[Part]]]:
 
 def rows_of(viewer: Viewer, found: list[tuple[Plan, list[Part]]], people: dict) -> list[dict]:
     """Return plans as lists show them; one statement more reads what was proposed."""
-    pages = [
-        PlanPage(plan, viewer, people[plan.person_id], [part for part in parts if not part.taken_out], parts)
-        for plan, parts in found
-        if plan.person_id in people
-    ]
+    pages = [_page(plan, viewer, people[plan.person_id], parts) for plan, parts in found if plan.person_id in people]
     versions = compared_with(pages)
     return [row_of(page, versions[page.plan.pk]) for page in pages]
+
+
+def _page(plan: Plan, viewer: Viewer, sight: PersonSight, every: list[Part]) -> PlanPage:
+    parts = [part for part in every if not part.taken_out]
+    plan.partner_ids = [part.agency_id for part in parts if part.kind == "role" and part.state == "accepted"]
+    return PlanPage(plan, viewer, sight, parts, every)
 
 
 def row_of(page: PlanPage, versions: list[Version]) -> dict:
@@ -100,6 +110,10 @@ def row_of(page: PlanPage, versions: list[Version]) -> dict:
     plan, viewer, sight = page.plan, page.viewer, page.sight
     actions, roles, agreement = page.actions, page.roles, state_of(page, versions)
     gaps = sum(row.code in (GAP, AGAIN) for row in coverage_of(page.lines, page.factors).rows)
+    newest = versions[0] if versions else None
+    unanswered = (
+        newest is not None and page.is_partner and not any(one.agency == viewer.agency_id for one in newest.answers)
+    )
     days = (plan.review_on - timezone.localdate()).days
     return {
         "reference": plan.reference,
@@ -111,7 +125,8 @@ def row_of(page: PlanPage, versions: list[Version]) -> dict:
         "open": sum(line.is_open for line in actions),
         "review_on": plan.review_on,
         "review": {"words": f"{-days} days late", "tone": "late"} if days < 0 else {"words": "", "tone": ""},
-        "asked": any(
+        "asked": unanswered
+        or any(
             line.part.agency_id == viewer.agency_id and line.state in ("offered", "proposed")
             for line in (*roles, *actions)
         ),

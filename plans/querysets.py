@@ -33,12 +33,21 @@ class PlanQuerySet(models.QuerySet):
         return self.filter(Exists(roles), ~Exists(linked))
 
     def waiting_for(self, viewer):
-        """Return those that ask the acting agency something: a role or an action to answer, about somebody in sight."""
-        asked = self.model.parts.rel.related_model.objects.in_plan().filter(
-            plan=OuterRef("pk"), agency_id=viewer.agency_id, state__in=("offered", "proposed")
+        """Return those that ask the acting agency something, about somebody in sight: a role or an action to answer, or
+        the newest version where it has a role.
+        """
+        ours = self.model.parts.rel.related_model.objects.in_plan().filter(
+            plan=OuterRef("pk"), agency_id=viewer.agency_id
         )
+        asked, partner = ours.filter(state__in=("offered", "proposed")), ours.filter(kind="role", state="accepted")
+        versions = self.model.versions.rel.related_model.objects.filter(plan=OuterRef("pk"))
+        newer = versions.model.objects.filter(plan=OuterRef("plan"), number__gt=OuterRef("number"))
+        answers = versions.model.answers.rel.related_model.objects.filter(
+            version=OuterRef("pk"), agency_id=viewer.agency_id
+        )
+        unanswered = versions.filter(~Exists(newer), ~Exists(answers))
         in_sight = Person.objects.filter(pk=OuterRef("person_id"))
-        return self.visible_to(viewer).filter(Exists(asked), Exists(in_sight))
+        return self.visible_to(viewer).filter(Exists(asked) | (Exists(partner) & Exists(unanswered)), Exists(in_sight))
 
     def with_names(self):
         """Return them with the agencies that a page names; never the person, whose row may be out of sight."""

@@ -14,6 +14,7 @@ from hub.kit.pages import render_page
 from hub.navigation import counts_of, menu_of
 from hub.notices import shown_to, told
 from questions.listing import needs
+from referrals.counts import spoken
 from referrals.inbox import box_page
 from referrals.workload import workload_of
 
@@ -34,7 +35,7 @@ def home(request):
     need = [
         *urgent_needs(request),
         *_asked([notice for notice in news.notices if notice.verb == "reason.ask" and notice.is_new]),
-        *_offered([notice for notice in news.notices if notice.verb == "role.offer" and notice.is_new]),
+        *_plans(counts_of(request)["plans"]),
         *_questions(news.asked),
     ]
     due = [_need(row) for row in box.rows if row["due"].tone]
@@ -93,19 +94,17 @@ def _asked(notices: list[Happened]) -> list[dict]:
     ]
 
 
-def _offered(notices: list[Happened]) -> list[dict]:
-    """Return one card for the roles in plans that the agency is offered, by their notices: to the one, or to the list."""
-    if not notices:
+def _plans(waiting: int) -> list[dict]:
+    """Return one card for the plans that ask something of the agency: a role, an action or a version to answer."""
+    if not waiting:
         return []
-    plans = sorted({notice.about for notice in notices})
-    one = len(plans) == 1
     return [
         {
             "words": "Your answer",
             "tone": "info",
-            "title": f"Answer: a role in plan {plans[0]}" if one else f"Answer: roles in {len(plans)} plans",
-            "url": reverse("plans:plan", args=[plans[0]]) if one else reverse("plans:list") + "?view=answer",
-            "detail": "Your agency is offered a part in a plan.",
+            "title": "Answer in 1 plan" if waiting == 1 else f"Answer in {spoken(waiting)} plans",
+            "url": reverse("plans:list") + "?view=answer",
+            "detail": "A role, an action or a version waits for your agency.",
         }
     ]
 

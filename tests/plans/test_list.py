@@ -75,14 +75,37 @@ def test_plans_come_a_page_at_a_time_the_next_review_first(town, monkeypatch):
     )
 
 
-def test_the_menu_counts_the_plans_that_ask_something_of_the_agency(town):
+def test_what_is_late_is_found_for_whoever_does_it_and_tells_nothing_of_others(town):
     plan = town.starts()
-    menu = re.compile(r'href="/plans/"[^>]*>Plans\s*<[^>]*>\s*1\b')
-    assert not menu.search(listed(town, town.ana))
+    town.joined(plan)
+    town.adds(plan, "action", "Find a flat", agency=town.housing, due_on=days(-2), start_now=True)
+    assert plan.reference in listed(town, town.tobi, "?view=late")
+    assert plan.reference not in listed(town, town.osei, "?view=late")
+
+
+MENU = re.compile(r'href="/plans/"[^>]*>Plans\s*<[^>]*>\s*1\b')
+
+
+def waits(town, viewer, plan) -> bool:
+    """Return whether the plan is said to wait for this worker's agency: in the menu, on the start page and in the list."""
+    home, found = town.as_(viewer).get("/").text, listed(town, viewer, "?view=answer")
+    says = {bool(MENU.search(home)), "Answer in 1 plan" in home, plan.reference in found, "Your answer" in found}
+    assert len(says) == 1, says
+    return says.pop()
+
+
+def test_what_asks_something_of_the_agency_is_said_in_the_menu_at_home_and_in_the_list(town):
+    plan = town.starts()
+    assert not waits(town, town.ana, plan)
     role = town.offers(plan)
-    assert menu.search(listed(town, town.ana)) and plan.reference in listed(town, town.ana, "?view=answer")
-    assert not menu.search(listed(town, town.osei)) and plan.reference not in listed(town, town.osei, "?view=answer")
+    assert waits(town, town.ana, plan) and not waits(town, town.osei, plan)
     town.does(town.ana, "accept_role", role)
-    assert not menu.search(listed(town, town.ana))
-    town.adds(plan, "action", "Find a flat", agency=town.housing)
-    assert menu.search(listed(town, town.ana))
+    assert not waits(town, town.ana, plan)
+    action = town.adds(plan, "action", "Find a flat", agency=town.housing)
+    assert waits(town, town.ana, plan)
+    town.does(town.ana, "accept_action", action)
+    town.does(town.osei, "propose_plan", plan)
+    for one in (town.ana, town.osei):
+        assert waits(town, one, plan)
+        town.does(one, "answer_plan", plan, answer="agreed")
+        assert not waits(town, one, plan)
