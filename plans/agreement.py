@@ -102,7 +102,8 @@ class Agreement:
         for version in self.versions:
             said = [one for one in (*version.person, *version.minds) if one.letter in self.page.readable]
             if said:
-                changes = differences(version.parts, now_of(self.page))
+                # what an earlier version kept is not read for a change of mind alone
+                changes = differences(version.parts, now_of(self.page)) if version.parts else []
                 since = [change_words(self.page, change) for change in changes]
                 return {**said_words(self.page, max(said, key=lambda one: one.at), version.number), "since": since}
         return None
