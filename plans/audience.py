@@ -16,6 +16,7 @@ from people.models import RecordEntry
 from plans import words
 from plans.page import PlanPage
 
+UNREAD = "They could not read what you offer. Agree first what may be shared with them, or tell them by telephone."
 #: When, in which role somebody there looks, and at which tier.
 MOMENTS = [
     ("While they decide", "duty_manager", "pending"),
@@ -25,23 +26,29 @@ MOMENTS = [
 
 def readers(page: PlanPage, agency: Agency, role_kind: str) -> list[dict]:
     """Return what the agency would see of the plan and the record, as the audience panel shows it. Writes nothing."""
+    return [_reader(page, agency, words.PROFILES[role_kind], *moment) for moment in MOMENTS]
+
+
+def _reader(page: PlanPage, agency: Agency, profile: list[str] | None, moment: str, role: str, tier: str) -> dict:
+    """Return what somebody there would see at one moment."""
     name = shown_name(agency, page.viewer)
-    return [
-        {
-            "who": f"{name}. {words_of}",
-            "people": "",
-            "parts": _parts(page, agency, name, role, tier, words.PROFILES[role_kind]),
-            "note": "",
-            "names": [],
-        }
-        for words_of, role, tier in MOMENTS
-    ]
+    decided = _decisions(page, agency, role, tier, profile, _entries(page, tier))
+    return {
+        "who": f"{name}. {moment}",
+        "people": "",
+        "parts": _parts(decided, name),
+        "note": UNREAD if tier == "pending" and not _reads_an_offer(decided) else "",
+        "names": [],
+    }
 
 
-def _parts(page: PlanPage, agency: Agency, name: str, role: str, tier: str, profile: list[str] | None) -> list[dict]:
+def _reads_an_offer(decided: list) -> bool:
+    """Return whether the aims of the plan would be read: an offer is as far shared as they are."""
+    return any(decision.allowed for entry, decision in decided if entry.kind == "plan_aim")
+
+
+def _parts(decided: list, name: str) -> list[dict]:
     """Return each group of information, with the ground on which it is seen or why it is not."""
-    entries = _entries(page, tier)
-    decided = _decisions(page, agency, role, tier, profile, entries)
     found = {}
     for entry, decision in decided:
         group = found.setdefault(entry.category.label, [None, None])

@@ -49,7 +49,9 @@ class DatesForm(forms.Form):
 
     starts_on = DayField(label="Start", required=False, help_text=DAY)
     due_on = DayField(label="Due", required=False, help_text=DAY)
-    after = forms.MultipleChoiceField(label="After", required=False, widget=forms.CheckboxSelectMultiple)
+    after = forms.MultipleChoiceField(
+        label="What has to be done first?", required=False, widget=forms.CheckboxSelectMultiple
+    )
     also = forms.BooleanField(label="Move what waits for it too", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     opened = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -1,4 +1,6 @@
-"""To whom a role can be offered: the agencies of the directory, found by need, area and room. One statement."""
+"""To whom a role can be offered: the agencies of the directory, found by need, area and room, in one statement; and an
+offer that its agency cannot read.
+"""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -11,6 +13,7 @@ from django.db.models.functions import JSONObject
 from access.viewer import Viewer
 from agencies.models import Agency, Service
 from agencies.names import by_shown_name, shown_name
+from plans.page import PlanPage
 
 ANY = [("", "Any")]
 SAID = {"need": "needs", "area": "areas"}
@@ -35,6 +38,12 @@ class FindForm(forms.Form):
         asked = self.cleaned_data
         room = not asked["capacity"] or service["capacity"] == asked["capacity"]
         return room and all(not asked[name] or asked[name] in service[said] for name, said in SAID.items())
+
+
+def is_unread(page: PlanPage) -> bool:
+    """Return whether the acting agency is offered a role in words that it may not read: then it asks who leads."""
+    ours = (part for part in page.parts if part.kind == "role" and part.agency_id == page.viewer.agency_id)
+    return any(part.state in ("offered", "countered") and part.entry_id not in page.readable for part in ours)
 
 
 class Offering:

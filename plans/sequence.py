@@ -89,6 +89,7 @@ def rows_of(lines: Iterable[Line], columns: list[Column], clashing: Iterable[str
     clashing, rows = set(clashing), []
     for line in dated(lines):
         start, end = span_of(line)
+        end += dt.timedelta(days=line.days_late)  # what is late goes on until today
         said = line.dates + (f", {line.due['words'].lower()}" if line.days_late else "")
         said += f", after {', '.join(one.reference for one in line.after)}" if line.after else ""
         pieces = pieces_of(columns, start, end, said, look_of(line, clashing))

@@ -123,3 +123,4 @@ class PlanReaderOut(serializers.Serializer):
 
     who = serializers.CharField()
     parts = serializers.ListField(child=serializers.DictField(child=serializers.CharField()))
+    note = serializers.CharField(help_text="What to do first where they could not read the offer")

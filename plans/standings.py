@@ -183,7 +183,9 @@ def _state(page: PlanPage, versions: list[Version]) -> tuple[str, str, str]:
     if differences(newest.parts, now):
         return "changed", f"Changed since version {newest.number}", "soon"
     agreeing = [counts(versions, role, now) for role in _partners(page)]
-    if agreeing and all(agreeing):
+    if not agreeing:
+        return "proposed", f"Version {newest.number}: proposed", "info"
+    if all(agreeing):
         return "agreed", f"Version {newest.number}: agreed", "ok"
     return "proposed", f"Version {newest.number}: agreed by {sum(agreeing)} of {len(agreeing)}", "info"
 

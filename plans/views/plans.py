@@ -12,6 +12,7 @@ from plans import beside, doing, forms
 from plans.agreement import Agreement
 from plans.goals import SHOW, goals_shown
 from plans.listing import VIEWS, of_person, view_of
+from plans.offering import is_unread
 from plans.views.looking import look, show
 from records.page import look as look_at_person
 from records.page import of_kinds
@@ -52,6 +53,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         others=beside.other_plans(page, clashes),
         emergency=beside.emergency_lines(),
         sign=beside.sign_of(page),
+        unread=is_unread(page),
     )
 
 

@@ -30,7 +30,7 @@ def answer_roles(world) -> None:
     world.plan_roles = {}
     agencies = {name: agency(words) for name, words in NAMED.items()}
     officers = {name: worker(each, f"{name} Ficer", "consent_officer") for name, each in agencies.items()}
-    _share(world, agencies, officers)
+    share_plans(world, agencies, officers)
     for name, each in agencies.items():
         setattr(world, name, worker(each, f"{name} Duty", "duty_manager"))
         with acting_as(world.osei) as by:
@@ -44,8 +44,8 @@ def answer_roles(world) -> None:
         actions.end_role(world.plan_roles["plan_ended"], by=by, text="It is done.")
 
 
-def _share(world, agencies: dict, officers: dict) -> None:
-    """Let the clinic and the three sign an agreement, and rules for who is asked and who has a part."""
+def share_plans(world, agencies: dict, officers: dict) -> None:
+    """Let the clinic and these agencies sign an agreement, and rules for who is asked and who has a part."""
     until = timezone.localdate() + timedelta(days=365)
     with acting_as(world.clinic_officer) as by:
         agreement = consent.draft_agreement(

@@ -4,8 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
+from agencies.acting import acting_as
 from hub.kit.errors import NotNow, Refused
+from people import actions as people
+from plans.audience import UNREAD
 from plans.models import Plan
+from tests.plans.test_pages import opens, sends
 from tests.plans.town import days
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +167,21 @@ def test_who_is_only_offered_a_role_reads_what_it_is_for_and_nothing_of_what_is_
     town.does(town.ana, "end_role", offer, text="It is done")
     with pytest.raises(Http404):
         town.page(town.ana, plan)
+
+
+@pytest.mark.parametrize("category", ["plan_actions", "sexual_health"])
+def test_who_cannot_read_an_offer_is_told_whom_to_ask_and_the_one_who_offers_is_told_before(town, category):
+    plan = town.starts()
+    town.does(town.osei, "change_part", plan.parts.get(kind="aim"), category=category)
+    asked = {"agency": town.housing.reference, "role_kind": "contributor", "title": "Finds a home"}
+    page = sends(town, town.osei, "offer", plan.reference, status=200, **asked)
+    url = f"/api/v1/plans/{plan.reference}/audience/?agency={town.housing.reference}"
+    told = town.api(town.osei).get(url).json()[0]
+    is_unread = category != "plan_actions"
+    assert bool(told["note"]) == is_unread and (UNREAD in page.text or not is_unread)
+    offer = town.offers(plan)
+    with acting_as(town.osei) as osei:
+        people.correct(offer.entry, by=osei, reason="It tells too much", category=category, sensitivity=None)
+    seen = opens(town, town.ana, "plan", plan.reference)
+    assert ("What it says is not shared with Northgate Housing" in seen) == is_unread
+    assert ("Read it and answer" in seen) != is_unread

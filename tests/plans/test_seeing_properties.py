@@ -57,7 +57,8 @@ def test_each_row_fills_the_table_and_its_bar_lies_over_its_days(lines, start, r
     columns = columns_of(start, scale, TODAY)
     assert all(one.last + dt.timedelta(days=1) == other.first for one, other in pairwise(columns))
     rows = [*rows_of(lines, columns), review_row(columns, review, "Clinic")]
-    spans = [*map(span_of, dated(lines)), (review, review)]
+    ends = [TODAY if line.days_late else span_of(line)[1] for line in dated(lines)]
+    spans = [*((span_of(line)[0], end) for line, end in zip(dated(lines), ends, strict=True)), (review, review)]
     for row, (first, last) in zip(rows, spans, strict=True):
         assert sum(piece.span for piece in row.pieces) == len(columns)
         place, covered = 0, set()
