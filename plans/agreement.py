@@ -25,7 +25,7 @@ from plans.standings import (
     state_of,
 )
 from plans.thread import thread_of
-from plans.versions import PersonSaid, Version, versions_of
+from plans.versions import PersonSaid, Version, minds_of, versions_of
 
 PERSON = dict(states.PERSON_ANSWERS)
 NOBODY_ASKED = "They have not been asked about it yet."
@@ -99,14 +99,20 @@ class Agreement:
     @property
     def person(self) -> dict | None:
         """Return what the person said last, to a version or of a change of mind since, where their words may be read."""
-        for version in self.versions:
-            said = [one for one in (*version.person, *version.minds) if one.letter in self.page.readable]
-            if said:
-                # what an earlier version kept is not read for a change of mind alone
-                changes = differences(version.parts, now_of(self.page)) if version.parts else []
-                since = [change_words(self.page, change) for change in changes]
-                return {**said_words(self.page, max(said, key=lambda one: one.at), version.number), "since": since}
-        return None
+        said = [(one, version) for version in self.versions for one in version.person]
+        said += [(one, self._newest_at(one.at)) for one in minds_of(self.page)]
+        readable = [pair for pair in said if pair[0].letter in self.page.readable]
+        if not readable:
+            return None
+        last, version = max(readable, key=lambda pair: pair[0].at)
+        # what an earlier version kept is not read for a change of mind alone
+        changes = differences(version.parts, now_of(self.page)) if version and version.parts else []
+        since = [change_words(self.page, change) for change in changes]
+        return {**said_words(self.page, last, version.number if version else None), "since": since}
+
+    def _newest_at(self, at: dt.datetime) -> Version | None:
+        """Return the version that was the newest at a time."""
+        return next((version for version in self.versions if version.at <= at), None)
 
     @property
     def strip(self) -> list[dict]:
@@ -143,6 +149,13 @@ def note_words(page: PlanPage, version: Version) -> str:
     return writer_of(page.viewer, page.sight)(version.note, version.agency)
 
 
+def _about(said: PersonSaid, number: int | None) -> str:
+    """Return what an answer is an answer to: a version; a change of mind comes after one, or before any."""
+    if said.answer == "changed_mind":
+        return f" after version {number}" if number else ""
+    return f", version {number}"
+
+
 def said_words(page: PlanPage, said: PersonSaid, number: int | None) -> dict:
     """Return what the person said as it is shown."""
     entry = page.readable[said.letter]
@@ -158,6 +171,7 @@ def said_words(page: PlanPage, said: PersonSaid, number: int | None) -> dict:
     return {
         "answer": said.answer,
         "label": PERSON[said.answer],
+        "about": _about(said, number),
         "version": number,
         "words": write(entry.their_words, said.agency),
         "at": said.at,

@@ -18,6 +18,15 @@ TOLD = {
 }
 
 
+#: What of an answer of the person is fetched with what it was given to.
+SAID = {
+    **{name: name for name in ("answer", "given", "understood", "why", "alternatives", "ask_again_on", "at")},
+    "letter": "letter_id",
+    "agency": "agency_id",
+    "by": F("by__name"),
+}
+
+
 class PlanQuerySet(models.QuerySet):
     """Plans."""
 
@@ -54,8 +63,14 @@ class PlanQuerySet(models.QuerySet):
         return self.select_related("lead", "review_by", "started_by_agency")
 
     def with_turns(self):
-        """Return them with the turns of the plan itself, in order, as `turned`: nothing more is read."""
-        return self.annotate(turned=_turned(self.model.turns.rel.related_model, plan=OuterRef("pk"), part=None))
+        """Return them with the turns of the plan itself, as `turned`, and what the person said at any time, to no version, as
+        `minds`; both in order. Nothing more is read.
+        """
+        minds = self.model.person_answers.rel.related_model.objects.filter(plan=OuterRef("pk"), version__isnull=True)
+        return self.annotate(
+            turned=_turned(self.model.turns.rel.related_model, plan=OuterRef("pk"), part=None),
+            minds=ArraySubquery(minds.order_by("at", "id").values(said=JSONObject(**SAID))),
+        )
 
 
 class PartQuerySet(models.QuerySet):

@@ -18,6 +18,7 @@ from django.utils.dateparse import parse_datetime
 from plans.freezing import as_read
 from plans.models import Answer, PersonAnswer, PlanVersion
 from plans.page import PlanPage
+from plans.querysets import SAID
 
 #: How many versions a page looks back; who answered an earlier one answers anew.
 MOST = 200
@@ -52,9 +53,7 @@ class PersonSaid:
 
 @dataclass(slots=True)
 class Version:
-    """One version: `parts` is what the viewer may read of what it kept, empty where that was not read. `minds` are the
-    changes of mind since it was proposed.
-    """
+    """One version: `parts` is what the viewer may read of what it kept, empty where that was not read."""
 
     number: int
     parts: dict[str, dict]
@@ -64,7 +63,6 @@ class Version:
     at: datetime
     answers: list[Answered] = field(default_factory=list)
     person: list[PersonSaid] = field(default_factory=list)
-    minds: list[PersonSaid] = field(default_factory=list)
 
 
 def versions_of(page: PlanPage, *numbers: int) -> list[Version]:
@@ -94,11 +92,11 @@ def _rows(pages: Iterable[PlanPage], kept: Q) -> QuerySet[PlanVersion]:
     rows = PlanVersion.objects.filter(plan__in=[page.plan.pk for page in pages]).select_related("by").defer("parts")
     answers = Answer.objects.filter(version=OuterRef("pk")).order_by("at", "id")
     said = JSONObject(agency="agency_id", answer="answer", text="text", by=F("by__name"), at="at")
+    theirs = PersonAnswer.objects.filter(version=OuterRef("pk")).order_by("at", "id")
     return rows.annotate(
         kept=Case(When(kept, then=F("parts"))),
         answered=ArraySubquery(answers.values(said=said)),
-        person=ArraySubquery(_of_person(version=OuterRef("pk"))),
-        minds=ArraySubquery(_of_person(plan=OuterRef("plan"), version__isnull=True, at__gte=OuterRef("at"))),
+        person=ArraySubquery(theirs.values(said=JSONObject(**SAID))),
     )
 
 
@@ -113,34 +111,18 @@ def _version(page: PlanPage, row: PlanVersion) -> Version:
         at=row.at,
         answers=[_answered(one) for one in row.answered],
         person=[_person(one) for one in row.person],
-        minds=[_person(one) for one in row.minds],
     )
 
 
 def minds_changed(page: PlanPage) -> list[PersonSaid]:
     """Return what the person said at any time, to no version, latest first. One statement."""
     rows = PersonAnswer.objects.filter(plan=page.plan, version__isnull=True).order_by("-at", "-id")
-    return [_person(one) for one in rows.values_list(_said_by_person(), flat=True)]
+    return [_person(one) for one in rows.values_list(JSONObject(**SAID), flat=True)]
 
 
-def _said_by_person() -> JSONObject:
-    return JSONObject(
-        answer="answer",
-        letter="letter_id",
-        given="given",
-        understood="understood",
-        why="why",
-        alternatives="alternatives",
-        ask_again_on="ask_again_on",
-        agency="agency_id",
-        by=F("by__name"),
-        at="at",
-    )
-
-
-def _of_person(**which):
-    rows = PersonAnswer.objects.filter(**which).order_by("at", "id")
-    return rows.values(said=_said_by_person())
+def minds_of(page: PlanPage) -> list[PersonSaid]:
+    """Return the same, in order, of a page that shows the past."""
+    return [_person(one) for one in page.plan.minds]
 
 
 def _answered(one: dict) -> Answered:

@@ -191,6 +191,14 @@ def test_a_version_is_proposed_answered_and_compared_through_its_pages(town):
     assert "I want to stay" in opens(town, town.osei, "mind", ref)
 
 
+def test_a_change_of_mind_before_any_version_stands_on_the_plan(town):
+    plan = town.starts()
+    sends(town, town.osei, "mind", plan.reference, their_words="Not the school")
+    stands = opens(town, town.osei, "plan", plan.reference)
+    assert "Not the school" in stands and "after version" not in stands
+    assert town.api(town.osei).get(f"/api/v1/plans/{plan.reference}/agreement/").json()["person"]["version"] is None
+
+
 def test_a_change_of_mind_is_never_an_error_whatever_became_of_what_it_is_about(town):
     plan = town.starts()
     flat = town.adds(plan, "action", "Find a flat")
