@@ -13,7 +13,7 @@ from psycopg import Connection
 
 from agencies.models import Agency, Membership, Service, User
 from audit import ledger
-from benchmarks import chance
+from benchmarks import chance, planning
 from benchmarks.asking import ask
 from benchmarks.comparing import REMEMBERED, compare, drawn
 from benchmarks.landscape import build
@@ -70,6 +70,7 @@ MODELS = (
     Notice,
     Mark,
     AlertChoice,
+    *planning.MODELS,
 )
 SEED = 2026
 
@@ -124,8 +125,10 @@ def make(
     asked = chance.spread([first.paretovariate(1.3) for _ in letters], much.questions)
     worries = chance.spread([first.paretovariate(1.3) for _ in letters], much.concerns)
     plans = [planned(many, first) for many in asked]
-    # what a question or a concern says is an entry too
-    others = chance.entries_each(letters, much.entries - sum(map(sum, plans)) - much.concerns, first)
+    plans_of = planning.chosen(letters, first)
+    # what a question, a concern or a part of a plan says is an entry too
+    said = sum(map(sum, plans)) + much.concerns + sum(planning.entries(*size) for size in plans_of.values())
+    others = chance.entries_each(letters, much.entries - said, first)
     looks = chance.spread([many + 1 for many in letters], much.sights)
     looked, met = 0, deque[Life](maxlen=REMEMBERED)
     for number in range(much.people):
@@ -141,6 +144,8 @@ def make(
         if own.random() < 0.85:
             ask(tables, life, sent, form, now, own)
         wonder(tables, land, life, plans[number], now, own)
+        if number in plans_of:
+            planning.plan(tables, life, now, own, *plans_of[number])
         for _ in range(worries[number]):
             worry(tables, life, now, own)
         compare(tables, land, life, like, now, own)

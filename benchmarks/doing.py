@@ -10,6 +10,7 @@ from django.db import connection
 
 from benchmarks import goals, loading, machine, table
 from benchmarks.county import volume
+from benchmarks.plan_pages import plan_pages
 from launcher.places import ROOT
 
 RESULTS = ROOT / "benchmarks" / "results.md"
@@ -52,7 +53,7 @@ def measure(superuser: str, sizes: list[float]) -> int:
         print(f"Measuring size {size:g}: {volume(size).referrals:,} referrals …", flush=True)
         turn_to(name)
         with psycopg.connect(at(superuser, name), autocommit=True) as raw:
-            found[size] = goals.measured(raw)
+            found[size] = [*goals.measured(raw), *plan_pages(raw)]
     text = table.page(found, about, datetime.now(UTC).date())
     print(text)
     RESULTS.write_text(text)

@@ -16,6 +16,7 @@ from people.models import RecordEntry
 from plans import words
 from plans.page import PlanPage
 
+BESIDES = "They also learn who leads the plan, when it is reviewed next, and which versions there were."
 UNREAD = "They could not read what you offer. Agree first what may be shared with them, or tell them by telephone."
 #: When, in which role somebody there looks, and at which tier.
 MOMENTS = [
@@ -37,7 +38,7 @@ def _reader(page: PlanPage, agency: Agency, profile: list[str] | None, moment: s
         "who": f"{name}. {moment}",
         "people": "",
         "parts": _parts(decided, name),
-        "note": UNREAD if tier == "pending" and not _reads_an_offer(decided) else "",
+        "note": "" if tier != "pending" else BESIDES if _reads_an_offer(decided) else UNREAD,
         "names": [],
     }
 

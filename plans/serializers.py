@@ -123,4 +123,6 @@ class PlanReaderOut(serializers.Serializer):
 
     who = serializers.CharField()
     parts = serializers.ListField(child=serializers.DictField(child=serializers.CharField()))
-    note = serializers.CharField(help_text="What to do first where they could not read the offer")
+    note = serializers.CharField(
+        help_text="What they learn besides, or what to do first where they could not read the offer"
+    )

@@ -5,7 +5,7 @@ from random import Random
 
 from django.urls import reverse
 
-from benchmarks import goals, table
+from benchmarks import goals, plan_pages, table
 from benchmarks.floors import Floor
 from benchmarks.subjects import misspelt, slip, subject
 from people.names import apart
@@ -73,3 +73,12 @@ def test_growth_is_the_exponent_between_the_sizes():
 def test_a_slip_is_one_slip():
     chance = Random(1)
     assert {apart("thornwick", slip("thornwick", chance)) for _ in range(200)} == {1}
+
+
+def test_plans_are_made_and_their_pages_answer_on_the_large_data(superuser, monkeypatch):
+    monkeypatch.setattr(plan_pages, "ROUNDS", 1)
+    [figure] = plan_pages.plan_pages(superuser)
+    assert figure.passes and "the largest plan has 60 actions" in figure.notes, figure
+    same = """SELECT count(*) FROM plans_part t JOIN plans_planversion v ON v.plan_id = t.plan_id
+        WHERE NOT v.parts ? t.id::text"""
+    assert superuser.execute(same).fetchone() == (0,)

@@ -178,7 +178,7 @@ def test_who_cannot_read_an_offer_is_told_whom_to_ask_and_the_one_who_offers_is_
     url = f"/api/v1/plans/{plan.reference}/audience/?agency={town.housing.reference}"
     told = town.api(town.osei).get(url).json()[0]
     is_unread = category != "plan_actions"
-    assert bool(told["note"]) == is_unread and (UNREAD in page.text or not is_unread)
+    assert (told["note"] == UNREAD) == is_unread == (UNREAD in page.text)
     offer = town.offers(plan)
     with acting_as(town.osei) as osei:
         people.correct(offer.entry, by=osei, reason="It tells too much", category=category, sensitivity=None)
