@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from tests.browser.seats import PEOPLE
+from tests.browser.seats import PEOPLE, said_in
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def test_a_day_s_work_leaves_nothing_in_the_browser(seats, county, furnished):
     for cookie in tab.page.context.cookies():
         assert cookie["name"] in COOKIES
         assert cookie["httpOnly"] and cookie["sameSite"] == "Lax", cookie
-        assert not PEOPLE.search(f"{cookie['name']} {cookie['value']}")
+        assert not PEOPLE.search(said_in(f"{cookie['name']}={cookie['value']}"))
 
 
 def test_no_address_of_a_swap_or_a_search_names_anybody(seats, county, furnished):
