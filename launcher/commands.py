@@ -14,7 +14,9 @@ from launcher.trouble import Trouble
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations"}
-ON_SEVERAL_CORES = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+#: One more than there are cores: each waits for its database a third of the time.
+PROCESSES = min(4, (os.cpu_count() or 1) + 1)
+ON_SEVERAL_CORES = ("--numprocesses", str(PROCESSES), "--dist", "worksteal")
 DESCRIPTION = """Start the multi-agency hub, its tests or its management commands."""
 EPILOG = """commands:
   (none)                 set up what is missing, load the demo county, serve the hub

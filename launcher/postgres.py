@@ -45,6 +45,7 @@ FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "plan_cache_mode": "force_generic_plan",  # the same few statements again and again
     "dynamic_shared_memory_type": "mmap",  # inside the cluster's folder, and gone with it even after a kill
 }
 

@@ -15,6 +15,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import connection, connections
 from psycopg import sql
+from psycopg._preparing import PrepareManager
 
 from tests.kept_tables import made_or_restored
 from tests.mail_canaries import telling
@@ -22,6 +23,9 @@ from tests.matrix.world import Matrix
 from tests.worlds import County
 
 NAME = f"hub_test_{os.getpid()}"
+
+#: Undoing what a test did undefines no table: what the database has planned once holds for all tests of a process.
+PrepareManager._should_discard = lambda manager, prep, results: False
 
 
 def pytest_collection_finish(session):

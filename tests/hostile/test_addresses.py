@@ -83,9 +83,9 @@ def test_what_is_no_reference_leads_nowhere(world, row):
 
 @pytest.mark.parametrize("row", READING, ids=label)
 def test_a_query_that_means_nothing_breaks_nothing(world, row):
-    """Each row is asked every other of them: which ones goes by its name, so that no new row changes what another is asked."""
+    """Each row is asked every fourth of them: which ones goes by its name, so that no new row changes what another is asked."""
     without = row.expected[able(row).name]
-    for query in QUERIES[len(row.route) % 2 :: 2]:
+    for query in QUERIES[len(row.route) % 4 :: 4]:
         answer = knock(world, row, query=query)
         assert answer.status_code in (200, 302, 303, 400, 404, 422, without), (query[:60], answer.status_code)
         if our_routes()[row.route].is_api and answer.status_code >= 400:

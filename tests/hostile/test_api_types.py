@@ -43,7 +43,7 @@ WRONG_INSIDE = [
 
 
 #: All fields at once hold each of these; one by one each field holds its share, as many of the shares as there are.
-SHARES = 4
+SHARES = 7
 
 
 @cache

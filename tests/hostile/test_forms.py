@@ -52,7 +52,8 @@ COUNT = "SELECT count(*) FROM {} WHERE {}::text LIKE %s"
 
 @pytest.mark.parametrize("row", FORMS, ids=label)
 def test_what_is_no_form_breaks_nothing(world, row):
-    for how, (raw, kind, status) in UNREADABLE.items():
+    """One reader stands before every form; each is sent every third of them, by its name."""
+    for how, (raw, kind, status) in list(UNREADABLE.items())[len(row.route) % 3 :: 3]:
         answer = knock(world, row, raw=raw, kind=kind)
         assert answer.status_code == status or status is None, (how, answer.status_code)
 
