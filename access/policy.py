@@ -212,6 +212,9 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(
         ("action.take_counter", "action.keep", "action.offer_again"), both(practice, side("from_agency_id"))
     ),
+    "assurance.read": both(works, among("partner_ids")),
+    "assurance.attest": both(practice, among("partner_ids")),
+    "assurance.list": either(leads, officer),
     **dict.fromkeys(("figures.read", "figures.export"), leads),
     "view.save": role(*PRACTICE, *OFFICERS),
     "view.change": both(only("user_id"), side("agency_id")),

@@ -193,6 +193,10 @@ VERBS = {
     "clash.say": "Say that two things contradict",
     "clash.accept": "Accept the clash",
     "clash.reopen": "Open the clash again",
+    # standards
+    "assurance.read": "See what the standards ask",
+    "assurance.attest": "Say what only a person can say",
+    "assurance.list": "See the standards over all plans",
     "figures.read": "See figures",
     "figures.export": "Take figures out of the hub",
     "view.save": "Save this view",

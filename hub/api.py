@@ -19,6 +19,7 @@ import questions.api
 import records.api
 import referrals.api
 import rights.api
+import standards.api
 from hub import api_notices
 
 ROOMS = (
@@ -32,6 +33,7 @@ ROOMS = (
     questions.api,
     plans.api,
     figures.api,
+    standards.api,
     desk.api,
     api_notices,
 )

@@ -20,6 +20,7 @@ from rights.states import REQUEST_MOVES
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
+    "standards",
     "figures",
     "plans",
     "questions",

@@ -41,7 +41,11 @@ OFFICER_MENU = [
     ("Directory", "services", "/agencies/", ""),
 ]
 #: Those who share out the work read how it went, too.
-LEAD_MENU = [*PRACTICE_MENU, ("Figures", "figures:page", "/figures/", "")]
+LEAD_MENU = [
+    *PRACTICE_MENU,
+    ("Figures", "figures:page", "/figures/", ""),
+    ("Standards", "standards:agency", "/assurance/", ""),
+]
 ADMINISTRATOR_MENU = [("Staff", "staff", "/agencies/staff/", ""), ("Directory", "services", "/agencies/", "")]
 HUB_MENU = [
     ("Applications", "applications", "/agencies/applications/", ""),

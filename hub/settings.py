@@ -175,6 +175,7 @@ INSTALLED_APPS = [
     "questions",
     "plans",
     "figures",
+    "standards",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("questions.urls")),
     path("", include("plans.urls")),
     path("", include("figures.urls")),
+    path("", include("standards.urls")),
     path("", include("desk.urls")),
     path("", include("notifications.urls")),
     path("api/v1/", include("hub.api")),

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from people.kind import Field, Kind
 from people.kind import choices as _choices
+from people.kinds_assured import ASSURED
 from people.kinds_known import KNOWN
 from people.kinds_planned import PLANNED
 
@@ -217,6 +218,7 @@ KINDS = {
     "note": Kind("Note", "Notes", "professional_opinion", 2),
     **KNOWN,
     **PLANNED,
+    **ASSURED,
 }
 CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 
@@ -224,8 +226,9 @@ CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 LETTERS = ("referral_letter", "question_letter", "concern_letter")
 
 #: What a worker may add by hand: identity comes with the person, a letter with what it belongs to, a document with its
-#: file, a part of a plan with the plan.
-RECORDABLE = [(code, label) for code, label in CHOICES if code not in ("identity", "document", *LETTERS, *PLANNED)]
+#: file, a part of a plan with the plan, a word about a standard with the assurance of a plan.
+_MADE_ELSEWHERE = ("identity", "document", *LETTERS, *PLANNED, *ASSURED)
+RECORDABLE = [(code, label) for code, label in CHOICES if code not in _MADE_ELSEWHERE]
 
 
 def usual_handling() -> list[str]:

@@ -94,12 +94,15 @@ def with_parts(plans: QuerySet[Plan]) -> list[tuple[Plan, list[Part]]]:
 
 def rows_of(viewer: Viewer, found: list[tuple[Plan, list[Part]]], people: dict) -> list[dict]:
     """Return plans as lists show them; one statement more reads what was proposed."""
-    pages = [_page(plan, viewer, people[plan.person_id], parts) for plan, parts in found if plan.person_id in people]
+    pages = [
+        page_in_list(plan, viewer, people[plan.person_id], parts) for plan, parts in found if plan.person_id in people
+    ]
     versions = compared_with(pages)
     return [row_of(page, versions[page.plan.pk]) for page in pages]
 
 
-def _page(plan: Plan, viewer: Viewer, sight: PersonSight, every: list[Part]) -> PlanPage:
+def page_in_list(plan: Plan, viewer: Viewer, sight: PersonSight, every: list[Part]) -> PlanPage:
+    """Return a plan of a list as its pages have it."""
     parts = [part for part in every if not part.taken_out]
     plan.partner_ids = [part.agency_id for part in parts if part.kind == "role" and part.state == "accepted"]
     return PlanPage(plan, viewer, sight, parts, every)

@@ -38,6 +38,7 @@ TABS = [
     ("On a page", "plans:page"),
     ("Copy", "plans:copy"),
     ("Handed out", "plans:delivery"),
+    ("Standards", "standards:plan"),
 ]
 SHARED_IN_PART = "Part of this plan is not shared with {agency}. Ask {lead} what you need to know."
 ON_PART = {

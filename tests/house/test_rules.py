@@ -20,6 +20,7 @@ ROOMS = [
     "questions",
     "plans",
     "figures",
+    "standards",
     "referrals",
     "audit",
     "notifications",

@@ -60,6 +60,7 @@ ROOMS = {
     "link": "matching",
     "ledger": "audit",
     "figures": "figures",
+    "assurance": "standards",
 }
 #: Actions whose thing has a longer name than the verb's noun.
 SAID_OTHERWISE = {
@@ -69,6 +70,7 @@ SAID_OTHERWISE = {
 }
 #: Verbs that are looked at and not done.
 READING = {"plan.list", "ledger.read", "desk.read", "request.read", "statement.prepare", "figures.read"}
+READING |= {"assurance.read", "assurance.list"}
 
 
 def actions_of(room: str) -> set[str]:

@@ -1,0 +1,153 @@
+"""What stands around plans and proves something: questions, urgent concerns, referrals, copies, talks, what was said.
+
+Each as far as the viewer may know of it, by the scope of its own room; references, states and times alone, never words.
+One statement, however many plans.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+from django.utils.dateparse import parse_datetime
+
+from access.viewer import Viewer
+from consent.models import ConsentConversation
+from plans.models import Delivery, PersonAnswer, Plan
+from plans.querysets import SAID
+from questions.models import Alarm, Concern, Question
+from questions.states import UNACKNOWLEDGED
+from referrals.models import Referral
+from standards.models import Attestation
+
+#: Of each plan not more than so many of a kind: the newest.
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing around a plan: its reference, its state, and what of it says how it stands. Absent is None."""
+
+    reference: str
+    state: str = ""
+    at: dt.datetime | None = None
+    due_at: dt.datetime | None = None
+    done_at: dt.datetime | None = None
+    chased_at: dt.datetime | None = None
+    waits: int = 0
+    agency: UUID | None = None
+    number: int = 0
+    theme: int = 0
+    entry: UUID | None = None
+    alternatives: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether it waits for something that is past its time."""
+        return self.done_at is None and self.due_at is not None and self.due_at < dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one plan, newest first."""
+
+    questions: tuple[Row, ...] = ()
+    concerns: tuple[Row, ...] = ()
+    referrals: tuple[Row, ...] = ()
+    copies: tuple[Row, ...] = ()
+    talks: tuple[Row, ...] = ()
+    minds: tuple[Row, ...] = ()
+    said: tuple[Row, ...] = ()
+
+
+TIMES = ("at", "due_at", "done_at", "chased_at")
+KEYS = ("agency", "entry")
+
+
+def _rows(rows, **told) -> ArraySubquery:
+    """Return these rows, each as one object with what is told of it."""
+    return ArraySubquery(rows[:MOST].values(told=JSONObject(**told)))
+
+
+def around_of(viewer: Viewer, plans: Iterable[UUID]) -> dict[UUID, Around]:
+    """Return what stands around these plans, by key. One statement."""
+    person = {"person_id": OuterRef("person_id")}
+    unheard = Alarm.objects.visible_to(viewer).filter(concern=OuterRef("pk"), state__in=UNACKNOWLEDGED)
+    unheard = unheard.order_by().values("concern").annotate(many=Count("pk")).values("many")
+    concerns = Concern.objects.visible_to(viewer).filter(**person).annotate(waits=Coalesce(Subquery(unheard), 0))
+    copies = Delivery.objects.filter(version__plan=OuterRef("pk"))
+    copies = copies.filter(Q(agency_id=viewer.agency_id) | Q(version__plan__lead_id=viewer.agency_id))
+    minds = PersonAnswer.objects.filter(plan=OuterRef("pk"), version__isnull=True)
+    found = Plan.objects.visible_to(viewer).filter(pk__in=list(plans))
+    found = found.annotate(
+        questions=_rows(
+            Question.objects.visible_to(viewer).filter(**person).order_by("-sent_at"),
+            **{name: name for name in ("reference", "state", "due_at")},
+            at="sent_at",
+            done_at=Coalesce("answered_at", "closed_at"),
+            chased_at=Coalesce("escalated_at", "reminded_at"),
+        ),
+        concerns=_rows(
+            concerns.order_by("-raised_at"),
+            **{name: name for name in ("reference", "state", "waits")},
+            at="raised_at",
+            done_at="closed_at",
+        ),
+        referrals=_rows(
+            Referral.objects.visible_to(viewer).filter(**person).exclude(state="draft").order_by("-sent_at"),
+            **{name: name for name in ("reference", "state", "due_at")},
+            at="sent_at",
+            done_at="answered_at",
+            agency="to_agency_id",
+        ),
+        copies=_rows(
+            copies.order_by("-version__number", "agency_id"),
+            reference=F("version__plan__reference"),
+            number=F("version__number"),
+            at="sent_at",
+            due_at="due_at",
+            done_at="opened_at",
+            chased_at="chased_at",
+            agency="agency_id",
+        ),
+        talks=_rows(
+            ConsentConversation.objects.visible_to(viewer).filter(**person).order_by("-held_at"),
+            reference="reference",
+            at="held_at",
+        ),
+        minds=_rows(
+            minds.order_by("-at"),
+            reference=F("letter__reference"),
+            entry=SAID["letter"],
+            at="at",
+            alternatives="alternatives",
+        ),
+        said=_rows(
+            Attestation.objects.filter(plan=OuterRef("pk")).order_by("-at", "-id"),
+            reference=F("entry__reference"),
+            state="answer",
+            theme="theme",
+            agency="agency_id",
+            entry="entry_id",
+            at="at",
+        ),
+    )
+    names = tuple(Around.__dataclass_fields__)
+    return {
+        key: Around(**{name: tuple(map(_row, rows)) for name, rows in zip(names, several, strict=True)})
+        for key, *several in found.values_list("pk", *names)
+    }
+
+
+def _row(told: dict) -> Row:
+    """Return one row with times and keys as they are in Python."""
+    for name in TIMES:
+        if told.get(name):
+            told[name] = parse_datetime(told[name])
+    for name in KEYS:
+        if told.get(name):
+            told[name] = UUID(told[name])
+    return Row(**told)
