@@ -1,6 +1,6 @@
 """What every page of a plan, and its API twin, start from: the plan as one viewer may see it at this moment."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -272,29 +272,29 @@ def plan_page(
     kind: str = "viewed",
     beside: Collection[str] = (),
     past: bool = False,
+    annotate: Mapping | None = None,
 ) -> PlanPage:
     """Look at a plan: decide about its parts and what they are for, and write the sight down.
 
-    With `change` the person is held alone from the first. `beside` are further kinds of entries that the page shows, and
-    with `past` it shows what was taken out too. Raises Http404 where the viewer may not know of it, or of whom it is for.
+    With `change` the person is held alone from the first, with `past` it shows what was taken out too; `beside` are further
+    kinds of entries, `annotate` is read with the row. Raises Http404 where the viewer may not know of it, or of whom it is for.
     """
-    rows = Plan.objects.visible_to(viewer).with_names().annotate(whom=WHOM)
+    rows = Plan.objects.visible_to(viewer).with_names().annotate(whom=WHOM, **(annotate or {}))
     plan = get_object_or_404(rows.with_turns() if past else rows, reference=reference)
     if plan.whom is None:
         raise Http404
     if change:
         hold_before_change(plan.whom)
-    rows = plan.parts.with_names()
-    every = list(rows.with_turns() if past else rows)
+    every = list(plan.parts.with_names().with_turns() if past else plan.parts.with_names())
     parts = [part for part in every if not part.taken_out]
     plan.partner_ids = [part.agency_id for part in parts if part.kind == "role" and part.state == "accepted"]
-    ours, kinds = {part.entry_id for part in (every if past else parts)}, {*BESIDE, *beside}
+    ours, kinds = {part.entry_id for part in (every if past else parts)}, {*BESIDE, *beside, "identity"}
     sight = see_person(
         viewer,
         plan.whom,
         about=plan.reference,
         kind=kind,
-        only=lambda entry: entry.pk in ours or entry.kind in kinds or entry.kind == "identity",
+        only=lambda entry: entry.pk in ours or entry.kind in kinds,
         bar=() if viewer.via == "api" else BAR,
     )
     return PlanPage(plan, viewer, sight, parts, every)

@@ -63,6 +63,9 @@ class Around:
     said: tuple[Row, ...] = ()
 
 
+#: What the attributes of a plan begin with that was read with what stands around it.
+AROUND = "around_"
+NAMES = tuple(Around.__dataclass_fields__)
 TIMES = ("at", "due_at", "done_at", "chased_at")
 KEYS = ("agency", "entry")
 
@@ -74,6 +77,21 @@ def _rows(rows, **told) -> ArraySubquery:
 
 def around_of(viewer: Viewer, plans: Iterable[UUID]) -> dict[UUID, Around]:
     """Return what stands around these plans, by key. One statement."""
+    found = Plan.objects.visible_to(viewer).filter(pk__in=list(plans)).annotate(**annotations(viewer))
+    return {row.pop("pk"): _around(row) for row in found.values("pk", *(f"{AROUND}{name}" for name in NAMES))}
+
+
+def around_on(plan: Plan) -> Around:
+    """Return the same of a plan that was read with these annotations. Nothing more is read."""
+    return _around({name: getattr(plan, name) for name in (f"{AROUND}{name}" for name in NAMES)})
+
+
+def _around(row: dict) -> Around:
+    return Around(**{name.removeprefix(AROUND): tuple(map(_row, rows)) for name, rows in row.items()})
+
+
+def annotations(viewer: Viewer) -> dict[str, ArraySubquery]:
+    """Return what reads all that stands around a plan together with its row, as far as the viewer may know of it."""
     person = {"person_id": OuterRef("person_id")}
     unheard = Alarm.objects.visible_to(viewer).filter(concern=OuterRef("pk"), state__in=UNACKNOWLEDGED)
     unheard = unheard.order_by().values("concern").annotate(many=Count("pk")).values("many")
@@ -81,29 +99,28 @@ def around_of(viewer: Viewer, plans: Iterable[UUID]) -> dict[UUID, Around]:
     copies = Delivery.objects.filter(version__plan=OuterRef("pk"))
     copies = copies.filter(Q(agency_id=viewer.agency_id) | Q(version__plan__lead_id=viewer.agency_id))
     minds = PersonAnswer.objects.filter(plan=OuterRef("pk"), version__isnull=True)
-    found = Plan.objects.visible_to(viewer).filter(pk__in=list(plans))
-    found = found.annotate(
-        questions=_rows(
+    found = {
+        "questions": _rows(
             Question.objects.visible_to(viewer).filter(**person).order_by("-sent_at"),
             **{name: name for name in ("reference", "state", "due_at")},
             at="sent_at",
             done_at=Coalesce("answered_at", "closed_at"),
             chased_at=Coalesce("escalated_at", "reminded_at"),
         ),
-        concerns=_rows(
+        "concerns": _rows(
             concerns.order_by("-raised_at"),
             **{name: name for name in ("reference", "state", "waits")},
             at="raised_at",
             done_at="closed_at",
         ),
-        referrals=_rows(
+        "referrals": _rows(
             Referral.objects.visible_to(viewer).filter(**person).exclude(state="draft").order_by("-sent_at"),
             **{name: name for name in ("reference", "state", "due_at")},
             at="sent_at",
             done_at="answered_at",
             agency="to_agency_id",
         ),
-        copies=_rows(
+        "copies": _rows(
             copies.order_by("-version__number", "agency_id"),
             reference=F("version__plan__reference"),
             number=F("version__number"),
@@ -113,19 +130,19 @@ def around_of(viewer: Viewer, plans: Iterable[UUID]) -> dict[UUID, Around]:
             chased_at="chased_at",
             agency="agency_id",
         ),
-        talks=_rows(
+        "talks": _rows(
             ConsentConversation.objects.visible_to(viewer).filter(**person).order_by("-held_at"),
             reference="reference",
             at="held_at",
         ),
-        minds=_rows(
+        "minds": _rows(
             minds.order_by("-at"),
             reference=F("letter__reference"),
             entry=SAID["letter"],
             at="at",
             alternatives="alternatives",
         ),
-        said=_rows(
+        "said": _rows(
             Attestation.objects.filter(plan=OuterRef("pk")).order_by("-at", "-id"),
             reference=F("entry__reference"),
             state="answer",
@@ -134,12 +151,8 @@ def around_of(viewer: Viewer, plans: Iterable[UUID]) -> dict[UUID, Around]:
             entry="entry_id",
             at="at",
         ),
-    )
-    names = tuple(Around.__dataclass_fields__)
-    return {
-        key: Around(**{name: tuple(map(_row, rows)) for name, rows in zip(names, several, strict=True)})
-        for key, *several in found.values_list("pk", *names)
     }
+    return {f"{AROUND}{name}": rows for name, rows in found.items()}
 
 
 def _row(told: dict) -> Row:

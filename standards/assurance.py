@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from access.viewer import Viewer
 from plans.page import PlanPage, plan_page
 from plans.versions import compared_with
-from standards.around import Around, around_of
+from standards.around import Around, annotations, around_of, around_on
 from standards.case import KINDS, Case
 from standards.criteria import STANDARDS, Criterion, criteria_of
 from standards.evidence import MET, NOT_APPLICABLE, STATES, WORD, Evidence, together
@@ -62,9 +62,9 @@ def case_of(viewer: Viewer, reference: str, *, kind: str = "viewed", change: boo
     """Look at one plan for its assurance. Raises Http404 where the viewer may not know of it, and Refused where it is not
     theirs: only agencies that have accepted a role read what it proves.
     """
-    page = plan_page(viewer, reference, change=change, kind=kind, beside=KINDS)
+    page = plan_page(viewer, reference, change=change, kind=kind, beside=KINDS, annotate=annotations(viewer))
     page.require("assurance.read")
-    return cases_of(viewer, [page])[0]
+    return Case(page, compared_with([page])[page.plan.pk], around_on(page.plan))
 
 
 def standards_of(page: PlanPage, chosen: Collection[str] = ()) -> list[str]:
