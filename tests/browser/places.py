@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.browser.place import Place
 from tests.browser.places_asked import ASKED
+from tests.browser.places_assured import ASSURED
 from tests.browser.places_guarded import GUARDED
 from tests.browser.places_planned import PLANNED
 
@@ -197,6 +198,7 @@ PLACES = [
     *GUARDED,
     *ASKED,
     *PLANNED,
+    *ASSURED,
     Place("desk:ledger", "", "clinic_officer housing_officer auditor"),
     Place("desk:ledger", "", "clinic_officer", "?result=refused"),
     Place("desk:person", "sam", "clinic_officer housing_officer"),

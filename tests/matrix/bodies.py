@@ -12,7 +12,7 @@ from consent.models.capacity import GILLICK
 from consent.overriding import BALANCING
 from notifications.kinds import KINDS
 from records.acts import mark_of
-from tests.matrix import planned, questions
+from tests.matrix import assured, planned, questions
 
 AGENCY = {
     "name": "Field House",
@@ -236,6 +236,7 @@ PAGES = {
     "figures:export": FIGURES,
     **questions.PAGES,
     **planned.PAGES,
+    **assured.PAGES,
     "consent:capacity_new": CAPACITY,
     "consent:gillick_new": CHILD | dict.fromkeys(GILLICK, "yes"),
     "consent:proxy_new": PROXY | {"is_person_posing_risk": "no"},
@@ -364,6 +365,7 @@ API = {
     "figures-export-list": FIGURES,
     **questions.API,
     **planned.API,
+    **assured.API,
     "proposal-list": _decision,
     "opening-list": OPEN,
     "override-refuse": {"why": "Ask first"},

@@ -8,6 +8,7 @@ from collections import defaultdict
 
 from django.urls import reverse
 
+from people.kinds import KINDS
 from people.models import RecordEntry
 from plans.models import Part, Plan
 from standards.criteria import BY_CODE
@@ -15,6 +16,12 @@ from tests.plans.town import Town
 
 #: What each test has seen of each criterion: the states, in order. Read by tests/proving.py.
 SEEN: dict[str, list[str]] = defaultdict(list)
+
+
+def wrong_in(answer) -> str:
+    """Return what an answer says is wrong."""
+    form = (answer.context or {}).get("form")
+    return str(getattr(form, "errors", "")) or answer.content.decode()[-2000:]
 
 
 class Story:
@@ -32,7 +39,7 @@ class Story:
     def posts(self, by, name: str, *args, status: int = 303, **facts):
         """Send a form; it has to be taken."""
         answer = self.town.as_(by).post(reverse(name, args=args), facts)
-        assert answer.status_code == status, answer.content.decode()[:4000]
+        assert answer.status_code == status, (name, answer.status_code, wrong_in(answer))
         return answer
 
     def does(self, name: str, *args, by=None, status: int = 303, **facts):
@@ -47,7 +54,7 @@ class Story:
 
     def records(self, kind: str, title: str = "", by=None, **details) -> RecordEntry:
         """Record something about Sam."""
-        usual = {"title": title or "As told", "seal": "none"}
+        usual = {"title": title or "As told", "seal": "none", "category": KINDS[kind].category}
         self.posts(by or self.town.osei, "people:record", self.sam, kind, **usual, **details)
         return RecordEntry.objects.filter(kind=kind).latest("created_at")
 

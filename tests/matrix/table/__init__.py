@@ -20,6 +20,7 @@ from tests.matrix.table import (
     records,
     referrals,
     rights,
+    standards,
 )
 
 TABLE = (
@@ -35,4 +36,5 @@ TABLE = (
     *questions.ROWS,
     *plans.ROWS,
     *figures.ROWS,
+    *standards.ROWS,
 )
