@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.exceptions import ValidationError
@@ -128,7 +129,7 @@ class AssuranceViewSet(viewsets.ViewSet):
 class OverViewSet(viewsets.ViewSet):
     """The standards over the plans of your agency, for its leads and officers."""
 
-    @extend_schema(parameters=[OverQuery], responses=OverOut)
+    @extend_schema(parameters=[OverQuery], responses=forced_singular_serializer(OverOut), filters=False)
     def list(self, request):
         """Tell for each criterion in how many plans it is open, and in which, a page of plans at a time."""
         check(request.viewer, "assurance.list")
