@@ -12,6 +12,7 @@ from audit.seals import seal_all
 from hub.demo import (
     agreements,
     alerting,
+    assuring,
     consents,
     desk,
     founding,
@@ -56,6 +57,7 @@ def load(days: Days | None = None) -> County:
         rights_story.ask(county)
         questions_story.ask(county)
         planning.plan_together(county)
+        assuring.assure(county)
         alerting.choose_ways(county)
         settle(county)
         desk.watch_over(county)

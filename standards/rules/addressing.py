@@ -37,7 +37,7 @@ def _is_left_with_reason(row: Row) -> bool:
 
 def _left(case: Case, rows: list[Row], words: str) -> Evidence:
     """Return the gap of factors that are left, the first one named."""
-    first, more = rows[0].factor, f" So are {len(rows) - 1} more." if len(rows) > 1 else ""
+    first, more = rows[0].factor, f" It is not the only one: {len(rows) - 1} more." if len(rows) > 1 else ""
     act = case.at("Add an action for it", "add", "action", query=f"?for={first.reference}")
     leave = case.at("Say why nothing is done now", "gap", first.reference)
     return gap(f"{first.title} {words}.{more}", (act, leave), [case.at("Coverage", "coverage")])
