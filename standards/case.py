@@ -12,6 +12,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils import timezone
 
+from access.policy import can
 from agencies.names import shown_name
 from consent.identity import current
 from consent.left_out import writer_of
@@ -138,13 +139,33 @@ class Case:
         """Return a page of this plan."""
         return Found(words, reverse(f"plans:{name}", args=[self.page.reference, *args]) + query)
 
+    def do(self, words: str, verb: str, name: str, *args, query: str = "") -> Found:
+        """Return the page of this plan where something is done, or who can do it where the viewer may not."""
+        if can(self.page.viewer, verb, self.page.plan):
+            return self.at(words, name, *args, query=query)
+        return Found(f"{words}: {self.page.lead} can, or a practitioner in the plan")
+
+    def change(self, words: str, line: Line) -> Found:
+        """Return where a part is changed, or who wrote it and can change it."""
+        if can(self.page.viewer, "part.change", line.part):
+            return self.at(words, "change", line.reference)
+        return self.at(f"{words}: {line.owner} wrote it and can change it", "part", line.reference)
+
     def about(self, words: str, name: str, *args) -> Found:
         """Return a page about the person."""
         return Found(words, reverse(name, args=[self.person, *args]))
 
     def record(self, words: str, kind: str) -> Found:
-        """Return where an entry of a kind is recorded."""
+        """Return where an entry of a kind is recorded, or that a practitioner can."""
+        if not can(self.page.viewer, "entry.record"):
+            return Found(f"{words}: a practitioner can")
         return self.about(words, "people:record", kind)
+
+    def correct(self, words: str, entry: RecordEntry) -> Found:
+        """Return where an entry is corrected, or which agency can."""
+        if can(self.page.viewer, "entry.correct", entry):
+            return self.about(words, "people:correct", entry.reference)
+        return self.about(f"{words}: {self.named_owner(entry)} can", "people:entry", entry.reference)
 
     def part(self, line: Line) -> Found:
         """Return the page of a part of the plan."""

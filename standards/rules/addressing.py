@@ -38,8 +38,8 @@ def _is_left_with_reason(row: Row) -> bool:
 def _left(case: Case, rows: list[Row], words: str) -> Evidence:
     """Return the gap of factors that are left, the first one named."""
     first, more = rows[0].factor, f" It is not the only one: {len(rows) - 1} more." if len(rows) > 1 else ""
-    act = case.at("Add an action for it", "add", "action", query=f"?for={first.reference}")
-    leave = case.at("Say why nothing is done now", "gap", first.reference)
+    act = case.do("Add an action for it", "part.add", "add", "action", query=f"?for={first.reference}")
+    leave = case.do("Say why nothing is done now", "gap.accept", "gap", first.reference)
     return gap(f"{first.title} {words}.{more}", (act, leave), [case.at("Coverage", "coverage")])
 
 
@@ -59,7 +59,7 @@ def addressed(case: Case) -> Evidence:
         words = f"{aimless[0].reference} is for no risk, need, strength or goal."
         return gap(words, case.at("Say what it is for", "coverage"), case.parts(aimless))
     if not case.actions:
-        return gap("The plan has no action that you may read.", case.at("Add an action", "add", "action"))
+        return gap("The plan has no action that you may read.", case.do("Add an action", "part.add", "add", "action"))
     return met([case.at("Coverage", "coverage"), *case.parts(case.actions)])
 
 
@@ -74,4 +74,4 @@ def considered(case: Case, criterion: Criterion) -> Evidence:
         return met(case.parts(found))
     missing = next(code for code in wanted if code not in areas)
     words = f"Nobody has said how it stands with: {missing.replace('_', ' ').replace(',', ', ')}."
-    return gap(words, case.at("Say how an area of life stands", "add", "domain"), case.parts(found))
+    return gap(words, case.do("Say how an area of life stands", "part.add", "add", "domain"), case.parts(found))

@@ -4,6 +4,7 @@ and P16; GC202 P10 and P16; ED5 P6 and P28).
 
 from django.urls import reverse
 
+from access.policy import can
 from consent.codes import Route
 from consent.explain import basis_badge
 from standards.case import Case
@@ -62,4 +63,6 @@ def shared(case: Case) -> Evidence:
     if len({line.part.agency_id for line in case.roles}) < 2:
         return not_needed("Only one agency takes part, as far as you may read: nothing is shared in this plan.")
     words = "No talk about sharing is recorded that you may read, and no other ground."
+    if not can(case.page.viewer, "consent.record"):
+        return gap(words, Found("Talk about sharing: a practitioner can"), [who])
     return gap(words, case.about("Talk about sharing", "consent:new"), [who])

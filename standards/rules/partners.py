@@ -26,14 +26,12 @@ def involved(case: Case) -> Evidence:
     if len(case.partners) < 2:
         words = "Only one agency takes part, as far as you may read."
         find = Found("Find a service in the directory", reverse("services"))
-        return gap(words, (case.at("Offer a role", "offer"), find), case.parts(case.partners))
+        return gap(words, (case.do("Offer a role", "role.offer", "offer"), find), case.parts(case.partners))
     agencies = {line.part.agency_id for line in case.partners}
     loose = [line for line in case.actions if line.is_open and line.part.agency_id not in agencies]
     if loose:
         words = f"{loose[0].reference} is with no agency that has accepted a role."
-        return gap(
-            words, case.at(f"Say who does {loose[0].reference}", "change", loose[0].reference), case.parts(loose)
-        )
+        return gap(words, case.change(f"Say who does {loose[0].reference}", loose[0]), case.parts(loose))
     return met(case.parts(case.partners))
 
 
@@ -55,7 +53,7 @@ def understood(case: Case) -> Evidence:
             words = f"What {line.agency} said no longer counts: its part has changed since."
             return gap(words, case.at("Ask for agreement", "agree"), case.parts([line]))
     if not case.partners:
-        return gap("No role is accepted that you may read.", case.at("Offer a role", "offer"))
+        return gap("No role is accepted that you may read.", case.do("Offer a role", "role.offer", "offer"))
     return met([case.at("Agreement", "agree"), *case.parts(case.partners)])
 
 
@@ -63,7 +61,7 @@ def understood(case: Case) -> Evidence:
 def agreed(case: Case) -> Evidence:
     """Each action has a date and was agreed by its agency, and each agency’s answer to the plan still counts."""
     if not case.actions:
-        return gap("The plan has no action that you may read.", case.at("Add an action", "add", "action"))
+        return gap("The plan has no action that you may read.", case.do("Add an action", "part.add", "add", "action"))
     for line in case.page.actions:
         if line.state == "refused":
             words = f"{line.reference} was declined by {line.agency}."
@@ -73,7 +71,7 @@ def agreed(case: Case) -> Evidence:
             return gap(words, case.at(f"Action {line.reference}", "part", line.reference), case.parts([line]))
         if line.is_open and line.part.due_on is None:
             words = f"{line.reference} does not say by when."
-            return gap(words, case.at(f"Give {line.reference} a date", "change", line.reference), case.parts([line]))
+            return gap(words, case.change(f"Give {line.reference} a date", line), case.parts([line]))
     if case.newest is None:
         return gap("Nobody was asked to agree to the plan.", case.at("Ask for agreement", "agree"))
     silent = [line for line in case.partners if not counts(case.versions, line.part, case.now)]
@@ -108,7 +106,7 @@ def overseen(case: Case) -> Evidence:
         return gap("No role of a leading agency is accepted that you may read.", case.at("The plan", "plan"))
     if case.page.plan.review_on < case.today:
         words = "The day of the next review is past, and no other is set."
-        return gap(words, case.at("Set the next review", "review"), case.parts(leads))
+        return gap(words, case.do("Set the next review", "plan.set_review", "review"), case.parts(leads))
     return met([*case.parts(leads), case.at("Next review", "plan")])
 
 
@@ -122,7 +120,7 @@ def handed_out(case: Case) -> Evidence:
     where = case.at("Handed out", "delivery")
     if not copies:
         words = f"Version {case.newest.number} was not handed out, as far as you may know."
-        return gap(words, case.at("Hand out the plan", "delivery"))
+        return gap(words, case.do("Hand out the plan", "plan.deliver", "delivery"))
     if closed := [one for one in copies if one.done_at is None]:
         late = " It is late." if any(one.is_late for one in closed) else ""
         many = "One copy was" if len(closed) == 1 else f"{len(closed)} copies were"
@@ -162,7 +160,7 @@ def _own(line: Line) -> bool:
 @proves(34)
 def reviewed(case: Case) -> Evidence:
     """The next review has a day, an agency that makes it happen, and that agency’s word that it does."""
-    where = case.at("Next review", "review")
+    where = case.do("Next review", "plan.set_review", "review")
     if case.page.plan.review_on < case.today:
         return gap("The review was to be held, and was not.", where)
     if getattr(case.page.plan, "review_accepted_at", None) is None:

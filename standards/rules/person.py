@@ -18,7 +18,9 @@ def told(case: Case) -> Evidence:
         return gap("There is no version that anybody could have told them.", case.at("Ask for agreement", "agree"))
     if said is None or not said.given:
         words = f"What they were given of version {case.newest.number} is not recorded."
-        return gap(words, case.at("Record what they were given", "said"), [case.at("Their copy", "copy")])
+        return gap(
+            words, case.do("Record what they were given", "plan.record_answer", "said"), [case.at("Their copy", "copy")]
+        )
     return met([case.at("What they were given", "agree"), case.at("Their copy", "copy")])
 
 
@@ -39,7 +41,7 @@ def suited(case: Case) -> Evidence:
     said = case.said_to_newest
     if said is None or not said.understood:
         words = "Nobody has recorded how it was checked that they understood."
-        return gap(words, case.at("Record what they say", "said"), found)
+        return gap(words, case.do("Record what they say", "plan.record_answer", "said"), found)
     return met([*found, case.at("How it was checked", "agree")])
 
 
@@ -49,26 +51,22 @@ def agreed_with(case: Case) -> Evidence:
     said = case.said_to_newest
     if said is None:
         words = "What the person says to the newest version is not recorded."
-        return gap(words, case.at("Record what they say", "said"))
+        return gap(words, case.do("Record what they say", "plan.record_answer", "said"))
     return word("What they say is recorded.", [case.at("What they say", "agree")])
 
 
 @proves(17)
 def changed_mind(case: Case) -> Evidence:
     """Each change of mind is recorded with what else was considered."""
-    where = case.at("A change of mind", "mind")
+    where = case.do("A change of mind", "plan.change_mind", "mind")
     if not case.minds:
         return not_needed(
             "Nobody has changed their mind, as far as you may read. It can be recorded at any time.", where
         )
-    without = [one for one in case.minds if not one.alternatives]
-    if without:
-        words = "A change of mind is recorded without what else was considered. Record it again, with the alternatives."
-        newest = case.minds[0]
-        if not newest.alternatives:
-            return gap(
-                words, where, [case.about(f"What they said {newest.reference}", "people:entry", newest.reference)]
-            )
+    newest = case.minds[0]
+    if not newest.alternatives:
+        words = "The last change of mind is recorded without what else was considered. Record it again, with that."
+        return gap(words, where, [case.about(f"What they said {newest.reference}", "people:entry", newest.reference)])
     return met([case.about(f"What they said {one.reference}", "people:entry", one.reference) for one in case.minds])
 
 
@@ -87,5 +85,5 @@ def advised(case: Case) -> Evidence:
     money = [line for line in case.page.areas if line.part.area.startswith("finance")]
     if not money:
         words = "Nobody has said how it stands with money and benefits."
-        return gap(words, case.at("Say how an area of life stands", "add", "domain"), case.listed(fresh))
+        return gap(words, case.do("Say how an area of life stands", "part.add", "add", "domain"), case.listed(fresh))
     return met([*case.listed(fresh), *case.parts(money), case.at("Emergency contacts on the plan", "page")])

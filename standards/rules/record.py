@@ -72,7 +72,7 @@ def specialists(case: Case) -> Evidence:
         words = "No specialist need is recorded that you may read, nor that none is known."
         return gap(words, case.record("Record a specialist need", "specialist_need"))
     for one in needs:
-        correct = case.about(f"Complete {one.reference}", "people:correct", one.reference)
+        correct = case.correct(f"Complete {one.reference}", one)
         if not one.details.get("referred_to") or not one.details.get("needed_by"):
             return gap(f"{one.reference}: say who was asked, and by when it is needed.", correct, case.listed([one]))
         if _day(one.details["needed_by"]) < case.today:

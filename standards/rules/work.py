@@ -34,9 +34,9 @@ def described(case: Case) -> Evidence:
         ]
         if missing:
             words = f"{line.reference} does not say {_listed(missing)}."
-            return gap(words, case.at(f"Change {line.reference}", "change", line.reference), [case.part(line)])
+            return gap(words, case.change(f"Change {line.reference}", line), [case.part(line)])
     if not case.actions:
-        return gap("The plan has no action that you may read.", case.at("Add an action", "add", "action"))
+        return gap("The plan has no action that you may read.", case.do("Add an action", "part.add", "add", "action"))
     return met(case.parts(case.actions))
 
 
@@ -48,12 +48,12 @@ def _listed(words: list[str]) -> str:
 def judged(case: Case) -> Evidence:
     """Each goal says what success is, how it is found out, by whom and how often; the agencies agreed to it."""
     if not case.goals:
-        return gap("The plan has no goal that you may read.", case.at("Add a goal", "add", "goal"))
+        return gap("The plan has no goal that you may read.", case.do("Add a goal", "part.add", "add", "goal"))
     for line in case.goals:
         missing = [words for name, words in JUDGED.items() if not line.details.get(name)]
         if missing:
             words = f"{line.reference} does not say {_listed(missing)}."
-            return gap(words, case.at(f"Change {line.reference}", "change", line.reference), case.parts([line]))
+            return gap(words, case.change(f"Change {line.reference}", line), case.parts([line]))
     if case.newest is None:
         return gap(
             "Nobody was asked to agree to it yet.", case.at("Ask for agreement", "agree"), case.parts(case.goals)
@@ -69,11 +69,11 @@ def judged(case: Case) -> Evidence:
 def weighed(case: Case) -> Evidence:
     """The plan says what it is for, and options were weighed of which one was chosen."""
     if not case.page.aims:
-        return gap("No aim is recorded that you may read.", case.at("Add an aim", "add", "aim"))
+        return gap("No aim is recorded that you may read.", case.do("Add an aim", "part.add", "add", "aim"))
     options = case.page.of_kind("option")
     if not options:
         words = "No option was written down and weighed."
-        return gap(words, case.at("Add an option", "add", "option"), case.parts(case.page.aims))
+        return gap(words, case.do("Add an option", "part.add", "add", "option"), case.parts(case.page.aims))
     chosen = [line for line in options if line.state == "chosen"]
     if not chosen:
         words = "Options are written down, and none is chosen."
@@ -81,7 +81,7 @@ def weighed(case: Case) -> Evidence:
     talked = [line for line in options if line.details.get("discussed_with")]
     if not talked:
         words = "Nobody has written down with whom the options were weighed."
-        return gap(words, case.at("Say with whom", "change", options[0].reference), case.parts(options))
+        return gap(words, case.change("Say with whom", options[0]), case.parts(options))
     return met([*case.parts(case.page.aims), *case.parts(chosen)])
 
 
@@ -91,13 +91,13 @@ def restorative(case: Case) -> Evidence:
     area = next((line for line in case.page.areas if line.part.area == RESTORATIVE), None)
     if area is None:
         words = "Nobody has said whether restorative practice was considered."
-        return gap(words, case.at("Say how it stands", "add", "domain"))
+        return gap(words, case.do("Say how it stands", "part.add", "add", "domain"))
     if area.state != "planned":
         return met([case.part(area)], area.state_words)
     dated = [line for line in case.actions if _is_restorative(line) and line.part.due_on]
     if not dated:
         words = "It is planned, and no action with a date carries it on. Name it “restorative” in the action."
-        return gap(words, case.at("Add an action", "add", "action"), [case.part(area)])
+        return gap(words, case.do("Add an action", "part.add", "add", "action"), [case.part(area)])
     return met([case.part(area), *case.parts(dated)])
 
 
@@ -117,10 +117,12 @@ def in_order(case: Case) -> Evidence:
     undated = [line for line in case.actions if line.is_open and not line.dates]
     if undated:
         words = f"{undated[0].reference} has no date, so nobody knows when its turn comes."
-        return gap(words, case.at(f"Give {undated[0].reference} a date", "change", undated[0].reference))
+        return gap(words, case.change(f"Give {undated[0].reference} a date", undated[0]))
     if not case.actions:
-        return gap("The plan has no action that you may read.", case.at("Add an action", "add", "action"))
+        return gap("The plan has no action that you may read.", case.do("Add an action", "part.add", "add", "action"))
     if case.said_to_newest is None:
         words = "What the person says to the plan is not recorded."
-        return gap(words, case.at("Record what they say", "said"), [case.at("Sequence", "sequence")])
+        return gap(
+            words, case.do("Record what they say", "plan.record_answer", "said"), [case.at("Sequence", "sequence")]
+        )
     return met([case.at("Sequence", "sequence"), case.at("What the person says", "agree")])

@@ -10,7 +10,7 @@ from agencies.acting import acting_as
 from consent import actions as consent
 from people import actions as people
 from plans import actions
-from standards.criteria import BY_CODE
+from standards.criteria import BY_CODE, STANDARDS
 from standards.models import Attestation
 from tests.plans.town import days
 
@@ -177,3 +177,32 @@ def test_a_page_of_plans_ends_and_the_next_one_begins_there(town):
     assert (len(second["plans"]), second["next_page"]) == (1, None)
     assert not set(first["plans"]) & set(second["plans"])
     assert town.as_(town.lead).get(reverse("standards:agency") + "?standard=ed5&page=x").status_code == 200
+
+
+def test_every_link_leads_somewhere_for_whoever_is_given_it(town):
+    """At three moments of a plan, before the lead, a partner and a duty manager, under every standard."""
+    plan = town.starts()
+    town.joined(plan)
+    town.records(town.osei, "specialist_need", "Advocate", details={"what": "advocate"})
+    followed = set()
+
+    def follow() -> None:
+        for viewer in (town.osei, town.tobi, town.ana):
+            client, urls = town.as_(viewer), set()
+            for standard in STANDARDS:
+                for row in states(town, viewer, plan, standard).values():
+                    urls |= {one["url"] for one in (*row["found"], *row["close"]) if one["url"]}
+            for url in sorted(urls):
+                assert client.get(url).status_code == 200, (viewer.user_name, url)
+            followed.update(urls)
+
+    follow()
+    goal = town.adds(plan, "goal", "Sleep")
+    town.adds(plan, "action", "Find a flat", agency=town.housing, parent=goal, factors={town.risk.pk: "main"})
+    town.adds(plan, "option", "A refuge", parent=goal)
+    follow()
+    town.does(town.osei, "propose_plan", plan)
+    town.does(town.osei, "answer_plan", plan, answer="understood")
+    town.does(town.osei, "deliver_plan", plan)
+    follow()
+    assert len(followed) > 25
