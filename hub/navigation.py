@@ -39,6 +39,7 @@ OFFICER_MENU = [
     ("Recalls", "consent:recalls", "/recalls/", ""),
     ("People", "people:list", "/people/", ""),
     ("Directory", "services", "/agencies/", ""),
+    ("Standards", "standards:agency", "/assurance/", ""),
 ]
 #: Those who share out the work read how it went, too.
 LEAD_MENU = [
@@ -61,6 +62,9 @@ HUB_MENU = [
 READER_MENU = OFFICER_MENU[1:]
 
 
+#: What one has to be able to do for an item of the menu of officers and readers to be there.
+ASKED = {"rights:list": "request.read", "standards:agency": "assurance.list"}
+
 #: Addresses that are reached from a menu's item and do not begin like it.
 UNDER = {"/matching/": "/people", "/concerns/": "/questions"}
 
@@ -71,9 +75,9 @@ MOST_URGENT = 6
 def menu_of(viewer) -> list[tuple]:
     """Return the menu of the acting role."""
     if viewer.role in OFFICERS:
-        return [item for item in OFFICER_MENU if item[1] != "rights:list" or can(viewer, "request.read")]
+        return [item for item in OFFICER_MENU if can(viewer, ASKED.get(item[1], "ledger.read"))]
     if viewer.role not in PRACTICE and can(viewer, "ledger.read"):
-        return [item for item in READER_MENU if item[1] != "rights:list" or can(viewer, "request.read")]
+        return [item for item in READER_MENU if can(viewer, ASKED.get(item[1], "ledger.read"))]
     if can(viewer, "figures.read"):
         return LEAD_MENU
     return {"agency_admin": ADMINISTRATOR_MENU, "system_admin": HUB_MENU}.get(viewer.role, PRACTICE_MENU)
