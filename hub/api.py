@@ -18,6 +18,7 @@ import plans.api
 import questions.api
 import records.api
 import referrals.api
+import reviews.api
 import rights.api
 import standards.api
 from hub import api_notices
@@ -32,6 +33,7 @@ ROOMS = (
     referrals.api,
     questions.api,
     plans.api,
+    reviews.api,
     figures.api,
     standards.api,
     desk.api,

@@ -16,11 +16,13 @@ from matching.models import PAIR_MOVES
 from plans.states import ACTION_MOVES, GOAL_MOVES, ROLE_MOVES, SETTLED_MOVES
 from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
 from referrals.states import REFERRAL_MOVES
+from reviews.states import REVIEW_MOVES
 from rights.states import REQUEST_MOVES
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     "standards",
+    "reviews",
     "figures",
     "plans",
     "questions",
@@ -55,6 +57,7 @@ def lifecycles() -> str:
         ("Role in a plan", ROLE_MOVES, "offered"),
         ("Action of a plan", ACTION_MOVES, "proposed"),
         ("Goal of a plan", GOAL_MOVES, "now"),
+        ("Review of a plan", REVIEW_MOVES, "open"),
         ("Gap or clash in a plan", SETTLED_MOVES, "accepted"),
     ]
     drawn = [f"## {name}\n\n```mermaid\n{mermaid(moves, start=start)}```\n" for name, moves, start in parts]

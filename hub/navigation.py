@@ -89,10 +89,11 @@ def counts_for(viewer) -> dict:
     One statement.
     """
     values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id}
-    [(waiting, plans, new, urgent, acknowledge, ring)] = _counts_in(viewer.role).rows(**values)
+    [(waiting, plans, reviews, new, urgent, acknowledge, ring)] = _counts_in(viewer.role).rows(**values)
     return {
         "referrals": waiting if viewer.role in PRACTICE else 0,
         "plans": plans,
+        "reviews": reviews,
         "notices": new,
         "urgent": urgent,
         "acknowledge": acknowledge or [],
@@ -113,8 +114,9 @@ def _counts_in(role: str) -> Composed:
             for rows in (Alarm.objects.to_acknowledge(viewer), Alarm.objects.to_ring(viewer))
         )
         plans = at_most(Plan.objects.waiting_for(viewer)) if role in PRACTICE else Value(0)
+        reviews = at_most(Plan.objects.review_waiting_for(viewer)) if role in PRACTICE else Value(0)
         return Membership.objects.filter(pk=membership).values_list(
-            at_most(waiting), plans, at_most(new), at_most(new.urgent()), *alarms
+            at_most(waiting), plans, reviews, at_most(new), at_most(new.urgent()), *alarms
         )
 
     return Composed(build, "user", "agency", "membership")

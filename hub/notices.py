@@ -16,6 +16,7 @@ import matching.notices
 import plans.notices
 import questions.notices
 import referrals.notices
+import reviews.notices
 from access.viewer import Viewer
 from agencies.models import Agency, Service
 from consent.models import BreakGlass, Override, RecallNotice
@@ -37,6 +38,7 @@ ROOMS = {
     **dict.fromkeys(desk.notices.NOUNS, desk.notices),
     **dict.fromkeys(questions.notices.NOUNS, questions.notices),
     **dict.fromkeys(plans.notices.NOUNS, plans.notices),
+    **dict.fromkeys(reviews.notices.NOUNS, reviews.notices),
 }
 #: The rows behind a noun: a notice says something to whoever may see the row with its reference.
 ROWS = {
@@ -50,7 +52,7 @@ ROWS = {
     "link": Link,
     "match": Pair,
     "override": Override,
-    **dict.fromkeys(plans.notices.NOUNS, Plan),
+    **dict.fromkeys((*plans.notices.NOUNS, *reviews.notices.NOUNS), Plan),
     "question": Question,
     "reason": Inquiry,
     "recall": RecallNotice,

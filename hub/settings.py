@@ -174,6 +174,7 @@ INSTALLED_APPS = [
     "referrals",
     "questions",
     "plans",
+    "reviews",
     "figures",
     "standards",
     "django.contrib.auth",
@@ -379,6 +380,7 @@ SEARCH_BY_NAME_UP_TO = number("HUB_SEARCH_BY_NAME_UP_TO", 500)  # people; above 
 CONCERN_ACKNOWLEDGE_MINUTES = number("HUB_CONCERN_ACKNOWLEDGE_MINUTES", 60)
 CONCERN_RING_MINUTES = number("HUB_CONCERN_RING_MINUTES", 15)  # after that, somebody rings who is silent
 PLAN_REVIEW_DAYS = number("HUB_PLAN_REVIEW_DAYS", 92)  # a plan is reviewed at least every three months
+REVIEW_MINUTES_WORKING_DAYS = number("HUB_REVIEW_MINUTES_WORKING_DAYS", 3)  # in which a review’s minutes go out
 PLAN_OPEN_WORKING_DAYS = number("HUB_PLAN_OPEN_WORKING_DAYS", 3)  # in which each agency opens its copy of a plan
 SAFEGUARDING_ROLES = words("HUB_SAFEGUARDING_ROLES") or ["supervisor"]
 EMERGENCY_LINE = os.environ.get("HUB_EMERGENCY_LINE", "999")

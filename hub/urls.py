@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("rights.urls")),
     path("", include("referrals.urls")),
     path("", include("questions.urls")),
+    path("", include("reviews.urls")),
     path("", include("plans.urls")),
     path("", include("figures.urls")),
     path("", include("standards.urls")),

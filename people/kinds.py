@@ -11,6 +11,7 @@ from people.kind import choices as _choices
 from people.kinds_assured import ASSURED
 from people.kinds_known import KNOWN
 from people.kinds_planned import PLANNED
+from people.kinds_reviewed import REVIEWED
 
 LEVELS = _choices("Low", "Medium", "High", "Very high")
 TRENDS = _choices("Up", "Same", "Down", "Not known")
@@ -219,16 +220,19 @@ KINDS = {
     **KNOWN,
     **PLANNED,
     **ASSURED,
+    **REVIEWED,
 }
 CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 
 #: What comes with a referral, a question or an urgent concern: its words.
 LETTERS = ("referral_letter", "question_letter", "concern_letter")
 
-#: What a worker may add by hand: identity comes with the person, a letter with what it belongs to, a document with its
-#: file, a part of a plan with the plan, a word about a standard with the assurance of a plan.
-_MADE_ELSEWHERE = ("identity", "document", *LETTERS, *PLANNED, *ASSURED)
-RECORDABLE = [(code, label) for code, label in CHOICES if code not in _MADE_ELSEWHERE]
+#: What is written in another room, and comes with what it belongs to.
+ELSEWHERE = (*LETTERS, *PLANNED, *REVIEWED, *ASSURED)
+
+#: What a worker may add by hand: identity comes with the person, a document with its file, and what is written elsewhere
+#: from there.
+RECORDABLE = [(code, label) for code, label in CHOICES if code not in ("identity", "document", *ELSEWHERE)]
 
 
 def usual_handling() -> list[str]:

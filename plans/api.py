@@ -90,6 +90,24 @@ class PlanViewSet(AgreeingDoors, SeeingDoors, PaperDoors, Resource):
         page.require("plan.set_review")
         return doing.set_review(page, facts)
 
+    @act(changes=False)
+    def accept_review(self, page, facts):
+        """Say that your agency makes the next review happen."""
+        page.require("plan.accept_review")
+        return doing.on_point(page, "accept", facts)
+
+    @act(bodies.DeclineReviewBody, changes=False)
+    def decline_review(self, page, facts):
+        """Say that your agency cannot make the next review happen; the lead does until another does."""
+        page.require("plan.decline_review")
+        return doing.on_point(page, "decline", facts)
+
+    @act(bodies.CallReviewBody, changes=False)
+    def call_review(self, page, facts):
+        """Bring the next review forward because something has changed."""
+        page.require("plan.call_review")
+        return doing.on_point(page, "call", facts)
+
     @act(bodies.AddPartBody, keyed="part.add")
     def add(self, page, facts):
         """Add a goal, an action, an option, an aim or an area of life."""

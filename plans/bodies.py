@@ -35,6 +35,19 @@ class PlanReviewBody(StrictSerializer):
     agency = serializers.CharField(max_length=8, required=False, help_text="Reference of an agency in the plan")
 
 
+class DeclineReviewBody(StrictSerializer):
+    """Why your agency cannot make the next review happen."""
+
+    text = serializers.CharField(**TEXT)
+
+
+class CallReviewBody(StrictSerializer):
+    """When the next review should be, and what has changed."""
+
+    review_on = serializers.DateField()
+    text = serializers.CharField(**TEXT)
+
+
 DETAILS = "; ".join(
     f"{kind.removeprefix('plan_')}: {', '.join(field.name for field in form.fields) or 'none'}"
     for kind, form in PLANNED.items()

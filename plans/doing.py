@@ -197,6 +197,11 @@ def set_review(page: PlanPage, facts: Mapping) -> Plan:
     return actions.set_review(page.plan, by=page.viewer, review_on=facts["review_on"], agency=agency)
 
 
+def on_point(page: PlanPage, act: str, facts: Mapping) -> Plan:
+    """Accept or decline to make the next review happen, or bring it forward. Raises what the action raises."""
+    return getattr(actions, f"{act}_review")(page.plan, by=page.viewer, **facts)
+
+
 def propose(page: PlanPage, facts: Mapping):
     """Propose the next version after the one that was read. Raises what the action raises."""
     return actions.propose_plan(page.plan, by=page.viewer, **facts)

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from access.policy import able, can, check
 from access.viewer import Viewer
@@ -21,6 +21,7 @@ from people.models import Person
 from plans import states, words
 from plans.lines import Factor, Line, factors_of, lines_of, mark_of
 from plans.models import Part, Plan
+from plans.tabs import tabs_of
 from plans.traces import last_changes
 from records.page import NOT_YOURS
 
@@ -28,18 +29,6 @@ from records.page import NOT_YOURS
 WHOM = Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("reference"))
 #: What of the record stands on the pages of a plan, besides its parts.
 BESIDE = (*words.FACTORS, "wish", "other_plan", "plan_answer")
-TABS = [
-    ("Plan", "plans:plan"),
-    ("Sequence", "plans:sequence"),
-    ("Coverage", "plans:coverage"),
-    ("Clashes", "plans:clashes"),
-    ("Agreement", "plans:agree"),
-    ("Versions", "plans:versions"),
-    ("On a page", "plans:page"),
-    ("Copy", "plans:copy"),
-    ("Handed out", "plans:delivery"),
-    ("Standards", "standards:plan"),
-]
 SHARED_IN_PART = "Part of this plan is not shared with {agency}. Ask {lead} what you need to know."
 ON_PART = {
     "role": ("accept", "decline", "counter", "take_counter", "keep", "hand_over", "end"),
@@ -217,10 +206,10 @@ class PlanPage:
     @property
     def can(self) -> list[str]:
         """Return the verbs on the plan as a whole that are possible now."""
-        verbs = ("plan.set_review", "plan.propose", "plan.answer", "plan.record_answer", "plan.change_mind")
-        return able(
-            self.viewer, self.plan, *verbs, "plan.deliver", "part.add", "role.offer", "cover.link", "gap.accept"
-        )
+        verbs = ("plan.set_review", "plan.call_review", "plan.propose", "plan.answer", "plan.record_answer")
+        more = ("plan.change_mind", "plan.deliver", "part.add", "role.offer", "cover.link", "gap.accept", "review.open")
+        asked = () if self.plan.review_accepted_at else ("plan.accept_review", "plan.decline_review")
+        return able(self.viewer, self.plan, *verbs, *asked, *more)
 
     def require(self, verb: str, thing: object = None) -> None:
         """Raise Refused unless the viewer may do this here: policy allows it, and they see something of the person."""
@@ -244,10 +233,6 @@ class PlanPage:
 
     def context(self, title: str, current: str = "", **more) -> dict:
         """Return what the template of a page takes: its title without a name, bar, tabs, and whatever is its own."""
-        tabs = [
-            {"label": label, "url": reverse(name, args=[self.reference]), "current": name == current, "count": None}
-            for label, name in TABS
-        ]
         named = f"Plan {self.reference}, {title}" if title else f"Plan {self.reference}"
         return {
             "page_title": named,
@@ -258,7 +243,7 @@ class PlanPage:
             "page": self,
             "plan": self.plan,
             "bar": self.bar,
-            "tabs": tabs,
+            "tabs": tabs_of(self.reference, current),
             "can": self.can,
             **more,
         }
@@ -283,6 +268,20 @@ def plan_page(
     plan = get_object_or_404(rows.with_turns() if past else rows, reference=reference)
     if plan.whom is None:
         raise Http404
+    return page_of(plan, viewer, change=change, kind=kind, beside=beside, past=past)
+
+
+def page_of(
+    plan: Plan,
+    viewer: Viewer,
+    *,
+    change: bool = False,
+    kind: str = "viewed",
+    beside: Collection[str] = (),
+    past: bool = False,
+    also: Collection[UUID] = (),
+) -> PlanPage:
+    """Look at a plan that was found, with `whom` it is for, as plan_page does; `also` are entries that the page shows too."""
     if change:
         hold_before_change(plan.whom)
     every = list(plan.parts.with_names().with_turns() if past else plan.parts.with_names())
@@ -294,7 +293,7 @@ def plan_page(
         plan.whom,
         about=plan.reference,
         kind=kind,
-        only=lambda entry: entry.pk in ours or entry.kind in kinds,
+        only=lambda entry: entry.pk in ours or entry.kind in kinds or entry.pk in also,
         bar=() if viewer.via == "api" else BAR,
     )
     return PlanPage(plan, viewer, sight, parts, every)

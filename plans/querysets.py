@@ -3,7 +3,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import JSONObject, Now
+from django.db.models.functions import JSONObject, Now, TruncDate
 
 from access.roles import OFFICERS, PRACTICE
 from consent.models import ConflictOfInterest
@@ -57,6 +57,12 @@ class PlanQuerySet(models.QuerySet):
         unanswered = versions.filter(~Exists(newer), ~Exists(answers))
         in_sight = Person.objects.filter(pk=OuterRef("person_id"))
         return self.visible_to(viewer).filter(Exists(asked) | (Exists(partner) & Exists(unanswered)), Exists(in_sight))
+
+    def review_waiting_for(self, viewer):
+        """Return those whose next review the acting agency makes happen and has not said so, or that is late."""
+        asked = Q(review_accepted_at__isnull=True) | Q(review_on__lt=TruncDate(Now()))
+        in_sight = Person.objects.filter(pk=OuterRef("person_id"))
+        return self.visible_to(viewer).filter(asked, Exists(in_sight), review_by_id=viewer.agency_id)
 
     def with_names(self):
         """Return them with the agencies that a page names; never the person, whose row may be out of sight."""

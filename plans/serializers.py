@@ -78,6 +78,7 @@ class PlanOut(serializers.Serializer):
     lead = serializers.CharField()
     review_on = serializers.DateField()
     review_by = serializers.CharField()
+    review_accepted = serializers.BooleanField(help_text="Whether they said that they make the review happen")
     standards = serializers.ListField(child=serializers.CharField())
     wishes = serializers.ListField(child=serializers.CharField(), help_text="What matters to the person, latest first")
     parts = PlanPartOut(many=True)
@@ -96,6 +97,7 @@ class PlanOut(serializers.Serializer):
                 "lead": page.lead,
                 "review_on": page.plan.review_on,
                 "review_by": page.review_by,
+                "review_accepted": page.plan.review_accepted_at is not None,
                 "standards": page.plan.standards,
                 "wishes": [wish["words"] for wish in page.wishes_told],
                 "parts": page.lines,

@@ -24,6 +24,7 @@ from hub.demo import (
     recording,
     referring,
     resembling,
+    reviewing,
     rights_story,
     without_consent,
 )
@@ -58,6 +59,7 @@ def load(days: Days | None = None) -> County:
         questions_story.ask(county)
         planning.plan_together(county)
         assuring.assure(county)
+        reviewing.review_plans(county)
         alerting.choose_ways(county)
         settle(county)
         desk.watch_over(county)

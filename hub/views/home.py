@@ -36,6 +36,7 @@ def home(request):
         *urgent_needs(request),
         *_asked([notice for notice in news.notices if notice.verb == "reason.ask" and notice.is_new]),
         *_plans(counts_of(request)["plans"]),
+        *_reviews(counts_of(request)["reviews"]),
         *_questions(news.asked),
     ]
     due = [_need(row) for row in box.rows if row["due"].tone]
@@ -105,6 +106,21 @@ def _plans(waiting: int) -> list[dict]:
             "title": "Answer in 1 plan" if waiting == 1 else f"Answer in {spoken(waiting)} plans",
             "url": reverse("plans:list") + "?view=answer",
             "detail": "A role, an action or a version waits for your agency.",
+        }
+    ]
+
+
+def _reviews(waiting: int) -> list[dict]:
+    """Return one card for the reviews that the agency makes happen: late, or it has not said that it does."""
+    if not waiting:
+        return []
+    return [
+        {
+            "words": "Review",
+            "tone": "soon",
+            "title": "See to 1 review of a plan" if waiting == 1 else f"See to {spoken(waiting)} reviews of plans",
+            "url": reverse("reviews:due"),
+            "detail": "It is late, or your agency has not said yet that it makes it happen.",
         }
     ]
 

@@ -18,6 +18,7 @@ from plans.actions.answering import (
     take_counter_action,
 )
 from plans.actions.delivering import chase_plan, deliver_plan, open_copy_plan
+from plans.actions.reviewing import accept_review, call_review, decline_review
 from plans.actions.roles import (
     accept_role,
     counter_role,
@@ -35,9 +36,11 @@ __all__ = [
     "accept_action",
     "accept_clash",
     "accept_gap",
+    "accept_review",
     "accept_role",
     "add_part",
     "answer_plan",
+    "call_review",
     "change_mind",
     "change_part",
     "chase_plan",
@@ -45,6 +48,7 @@ __all__ = [
     "counter_action",
     "counter_role",
     "decline_action",
+    "decline_review",
     "decline_role",
     "deliver_plan",
     "end_role",

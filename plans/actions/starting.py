@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -61,6 +62,7 @@ def start_plan(
         lead_id=by.agency_id,
         review_by_id=by.agency_id,
         review_on=review_on,
+        review_accepted_at=timezone.now(),
         standards=standards,
         party_ids=[by.agency_id],
     )
@@ -98,6 +100,30 @@ def check_review(day: dt.date | None) -> None:
         raise ValidationError({"review_on": TOO_LATE.format(settings.PLAN_REVIEW_DAYS)})
 
 
+def put_review(plan: Plan, by: Viewer, verb: str, day: dt.date | None, agency_id: UUID, text: str = "") -> Plan:
+    """Write down the next review of a held plan; return the plan. Whoever has not said that they make it happen is asked.
+
+    Raises ValidationError by field.
+    """
+    check_review(day)
+    if not plan.parts.in_plan().filter(kind="role", state="accepted", agency_id=agency_id).exists():
+        raise ValidationError({"agency": "Select an agency that has accepted a role in the plan"})
+    moved = {
+        "review_on": [plan.review_on.isoformat(), day.isoformat()],
+        "review_by_id": [str(plan.review_by_id), str(agency_id)],
+    }
+    changed = {name: sides for name, sides in moved.items() if sides[0] != sides[1]}
+    plan.review_on, plan.review_by_id = day, agency_id
+    if agency_id == by.agency_id:
+        plan.review_accepted_at = timezone.now()
+    elif changed:
+        plan.review_accepted_at = None
+    plan.save(update_fields=["review_on", "review_by", "review_accepted_at", "updated_at"])
+    note(plan, verb, by=by, changed=changed, text=text)
+    tell_agencies(verb, plan, [agency_id], by=by)
+    return plan
+
+
 @transaction.atomic
 def set_review(plan: Plan, *, by: Viewer, review_on: dt.date | None, agency: Agency | None = None) -> Plan:
     """Say when the plan is reviewed next, and which agency makes it happen; there is exactly one, at all times.
@@ -106,18 +132,4 @@ def set_review(plan: Plan, *, by: Viewer, review_on: dt.date | None, agency: Age
     """
     plan = held(plan, by)
     check(by, "plan.set_review", plan)
-    check_review(review_on)
-    wanted = agency.pk if agency else plan.review_by_id
-    accepted = plan.parts.in_plan().filter(kind="role", state="accepted", agency_id=wanted)
-    if not accepted.exists():
-        raise ValidationError({"agency": "Select an agency that has accepted a role in the plan"})
-    moved = {
-        "review_on": [plan.review_on.isoformat(), review_on.isoformat()],
-        "review_by_id": [str(plan.review_by_id), str(wanted)],
-    }
-    changed = {name: sides for name, sides in moved.items() if sides[0] != sides[1]}
-    plan.review_on, plan.review_by_id = review_on, wanted
-    plan.save(update_fields=["review_on", "review_by", "updated_at"])
-    note(plan, "plan.set_review", by=by, changed=changed)
-    tell_agencies("plan.set_review", plan, [wanted], by=by)
-    return plan
+    return put_review(plan, by, "plan.set_review", review_on, agency.pk if agency else plan.review_by_id)

@@ -34,6 +34,7 @@ class Plan(Referenced):
     party_ids = ArrayField(models.UUIDField(), default=list)
     review_on = models.DateField("next review on")
     review_by = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    review_accepted_at = models.DateTimeField("when they said that they make it happen", null=True, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

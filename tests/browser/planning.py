@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from agencies.acting import acting_as
 from plans import actions
+from reviews import actions as reviews
 
 
 def plan_for_sam(county, found) -> None:
@@ -46,6 +47,15 @@ def plan_for_sam(county, found) -> None:
         waits = actions.add_part(plan, by=osei, kind="action", title="Look at a room", **facts)
     with acting_as(county.ana) as ana:
         actions.counter_action(flat, by=ana, due_on=today + timedelta(days=20), text="The list is long.")
+    with acting_as(county.osei) as osei:
+        review = reviews.open_review(plan, by=osei)
+        here = {"attendance": "here", "names": "N. Osei", "read": True}
+        reviews.attend_review(review, by=osei, parts={county.clinic.pk: here, county.housing.pk: here})
+        reviews.hear_review(review, by=osei, code="here", their_words="It is quieter now.")
+        said = {"code": "part_done", "text": "One was looked at", "due_on": None}
+        reviews.say_outcome_review(review, by=osei, outcomes={flat.pk: said})
+        reviews.decide_review(review, by=osei, title="Ask the school", agency_id=county.housing.pk)
+    found.review = review.reference
     found.plan, found.plan_goal, found.plan_role = plan.reference, goal.reference, role.reference
     found.plan_action, found.plan_late, found.plan_option = flat.reference, move.reference, option.reference
     found.plan_waits = waits.reference

@@ -15,6 +15,7 @@ from consent import actions as consent
 from consent.sight import see_person
 from people import actions as people
 from records.acts import mark_of
+from reviews import actions as reviews
 from rights import actions as rights
 from rights.telling import line_of
 from tests.matrix.bodies import PAGES
@@ -129,9 +130,29 @@ def _comes(world, name: str, viewer) -> None:
     world.cookies[name] = world.signed_in(viewer)
 
 
+def _broken_off(world) -> There:
+    with acting_as(world.osei) as osei:
+        reviews.abandon_review(world.review, by=osei, text="The building was evacuated")
+    return There({"reference": world.plan.reference}, PAGES["reviews:new"])
+
+
+def _has_minutes(world) -> There:
+    with acting_as(world.osei) as osei:
+        review = reviews.finish_review(
+            world.review,
+            by=osei,
+            next_on=timezone.localdate() + timedelta(days=30),
+            next_by=world.clinic.pk,
+            told="Dr Osei, on Friday",
+        )
+    return There({"reference": world.plan.reference, "review": review.reference})
+
+
 #: route: who is offered the form, and how it comes to be there
 BEFORE: dict[str, tuple[Persona, Callable]] = {
     "account_login": (BY_NAME["anonymous"], _has_a_password),
+    "reviews:new": (BY_NAME["sender"], _broken_off),
+    "reviews:read": (BY_NAME["receiver_accepted"], _has_minutes),
     "people:release": (BY_NAME["sender_officer"], _restricted),
     "consent:recall_close": (BY_NAME["sender_officer"], _answered),
     "consent:agreement_resume": (BY_NAME["sender_officer"], _suspended),

@@ -41,6 +41,12 @@ WITHOUT_VERSION = {
     # a change of mind is taken at once, whatever was read; a copy is opened once, and the first stays
     "api:plan-change-mind",
     "api:plan-open-copy",
+    # said once, for one's own agency, about a day that the plan has; one more beside what is there; opened once
+    "api:plan-accept-review",
+    "api:plan-decline-review",
+    "api:plan-call-review",
+    "api:review-contribute",
+    "api:review-read-minutes",
     # what one has read oneself: nobody else marks it
     "api:notice-seen",
     "api:referral-seen",

@@ -16,6 +16,7 @@ ON_ANOTHER_PAGE = {
     *("desk:alert_decide", "desk:sample_check", "desk:inquiry_answer"),
     *("questions:act", "questions:concern_act"),
     *("plans:act", "plans:propose", "plans:answer"),
+    *("reviews:act", "reviews:point"),
     *("matching:ask", "matching:dismiss"),
 }
 #: Buttons, passwords, a file (which no browser sends back), and the choice of where to act: there is no word to keep.
@@ -36,6 +37,7 @@ NOTHING_TYPED = {
     *("exceptions:approve", "exceptions:countersign", "exceptions:leave"),
     *("exceptions:extend", "exceptions:close", "exceptions:allow"),
     *("desk:trials", "desk:trial_attach"),
+    "reviews:read",
     *("plans:link", "plans:reopen", "plans:open_copy", "plans:deliver"),
     *("service_confirm", "service_withdraw", "need_end", "referrals:reason_end", "exchange"),
 }

@@ -19,6 +19,7 @@ ROOMS = [
     "rights",
     "questions",
     "plans",
+    "reviews",
     "figures",
     "standards",
     "referrals",

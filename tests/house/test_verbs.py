@@ -15,6 +15,7 @@ from matching.models import PAIR_MOVES
 from plans.states import ACTION_MOVES, GOAL_MOVES, ROLE_MOVES, SETTLED_MOVES
 from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
 from referrals.states import REFERRAL_MOVES
+from reviews.states import REVIEW_MOVES
 from rights.states import REQUEST_MOVES
 
 #: In which room the action of a verb's noun lives.
@@ -55,6 +56,7 @@ ROOMS = {
     "question": "questions",
     "concern": "questions",
     **dict.fromkeys(("plan", "part", "role", "action", "goal", "option", "cover", "gap", "clash"), "plans"),
+    "review": "reviews",
     "match": "matching",
     "enquiry": "matching",
     "link": "matching",
@@ -69,7 +71,7 @@ SAID_OTHERWISE = {
     "consent.object": {"object_to_sharing"},
 }
 #: Verbs that are looked at and not done.
-READING = {"plan.list", "ledger.read", "desk.read", "request.read", "statement.prepare", "figures.read"}
+READING = {"plan.list", "review.list", "ledger.read", "desk.read", "request.read", "statement.prepare", "figures.read"}
 READING |= {"assurance.read", "assurance.list"}
 
 
@@ -92,7 +94,7 @@ def test_every_verb_is_an_action_of_its_room(verb):
 
 
 MOVES = [AGENCY_MOVES, SERVICE_MOVES, OVERRIDE_MOVES, REFERRAL_MOVES, REQUEST_MOVES, RECALL_MOVES, PAIR_MOVES]
-MOVES += [QUESTION_MOVES, CONCERN_MOVES, ALARM_MOVES, ROLE_MOVES, ACTION_MOVES, GOAL_MOVES, SETTLED_MOVES]
+MOVES += [QUESTION_MOVES, CONCERN_MOVES, ALARM_MOVES, ROLE_MOVES, ACTION_MOVES, GOAL_MOVES, SETTLED_MOVES, REVIEW_MOVES]
 
 
 @pytest.mark.parametrize("verb", sorted({verb for moves in MOVES for verb in moves}))

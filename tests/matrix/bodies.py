@@ -12,7 +12,7 @@ from consent.models.capacity import GILLICK
 from consent.overriding import BALANCING
 from notifications.kinds import KINDS
 from records.acts import mark_of
-from tests.matrix import assured, planned, questions
+from tests.matrix import assured, planned, questions, reviewed
 
 AGENCY = {
     "name": "Field House",
@@ -237,6 +237,7 @@ PAGES = {
     **questions.PAGES,
     **planned.PAGES,
     **assured.PAGES,
+    **reviewed.PAGES,
     "consent:capacity_new": CAPACITY,
     "consent:gillick_new": CHILD | dict.fromkeys(GILLICK, "yes"),
     "consent:proxy_new": PROXY | {"is_person_posing_risk": "no"},
@@ -366,6 +367,7 @@ API = {
     **questions.API,
     **planned.API,
     **assured.API,
+    **reviewed.API,
     "proposal-list": _decision,
     "opening-list": OPEN,
     "override-refuse": {"why": "Ask first"},

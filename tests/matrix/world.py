@@ -29,6 +29,7 @@ from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.planned import plan_together
 from tests.matrix.planned_roles import answer_roles
 from tests.matrix.questions import put
+from tests.matrix.reviewed import review_together
 from tests.matrix.subjects import Subject, open_subject
 from tests.worlds import TERMS, County, agency, worker
 
@@ -69,6 +70,7 @@ class Matrix(County):
         put(self)
         plan_together(self)
         answer_roles(self)
+        review_together(self)
         match(self)
         self._recall()
         self.fence, self.clearance = self.subjects["fenced"].fence, self.subjects["fenced"].clearance

@@ -10,8 +10,7 @@ from django.utils import timezone
 from agencies.models import Service
 from consent import actions as consent
 from hub.kit.errors import NotNow
-from people.kinds import KINDS, LETTERS
-from people.kinds_planned import PLANNED
+from people.kinds import ELSEWHERE, KINDS
 from people.models import RecordEntry
 from referrals import actions
 from referrals.audience import audience_of
@@ -54,7 +53,7 @@ def url(name, referral, *more):
 
 def test_every_kind_of_entry_is_offered_by_exactly_one_task():
     offered = [kind for task in TASKS for kind in task.kinds]
-    assert sorted(offered) == sorted(set(KINDS) - {"identity", *LETTERS, *PLANNED})
+    assert sorted(offered) == sorted(set(KINDS) - {"identity", *ELSEWHERE})
 
 
 def test_a_draft_is_sent_to_each_of_its_services_with_its_own_reference_letter_and_pack(county):

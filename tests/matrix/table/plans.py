@@ -120,4 +120,37 @@ ROWS = [
     door("api:plan-choose", "POST", 200, 200, 422),
     door("api:plan-take-out", "POST", 200, 403, 422),
     door("api:plan-move", "POST", 200, 200, 422),
+    row("reviews:due", "GET", 200, admins=403),
+    door("reviews:list", "GET", 200, 200, 200),
+    door("reviews:new", "GET", 200, 403, 403),
+    door("reviews:new", "POST", 409, 403, 403),  # one is in progress
+    door("reviews:point", "POST", 303, 303, 403),
+    door("reviews:review", "GET", 200, 200, 200),
+    door("reviews:finish", "GET", 200, 403, 403),
+    door("reviews:finish", "POST", 303, 403, 403),
+    door("reviews:act", "POST", 303, 403, 403),
+    door("reviews:read", "POST", 409, 409, 409),  # no minutes before the end
+    row("api:reviewdue-list", "GET", 200, admins=403),
+    door("api:plan-accept-review", "POST", 409, 403, 403),
+    door("api:plan-decline-review", "POST", 409, 403, 403),
+    door("api:plan-call-review", "POST", 200, 200, 403),
+    door("api:review-list", "GET", 200, 200, 200),
+    door("api:review-list", "POST", 409, 403, 403),
+    door("api:review-detail", "GET", 200, 200, 200),
+    *(
+        door(f"api:review-{act}", "POST", 200, 403, 403)
+        for act in (
+            "attend",
+            "hear",
+            "say-outcome",
+            "say-trend",
+            "judge",
+            "decide",
+            "drop-decision",
+            "finish",
+            "abandon",
+        )
+    ),
+    door("api:review-contribute", "POST", 200, 200, 403),
+    door("api:review-read-minutes", "POST", 409, 409, 409),
 ]
