@@ -13,7 +13,7 @@ from standards.around import Around, annotations, around_of, around_on
 from standards.case import KINDS, Case
 from standards.criteria import STANDARDS, Criterion, criteria_of
 from standards.evidence import MET, NOT_APPLICABLE, STATES, WORD, Evidence, together
-from standards.rules import RULES
+from standards.rules import EACH, RULES
 from standards.themes import ASKED, THEMES
 
 
@@ -87,7 +87,7 @@ def assured(case: Case, standards: Collection[str]) -> list[Section]:
 
 def _of_theme(case: Case, criterion: Criterion, theme: int, found: dict) -> Evidence:
     """Return how one theme stands; what a person said answers only what a person was asked."""
-    key = (theme, criterion.code if theme == 28 else "")
+    key = (theme, criterion.code if theme in EACH else "")
     if key not in found:
         evidence = RULES[theme](case, criterion)
         if evidence.state == WORD and (said := case.said_about(theme)):

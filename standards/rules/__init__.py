@@ -1,6 +1,6 @@
 """The evidence of each theme, by what it is about: one function a theme, which reads one case and writes nothing."""
 
 from standards.rules import addressing, asking, partners, person, progress, record, work
-from standards.rules.registry import RULES
+from standards.rules.registry import EACH, RULES
 
-__all__ = ["RULES", "addressing", "asking", "partners", "person", "progress", "record", "work"]
+__all__ = ["EACH", "RULES", "addressing", "asking", "partners", "person", "progress", "record", "work"]

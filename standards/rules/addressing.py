@@ -43,9 +43,13 @@ def _left(case: Case, rows: list[Row], words: str) -> Evidence:
     return gap(f"{first.title} {words}.{more}", (act, leave), [case.at("Coverage", "coverage")])
 
 
-@proves(7)
-def addressed(case: Case) -> Evidence:
-    """No risk or need without an action, no action without something that it is for."""
+#: What ED5 asks of an action besides: the field, and what is said without it.
+RESTS_ON = {"evidence": "what shows that it works", "learning_style": "how the person learns best"}
+
+
+@proves_each(7)
+def addressed(case: Case, criterion: Criterion) -> Evidence:
+    """No risk or need without an action, no action without something that it is for; for ED5 each says what it rests on."""
     rows = case.coverage.rows
     open_ones = [row for row in rows if row.code in (GAP, AGAIN)]
     if open_ones:
@@ -60,6 +64,12 @@ def addressed(case: Case) -> Evidence:
         return gap(words, case.at("Say what it is for", "coverage"), case.parts(aimless))
     if not case.actions:
         return gap("The plan has no action that you may read.", case.do("Add an action", "part.add", "add", "action"))
+    if criterion.standard == "ed5":
+        for line in case.actions:
+            for name, words in RESTS_ON.items():
+                if line.is_open and not line.details.get(name):
+                    change = case.change(f"Change {line.reference}", line)
+                    return gap(f"{line.reference} does not say {words}.", change, case.parts([line]))
     return met([case.at("Coverage", "coverage"), *case.parts(case.actions)])
 
 

@@ -14,18 +14,17 @@ from standards.rules.registry import proves
 
 @proves(5)
 def asked(case: Case) -> Evidence:
-    """Each question is answered, or still in time, or chased."""
+    """Each question is answered, or whoever has to answer was reminded."""
     found = [
         Found(f"Question {one.reference}", reverse("questions:question", args=[one.reference]))
         for one in case.around.questions
     ]
     if not found:
         return word("No question about this person was asked that you may know of.")
-    late = [one for one in case.around.questions if one.is_late and one.chased_at is None]
-    waiting = [one for one in case.around.questions if one.done_at is None]
-    if late or waiting:
-        one = (late or waiting)[0]
-        words = "is late, and nobody was reminded" if late else "waits for its answer"
+    waiting = [one for one in case.around.questions if one.done_at is None and one.chased_at is None]
+    if waiting:
+        one = waiting[0]
+        words = "is late, and nobody was reminded" if one.is_late else "waits for its answer"
         to = Found(f"Question {one.reference}", reverse("questions:question", args=[one.reference]))
         return gap(f"{one.reference} {words}.", to, found)
     return met(found)

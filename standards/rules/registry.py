@@ -8,6 +8,8 @@ from standards.evidence import Evidence
 
 Rule = Callable[[Case, Criterion], Evidence]
 RULES: dict[int, Rule] = {}
+#: The themes whose criteria are not all proved by the same.
+EACH: set[int] = set()
 
 
 def proves(theme: int) -> Callable:
@@ -25,6 +27,7 @@ def proves_each(theme: int) -> Callable:
 
     def decorate(function: Rule) -> Rule:
         RULES[theme] = function
+        EACH.add(theme)
         return function
 
     return decorate

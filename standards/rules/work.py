@@ -3,9 +3,11 @@ ED5 P12-P16 and P29).
 """
 
 from plans.lines import Line
+from plans.standings import counts
 from standards.case import Case
+from standards.criteria import Criterion
 from standards.evidence import Evidence, gap, met
-from standards.rules.registry import proves
+from standards.rules.registry import proves, proves_each
 
 #: What a goal has to say of how success is judged: the field, and what is said without it.
 JUDGED = {
@@ -62,6 +64,10 @@ def judged(case: Case) -> Evidence:
     if new:
         words = f"{new[0].reference} came after version {case.newest.number}: nobody has agreed to it."
         return gap(words, case.at("Ask for agreement", "agree"), case.parts(new))
+    silent = [line for line in case.partners if not counts(case.versions, line.part, case.now)]
+    if silent:
+        words = f"{silent[0].agency} has not agreed to it as it stands."
+        return gap(words, case.at("Agreement", "agree"), case.parts(case.goals))
     return met(case.parts(case.goals))
 
 
@@ -85,14 +91,14 @@ def weighed(case: Case) -> Evidence:
     return met([*case.parts(case.page.aims), *case.parts(chosen)])
 
 
-@proves(26)
-def restorative(case: Case) -> Evidence:
-    """Restorative practice was considered; where it is planned, an action with a date carries it on."""
+@proves_each(26)
+def restorative(case: Case, criterion: Criterion) -> Evidence:
+    """Restorative practice was considered (P14); where it is planned, an action with a date carries it on (P29)."""
     area = next((line for line in case.page.areas if line.part.area == RESTORATIVE), None)
     if area is None:
         words = "Nobody has said whether restorative practice was considered."
         return gap(words, case.do("Say how it stands", "part.add", "add", "domain"))
-    if area.state != "planned":
+    if area.state != "planned" or criterion.code == "ED5 P14":
         return met([case.part(area)], area.state_words)
     dated = [line for line in case.actions if _is_restorative(line) and line.part.due_on]
     if not dated:

@@ -1,5 +1,7 @@
 """Proofs of themes 3, 7, 8, 15, 25, 26, 27 and 28: what the plan takes on, what is done about it, in which order."""
 
+from html import unescape
+
 import pytest
 
 from tests.standards.story import Story
@@ -31,6 +33,17 @@ def test_07_no_risk_is_without_an_action_and_no_action_without_something_it_is_f
     story.open(*codes, says="is for no risk, need, strength or goal")
     bank = story.plan.parts.filter(kind="action").latest("created_at")
     story.does("link", cell=f"{bank.reference}:{town.need.reference}:helps")
+    story.met(*codes[:3])
+    story.open("ED5 P9", says="does not say what shows that it works")
+    rests = {"evidence": "Two trials", "learning_style": "By doing"}
+    for part, title in ((locks, "Change the locks"), (bank, "Ring the bank")):
+        text = story.gets(town.osei, "plans:change", story.ref, part.reference)
+        version = text.split('name="version" value="')[1].split('"')[0]
+        opened = text.split('name="opened" value="')[1].split('"')[0]
+        sent = {"title": title, "agency": town.clinic.reference, "due_on": "in 1 week", **rests}
+        sent |= {"main" if part is locks else "helps": [town.risk.reference if part is locks else town.need.reference]}
+        story.does("change", part.reference, **sent, version=version, opened=unescape(opened))
+    story.does("link", cell=f"{locks.reference}:{town.need.reference}:helps")
     story.met(*codes)
 
 
@@ -58,6 +71,8 @@ def test_15_each_goal_says_how_success_shows_and_is_put_to_everybody(town):
     story.adds("goal", "Sleep safely", **JUDGED)
     story.open(*codes, says="Nobody was asked to agree")
     story.proposes()
+    story.open(*codes, says="Riverside Clinic has not agreed")
+    story.answers(town.osei)
     story.met(*codes)
     story.adds("goal", "An account of their own", **JUDGED)
     story.open(*codes, says="nobody has agreed to it")
@@ -83,7 +98,8 @@ def test_26_restorative_practice_was_considered_and_goes_on_where_it_is_wanted(t
     story, codes = Story(town), ("ED5 P14", "ED5 P29")
     story.open(*codes, says="restorative practice was considered")
     story.domain("restorative_practice")
-    story.open(*codes, says="no action with a date")
+    story.met("ED5 P14")
+    story.open("ED5 P29", says="no action with a date")
     story.adds("action", "Restorative talk with the neighbour", due_on="in 3 weeks")
     story.met(*codes)
 
