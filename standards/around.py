@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.dateparse import parse_datetime
 
@@ -21,6 +21,7 @@ from plans.querysets import SAID
 from questions.models import Alarm, Concern, Question
 from questions.states import UNACKNOWLEDGED
 from referrals.models import Referral
+from reviews.models import Review
 from standards.models import Attestation
 
 #: Of each plan not more than so many of a kind: the newest.
@@ -43,6 +44,7 @@ class Row:
     theme: int = 0
     entry: UUID | None = None
     alternatives: str = ""
+    late: int = 0
 
     @property
     def is_late(self) -> bool:
@@ -61,6 +63,7 @@ class Around:
     talks: tuple[Row, ...] = ()
     minds: tuple[Row, ...] = ()
     said: tuple[Row, ...] = ()
+    reviews: tuple[Row, ...] = ()
 
 
 #: What the attributes of a plan begin with that was read with what stands around it.
@@ -72,7 +75,7 @@ KEYS = ("agency", "entry")
 
 def _rows(rows, **told) -> ArraySubquery:
     """Return these rows, each as one object with what is told of it."""
-    return ArraySubquery(rows[:MOST].values(told=JSONObject(**told)))
+    return ArraySubquery(rows[:MOST].values(around_row=JSONObject(**told)))
 
 
 def around_of(viewer: Viewer, plans: Iterable[UUID]) -> dict[UUID, Around]:
@@ -150,6 +153,12 @@ def annotations(viewer: Viewer) -> dict[str, ArraySubquery]:
             agency="agency_id",
             entry="entry_id",
             at="at",
+        ),
+        "reviews": _rows(
+            Review.objects.filter(plan=OuterRef("pk")).order_by("-held_on", "-opened_at"),
+            reference="reference",
+            state="state",
+            late=Case(When(held_on__gt=F("planned_for"), then=1), default=0),
         ),
     }
     return {f"{AROUND}{name}": rows for name, rows in found.items()}

@@ -4,8 +4,10 @@ and P20; GC202 P3, P5, P6 and P19; ED5 P10, P11, P23-P25, P27 and P30-P32).
 
 from django.urls import reverse
 
+from plans.freezing import PLAN
 from plans.lines import Line
 from plans.standings import counts, latest
+from standards.around import Row
 from standards.case import Case
 from standards.evidence import Evidence, Found, gap, met, word
 from standards.rules.registry import proves
@@ -159,11 +161,25 @@ def _own(line: Line) -> bool:
 
 @proves(34)
 def reviewed(case: Case) -> Evidence:
-    """The next review has a day, an agency that makes it happen, and that agency’s word that it does."""
-    where = case.do("Next review", "plan.set_review", "review")
+    """The next review has a day, an agency that makes it happen, and that agency’s word that it does; it is held by then."""
+    where = Found("Reviews", reverse("reviews:list", args=[case.page.reference]))
     if case.page.plan.review_on < case.today:
         return gap("The review was to be held, and was not.", where)
-    if getattr(case.page.plan, "review_accepted_at", None) is None:
-        words = f"{case.page.review_by} has not said that it makes the review happen."
-        return gap(words, where, [case.at("The plan", "plan")])
-    return met([case.at("Next review", "plan")])
+    if case.page.plan.review_accepted_at is None:
+        return gap(f"{case.page.review_by} has not said that it makes the review happen.", where)
+    agree = case.at("Ask for agreement", "agree")
+    if case.newest is None:
+        return gap("Nobody was asked yet to agree to the next review.", agree, [where])
+    then, now = (content.get(PLAN, {}) for content in (case.newest.parts, case.now))
+    if any(then.get(name) != now.get(name) for name in ("review_on", "review_by")):
+        words = f"The next review was changed after version {case.newest.number}: nobody has agreed to it."
+        return gap(words, agree, [where])
+    held = [one for one in case.around.reviews if one.state == "finished"]
+    found = [_review(case, one) for one in held]
+    return met([where, *found])
+
+
+def _review(case: Case, one: Row) -> Found:
+    """Return a review that was held, and whether it was late."""
+    words = f"Review {one.reference}{', held late' if one.late else ''}"
+    return Found(words, reverse("reviews:review", args=[case.page.reference, one.reference]))

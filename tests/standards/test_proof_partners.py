@@ -108,3 +108,20 @@ def test_33_every_proposal_of_a_partner_has_its_answer(town):
     story.answers(town.osei)
     story.answers(town.tobi)
     story.met("ED5 P30")
+
+
+@pytest.mark.proves("ED5 P32")
+def test_34_whoever_makes_the_review_happen_has_said_so_and_it_is_held_by_then(town):
+    story = Story(town)
+    story.joined()
+    story.open("ED5 P32", says="Nobody was asked yet to agree to the next review")
+    story.proposes()
+    story.met("ED5 P32")
+    story.does("review", review_on="in 3 weeks", agency=town.housing.reference)
+    story.open("ED5 P32", says="Northgate Housing has not said that it makes the review happen")
+    story.posts(town.tobi, "reviews:point", story.ref, "accept")
+    story.open("ED5 P32", says="The next review was changed after version 1")
+    story.proposes()
+    story.met("ED5 P32")
+    with time_machine.travel(timezone.now() + timedelta(days=30)):
+        story.open("ED5 P32", says="was to be held, and was not")
