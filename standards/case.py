@@ -31,7 +31,8 @@ from standards.evidence import Found
 KINDS = (
     *("risk_factor", "need", "protective_factor", "wish", "other_plan", "plan_answer", "safe_contact", "assessment"),
     *("dash_checklist", "dependant", "intervention", "readiness", "specialist_need", "none_known", "communication"),
-    *("preferred_words", "standard_word"),
+    *("preferred_words", "standard_word", "session_note", "progress_note", "suitability", "suitability_decision"),
+    *("feedback", "feedback_response"),
 )
 
 

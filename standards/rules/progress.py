@@ -2,9 +2,23 @@
 P18; GC202 P12, P14, P15 and P17).
 """
 
+import datetime as dt
+
+from django.conf import settings
+from django.utils import timezone
+
+from hub.kit.spoken import day_words
+from people.models import RecordEntry
 from standards.case import Case
-from standards.evidence import Evidence, gap
-from standards.rules.registry import proves
+from standards.criteria import Criterion
+from standards.evidence import Evidence, gap, met
+from standards.rules.registry import proves, proves_each
+
+#: How often somebody looks, by a word of what was agreed: the days between two looks. Where no word is known, a month.
+INTERVALS = {"fortnight": 14, "two weeks": 14, "day": 1, "daily": 1, "week": 7, "quarter": 92, "month": 31}
+USUAL = 31
+#: Criteria that ask about dependants too, where there are any.
+OF_DEPENDANTS = ("BE102v1 P14", "GK102 P13", "GC202 P14")
 
 
 @proves(16)
@@ -18,19 +32,63 @@ def done_as_agreed(case: Case) -> Evidence:
     return gap("No session is recorded.", case.at("The plan", "plan"), case.parts(reported))
 
 
-@proves(18)
-def progress(case: Case) -> Evidence:
-    """There is an entry on progress within each interval that a goal names."""
-    return gap("No progress is recorded.", case.at("The plan", "plan"))
+@proves_each(18)
+def progress(case: Case, criterion: Criterion) -> Evidence:
+    """There is an entry on progress within each interval that a goal names; on dependants too, where there are any."""
+    where = case.at("The plan", "plan")
+    notes = [one for one in case.entries("progress_note") if one.details.get("about") != "dependants"]
+    if not notes:
+        return gap("No progress is recorded that you may read.", where)
+    every, last = _interval(case), max(map(day_of, notes))
+    if (case.today - last).days > every:
+        words = f"Progress was last recorded on {day_words(last)}, and every {every} days was agreed."
+        return gap(words, where, case.listed(notes))
+    if criterion.code in OF_DEPENDANTS and case.entries("dependant"):
+        theirs = [one for one in case.entries("progress_note") if one.details.get("about") == "dependants"]
+        if not theirs:
+            return gap("How the children or dependants are getting on is not recorded.", where, case.listed(notes))
+        notes = [*theirs[:1], *notes]
+    return met(case.listed(notes))
+
+
+def day_of(entry: RecordEntry) -> dt.date:
+    """Return the day of which an entry tells."""
+    return entry.happened_on or timezone.localdate(entry.created_at)
+
+
+def _interval(case: Case) -> int:
+    """Return the shortest interval in days that an open goal names."""
+    named = [
+        days
+        for line in case.goals
+        for word, days in INTERVALS.items()
+        if word in (line.details.get("how_often") or "").lower()
+    ]
+    return min(named, default=USUAL)
 
 
 @proves(19)
 def suits(case: Case) -> Evidence:
-    """There is a report on whether the help suits, and its recommendations are decided."""
-    return gap("No report on whether the help suits is recorded.", case.at("The plan", "plan"))
+    """There is a report on whether the help suits since the last review, and what it recommends is decided."""
+    where = case.at("The plan", "plan")
+    reports, decided = case.entries("suitability"), case.entries("suitability_decision")
+    if not reports:
+        return gap("No report on whether the help suits is recorded that you may read.", where)
+    newest = max(map(day_of, reports))
+    if (case.today - newest).days > settings.PLAN_REVIEW_DAYS:
+        return gap(f"The last report is of {day_words(newest)}: there was none before the review.", where)
+    if len(decided) < len(reports):
+        return gap("What a report recommends is not decided yet.", where, case.listed(reports))
+    return met(case.listed([*reports, *decided]))
 
 
 @proves(21)
 def feedback(case: Case) -> Evidence:
-    """Feedback was asked for and answered."""
-    return gap("No feedback is recorded.", case.at("The plan", "plan"))
+    """Feedback was asked for, and what was said was answered."""
+    where = case.at("The plan", "plan")
+    said, answered = case.entries("feedback"), case.entries("feedback_response")
+    if not said:
+        return gap("No feedback is recorded that you may read.", where)
+    if len(answered) < len(said):
+        return gap("What was said has no answer yet.", where, case.listed(said))
+    return met(case.listed([*said, *answered]))
