@@ -214,6 +214,11 @@ VERBS = {
     "assurance.read": "See what the standards ask",
     "assurance.attest": "Say what only a person can say",
     "assurance.list": "See the standards over all plans",
+    # delivery
+    "session.plan": "Plan sessions",
+    "session.record": "Record what came of it",
+    "session.correct": "Correct what was recorded",
+    "session.cancel": "Call it off",
     "figures.read": "See figures",
     "figures.export": "Take figures out of the hub",
     "view.save": "Save this view",

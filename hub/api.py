@@ -10,6 +10,7 @@ from rest_framework.routers import SimpleRouter
 
 import agencies.api
 import consent.api
+import delivery.api
 import desk.api
 import exceptions.api
 import figures.api
@@ -34,6 +35,7 @@ ROOMS = (
     questions.api,
     plans.api,
     reviews.api,
+    delivery.api,
     figures.api,
     standards.api,
     desk.api,

@@ -11,6 +11,7 @@ from access.viewer import Viewer
 from agencies.states import AGENCY_MOVES, SERVICE_MOVES
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
+from delivery.states import SESSION_MOVES
 from hub.kit.states import mermaid
 from matching.models import PAIR_MOVES
 from plans.states import ACTION_MOVES, GOAL_MOVES, ROLE_MOVES, SETTLED_MOVES
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     "standards",
     "reviews",
+    "delivery",
     "figures",
     "plans",
     "questions",
@@ -59,6 +61,7 @@ def lifecycles() -> str:
         ("Goal of a plan", GOAL_MOVES, "now"),
         ("Review of a plan", REVIEW_MOVES, "open"),
         ("Gap or clash in a plan", SETTLED_MOVES, "accepted"),
+        ("Session of an action", SESSION_MOVES, "planned"),
     ]
     drawn = [f"## {name}\n\n```mermaid\n{mermaid(moves, start=start)}```\n" for name, moves, start in parts]
     return "# Lifecycles\n\nDrawn from each room's `states.py` by `manage.py draw`.\n\n" + "\n".join(drawn)

@@ -10,6 +10,7 @@ from operator import or_
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 import agencies.notices
+import delivery.notices
 import desk.notices
 import exceptions.notices
 import matching.notices
@@ -39,6 +40,7 @@ ROOMS = {
     **dict.fromkeys(questions.notices.NOUNS, questions.notices),
     **dict.fromkeys(plans.notices.NOUNS, plans.notices),
     **dict.fromkeys(reviews.notices.NOUNS, reviews.notices),
+    **dict.fromkeys((*delivery.notices.NOUNS, delivery.notices.TO_REFERRER), delivery.notices),
 }
 #: The rows behind a noun: a notice says something to whoever may see the row with its reference.
 ROWS = {
@@ -52,7 +54,8 @@ ROWS = {
     "link": Link,
     "match": Pair,
     "override": Override,
-    **dict.fromkeys((*plans.notices.NOUNS, *reviews.notices.NOUNS), Plan),
+    **dict.fromkeys((*plans.notices.NOUNS, *reviews.notices.NOUNS, *delivery.notices.NOUNS), Plan),
+    delivery.notices.TO_REFERRER: Referral,
     "question": Question,
     "reason": Inquiry,
     "recall": RecallNotice,

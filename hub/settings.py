@@ -175,6 +175,7 @@ INSTALLED_APPS = [
     "questions",
     "plans",
     "reviews",
+    "delivery",
     "figures",
     "standards",
     "django.contrib.auth",
@@ -382,6 +383,8 @@ CONCERN_RING_MINUTES = number("HUB_CONCERN_RING_MINUTES", 15)  # after that, som
 PLAN_REVIEW_DAYS = number("HUB_PLAN_REVIEW_DAYS", 92)  # a plan is reviewed at least every three months
 REVIEW_MINUTES_WORKING_DAYS = number("HUB_REVIEW_MINUTES_WORKING_DAYS", 3)  # in which a review’s minutes go out
 PLAN_OPEN_WORKING_DAYS = number("HUB_PLAN_OPEN_WORKING_DAYS", 3)  # in which each agency opens its copy of a plan
+SESSION_RECORD_DAYS = number("HUB_SESSION_RECORD_DAYS", 1)  # after it was due, a session that nobody recorded is late
+OUTCOME_WORKING_DAYS = number("HUB_OUTCOME_WORKING_DAYS", 5)  # in which the outcome is reported when a service ends
 SAFEGUARDING_ROLES = words("HUB_SAFEGUARDING_ROLES") or ["supervisor"]
 EMERGENCY_LINE = os.environ.get("HUB_EMERGENCY_LINE", "999")
 #: The largest file of services that is taken in, in bytes

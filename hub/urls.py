@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("referrals.urls")),
     path("", include("questions.urls")),
     path("", include("reviews.urls")),
+    path("", include("delivery.urls")),  # before plans: it has addresses of its own under a part of a plan
     path("", include("plans.urls")),
     path("", include("figures.urls")),
     path("", include("standards.urls")),

@@ -29,6 +29,7 @@ NOUNS = {
     "question": "questions",
     "concern": "questions",
     **dict.fromkeys(("plan", "part", "role", "action", "goal"), "plans"),
+    **dict.fromkeys(("session", "delivery"), "plans"),
     "match": "referrals",
     "enquiry": "referrals",
     "link": "referrals",

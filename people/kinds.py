@@ -9,6 +9,7 @@ from django.conf import settings
 from people.kind import Field, Kind
 from people.kind import choices as _choices
 from people.kinds_assured import ASSURED
+from people.kinds_delivered import DELIVERED
 from people.kinds_known import KNOWN
 from people.kinds_planned import PLANNED
 from people.kinds_reviewed import REVIEWED
@@ -221,6 +222,7 @@ KINDS = {
     **PLANNED,
     **ASSURED,
     **REVIEWED,
+    **DELIVERED,
 }
 CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 
@@ -228,7 +230,7 @@ CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 LETTERS = ("referral_letter", "question_letter", "concern_letter")
 
 #: What is written in another room, and comes with what it belongs to.
-ELSEWHERE = (*LETTERS, *PLANNED, *REVIEWED, *ASSURED)
+ELSEWHERE = (*LETTERS, *PLANNED, *REVIEWED, *ASSURED, *DELIVERED)
 
 #: What a worker may add by hand: identity comes with the person, a document with its file, and what is written elsewhere
 #: from there.

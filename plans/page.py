@@ -258,17 +258,18 @@ def plan_page(
     beside: Collection[str] = (),
     past: bool = False,
     annotate: Mapping | None = None,
+    also: Collection[UUID] = (),
 ) -> PlanPage:
     """Look at a plan: decide about its parts and what they are for, and write the sight down.
 
     With `change` the person is held alone from the first, with `past` it shows what was taken out too; `beside` are further
-    kinds of entries, `annotate` is read with the row. Raises Http404 where the viewer may not know of it, or of whom it is for.
+    kinds of entries, `also` entries; `annotate` is read with the row. Raises Http404 where it, or whom it is for, is unseen.
     """
     rows = Plan.objects.visible_to(viewer).with_names().annotate(whom=WHOM, **(annotate or {}))
     plan = get_object_or_404(rows.with_turns() if past else rows, reference=reference)
     if plan.whom is None:
         raise Http404
-    return page_of(plan, viewer, change=change, kind=kind, beside=beside, past=past)
+    return page_of(plan, viewer, change=change, kind=kind, beside=beside, past=past, also=also)
 
 
 def page_of(

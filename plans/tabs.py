@@ -5,6 +5,7 @@ from django.urls import reverse
 #: label, URL name
 TABS = [
     ("Plan", "plans:plan"),
+    ("Progress", "delivery:progress"),
     ("Sequence", "plans:sequence"),
     ("Coverage", "plans:coverage"),
     ("Clashes", "plans:clashes"),

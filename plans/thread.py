@@ -10,6 +10,7 @@ from agencies.names import shown_name
 from consent.left_out import writer_of
 from hub.kit.spoken import day_words
 from plans import states, words
+from plans.did import DID
 from plans.lines import Line
 from plans.models import Part, Turn
 from plans.page import PlanPage
@@ -36,37 +37,6 @@ LABELS = {
     "review_by_id": "who makes the review happen",
 }
 DAYS = ("starts_on", "due_on", "review_on")
-DID = {
-    "part.add": "added it",
-    "part.change": "changed it",
-    "part.move": "moved it",
-    "part.take_out": "took it out",
-    "role.offer": "offered the role",
-    "role.accept": "accepted the role",
-    "role.decline": "declined the role",
-    "role.counter": "proposed another part",
-    "role.take_counter": "took what was proposed",
-    "role.keep": "left the offer as it was",
-    "role.hand_over": "handed over",
-    "role.end": "ended the role",
-    "action.accept": "accepted it",
-    "action.decline": "declined it",
-    "action.counter": "proposed something else",
-    "action.take_counter": "took what was proposed",
-    "action.keep": "left it as it was",
-    "action.offer_again": "asked again",
-    "action.report": "reported",
-    "action.name_worker": "said who does it",
-    "goal.judge": "said how it stands",
-    "option.choose": "chose this",
-    "cover.link": "said what it is for",
-    "gap.accept": "accepted the gap",
-    "gap.reopen": "opened the gap again",
-    "clash.say": "said that they contradict each other",
-    "clash.accept": "accepted the clash",
-    "clash.reopen": "opened the clash again",
-    "plan.change_mind": "recorded that the person changed their mind",
-}
 #: Acts after which one wants to know how it stood then.
 STATED = ("action.report", "goal.judge", "plan.change_mind")
 

@@ -14,6 +14,7 @@ from hub.demo import (
     alerting,
     assuring,
     consents,
+    delivery_story,
     desk,
     founding,
     keeping,
@@ -60,6 +61,7 @@ def load(days: Days | None = None) -> County:
         planning.plan_together(county)
         assuring.assure(county)
         reviewing.review_plans(county)
+        delivery_story.deliver(county)
         alerting.choose_ways(county)
         settle(county)
         desk.watch_over(county)

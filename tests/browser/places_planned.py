@@ -49,4 +49,8 @@ PLANNED = [
     Place("plans:copy", "plan", "osei ana"),
     Place("plans:copy", "plan", "osei", "?for=agency"),
     Place("plans:delivery", "plan", "osei ana"),
+    Place("delivery:progress", "plan", "osei ana"),
+    Place("delivery:sessions", "plan plan_late", "osei ana"),
+    Place("delivery:session", "plan plan_late session", "osei ana"),
+    Place("delivery:session", "plan plan_late recorded_session", "osei ana"),
 ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from agencies.acting import acting_as
+from delivery import actions as delivery
 from plans import actions
 from reviews import actions as reviews
 
@@ -45,6 +46,7 @@ def plan_for_sam(county, found) -> None:
         actions.deliver_plan(plan, by=osei)
         actions.change_part(goal, by=osei, title="A quiet place near school")
         waits = actions.add_part(plan, by=osei, kind="action", title="Look at a room", **facts)
+        deliver(osei, move, found)
     with acting_as(county.ana) as ana:
         actions.counter_action(flat, by=ana, due_on=today + timedelta(days=20), text="The list is long.")
     with acting_as(county.osei) as osei:
@@ -59,3 +61,16 @@ def plan_for_sam(county, found) -> None:
     found.plan, found.plan_goal, found.plan_role = plan.reference, goal.reference, role.reference
     found.plan_action, found.plan_late, found.plan_option = flat.reference, move.reference, option.reference
     found.plan_waits = waits.reference
+
+
+def deliver(osei, action, found) -> None:
+    """Let an action have sessions: recorded, to be recorded, to come, called off."""
+    today = timezone.localdate()
+    facts = {"format": "one_to_one", "minutes": 50}
+    was = delivery.plan_session(action, by=osei, on=today - timedelta(days=7), times=2, every=7, **facts)
+    said = {"state": "late", "text": "Ten minutes late, and tired.", "concern": True}
+    delivery.record_session(was, by=osei, **said)
+    ahead = delivery.plan_session(action, by=osei, on=today + timedelta(days=7), times=2, **facts)
+    delivery.cancel_session(ahead, by=osei, because="person_asked")
+    due = delivery.plan_session(action, by=osei, on=today - timedelta(days=3), **facts)
+    found.session, found.recorded_session = due.reference, was.reference

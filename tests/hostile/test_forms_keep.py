@@ -17,6 +17,7 @@ ON_ANOTHER_PAGE = {
     *("questions:act", "questions:concern_act"),
     *("plans:act", "plans:propose", "plans:answer"),
     *("reviews:act", "reviews:point"),
+    "delivery:session_act",
     *("matching:ask", "matching:dismiss"),
 }
 #: Buttons, passwords, a file (which no browser sends back), and the choice of where to act: there is no word to keep.

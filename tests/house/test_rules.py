@@ -20,6 +20,7 @@ ROOMS = [
     "questions",
     "plans",
     "reviews",
+    "delivery",
     "figures",
     "standards",
     "referrals",

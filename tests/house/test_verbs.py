@@ -11,6 +11,7 @@ from access.verbs import VERBS
 from agencies.states import AGENCY_MOVES, SERVICE_MOVES
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
+from delivery.states import SESSION_MOVES
 from matching.models import PAIR_MOVES
 from plans.states import ACTION_MOVES, GOAL_MOVES, ROLE_MOVES, SETTLED_MOVES
 from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
@@ -57,6 +58,7 @@ ROOMS = {
     "concern": "questions",
     **dict.fromkeys(("plan", "part", "role", "action", "goal", "option", "cover", "gap", "clash"), "plans"),
     "review": "reviews",
+    **dict.fromkeys(("session",), "delivery"),
     "match": "matching",
     "enquiry": "matching",
     "link": "matching",
@@ -95,6 +97,7 @@ def test_every_verb_is_an_action_of_its_room(verb):
 
 MOVES = [AGENCY_MOVES, SERVICE_MOVES, OVERRIDE_MOVES, REFERRAL_MOVES, REQUEST_MOVES, RECALL_MOVES, PAIR_MOVES]
 MOVES += [QUESTION_MOVES, CONCERN_MOVES, ALARM_MOVES, ROLE_MOVES, ACTION_MOVES, GOAL_MOVES, SETTLED_MOVES, REVIEW_MOVES]
+MOVES += [SESSION_MOVES]
 
 
 @pytest.mark.parametrize("verb", sorted({verb for moves in MOVES for verb in moves}))

@@ -12,7 +12,7 @@ from consent.models.capacity import GILLICK
 from consent.overriding import BALANCING
 from notifications.kinds import KINDS
 from records.acts import mark_of
-from tests.matrix import assured, planned, questions, reviewed
+from tests.matrix import assured, delivered, planned, questions, reviewed
 
 AGENCY = {
     "name": "Field House",
@@ -238,6 +238,7 @@ PAGES = {
     **planned.PAGES,
     **assured.PAGES,
     **reviewed.PAGES,
+    **delivered.PAGES,
     "consent:capacity_new": CAPACITY,
     "consent:gillick_new": CHILD | dict.fromkeys(GILLICK, "yes"),
     "consent:proxy_new": PROXY | {"is_person_posing_risk": "no"},
@@ -368,6 +369,7 @@ API = {
     **planned.API,
     **assured.API,
     **reviewed.API,
+    **delivered.API,
     "proposal-list": _decision,
     "opening-list": OPEN,
     "override-refuse": {"why": "Ask first"},

@@ -5,7 +5,7 @@ from django.urls import reverse
 from agencies.models import Membership, Need
 from agencies.open_referral import terms
 from referrals.models import Reason
-from tests.matrix import assured, planned, reviewed
+from tests.matrix import assured, delivered, planned, reviewed
 from tests.matrix.personas import PERSONAS, Persona
 from tests.matrix.questions import ADDRESSES
 from tests.matrix.routes import our_routes
@@ -50,6 +50,7 @@ OFFICES = {
     **planned.ADDRESSES,
     **assured.ADDRESSES,
     **reviewed.ADDRESSES,
+    **delivered.ADDRESSES,
     ("token_revoke", "reference"): lambda world, subject: world.spare_token.reference,
     ("invitation", "secret"): lambda world, subject: world.invitation_secret,
     ("application", "reference"): lambda world, subject: world.applied.reference,

@@ -24,6 +24,7 @@ from people import actions as people
 from referrals.actions import save_view
 from tests.desk.making import alert_on, asked, drawn, kept
 from tests.matrix.bodies import DIRECTORY
+from tests.matrix.delivered import deliver_together
 from tests.matrix.matched import match
 from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.planned import plan_together
@@ -69,6 +70,7 @@ class Matrix(County):
         self._exceptions()
         put(self)
         plan_together(self)
+        deliver_together(self)
         answer_roles(self)
         review_together(self)
         match(self)

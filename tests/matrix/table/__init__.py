@@ -10,6 +10,7 @@ Who is out gets what a shut door answers, unless the row says otherwise: 302 on 
 from tests.matrix.table import (
     agencies,
     consent,
+    delivery,
     desk,
     exceptions,
     figures,
@@ -35,6 +36,7 @@ TABLE = (
     *rights.ROWS,
     *questions.ROWS,
     *plans.ROWS,
+    *delivery.ROWS,
     *figures.ROWS,
     *standards.ROWS,
 )

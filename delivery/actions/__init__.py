@@ -1,0 +1,8 @@
+"""What may be done in this room, one function a verb: each holds whom it is about, decides who may, checks, saves and tells.
+
+Whether the worker may see the person and the part of the plan at all is for the door: it comes here through delivery.page.
+"""
+
+from delivery.actions.sessions import cancel_session, correct_session, plan_session, record_session
+
+__all__ = ["cancel_session", "correct_session", "plan_session", "record_session"]

@@ -1,0 +1,22 @@
+"""When what is delivered may change (design: domain, Plan). docs/ draws its diagrams from here."""
+
+from hub.kit.states import move
+
+SESSION_STATES = [
+    ("planned", "Planned"),
+    ("attended", "Attended"),
+    ("late", "Came late"),
+    ("missed", "Did not attend"),
+    ("not_held", "Did not happen"),
+    ("cancelled", "Called off"),
+]
+#: What a session can be recorded as.
+RECORDED = ("attended", "late", "missed", "not_held")
+#: Those in which the person was there.
+HELD = ("attended", "late")
+SESSION_MOVES = {
+    "session.record": move("planned", to=None, stamps=("recorded_at",)),
+    "session.correct": move(*RECORDED, to=None),
+    "session.cancel": move("planned", to="cancelled"),
+}
+TONES = {"attended": "ok", "late": "soon", "missed": "late", "not_held": "soon"}
