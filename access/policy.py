@@ -182,7 +182,7 @@ RULES: dict[str, Rule] = {
     "concern.close": both(works, among("closer_ids")),
     "plan.list": works,
     "plan.start": practice,
-    "plan.set_review": both(practice, side("lead_id")),
+    **dict.fromkeys(("plan.set_review", "plan.close", "plan.reopen"), both(practice, side("lead_id"))),
     **dict.fromkeys(("plan.accept_review", "plan.decline_review"), both(practice, side("review_by_id"))),
     "plan.call_review": both(practice, among("partner_ids")),
     "review.list": works,

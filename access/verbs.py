@@ -161,6 +161,8 @@ VERBS = {
     "plan.accept_review": "We make it happen",
     "plan.decline_review": "We cannot make it happen",
     "plan.call_review": "Bring the review forward",
+    "plan.close": "Close the plan",
+    "plan.reopen": "Open it again",
     "plan.propose": "Ask for agreement",
     "plan.answer": "Answer for your agency",
     "plan.record_answer": "Record what the person says",

@@ -1,6 +1,7 @@
 """Opening and closing what ties an agency to a person; called by the rooms that bring it about."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -31,6 +32,16 @@ def involve(
         pack=list(pack),
         categories=None if categories is None else list(categories),
     )
+
+
+def end_involvement_on(source: str, when: datetime) -> int:
+    """End what `source` brought about at a moment to come, so that what was done can be put in order; return how many."""
+    return Involvement.objects.filter(source=source, ends_at__isnull=True).update(ends_at=when)
+
+
+def go_on(source: str) -> int:
+    """Let what `source` brought about, and was to end at a moment to come, go on; return how many."""
+    return Involvement.objects.filter(source=source, ends_at__gt=timezone.now()).update(ends_at=None)
 
 
 def end_involvement(source: str, *tiers: str) -> int:

@@ -66,7 +66,7 @@ READER_MENU = OFFICER_MENU[1:]
 ASKED = {"rights:list": "request.read", "standards:agency": "assurance.list"}
 
 #: Addresses that are reached from a menu's item and do not begin like it.
-UNDER = {"/matching/": "/people", "/concerns/": "/questions"}
+UNDER = {"/matching/": "/people", "/reviews/": "/plans", "/concerns/": "/questions"}
 
 #: How many urgent concerns are named before others are done first.
 MOST_URGENT = 6

@@ -382,6 +382,7 @@ CONCERN_ACKNOWLEDGE_MINUTES = number("HUB_CONCERN_ACKNOWLEDGE_MINUTES", 60)
 CONCERN_RING_MINUTES = number("HUB_CONCERN_RING_MINUTES", 15)  # after that, somebody rings who is silent
 PLAN_REVIEW_DAYS = number("HUB_PLAN_REVIEW_DAYS", 92)  # a plan is reviewed at least every three months
 REVIEW_MINUTES_WORKING_DAYS = number("HUB_REVIEW_MINUTES_WORKING_DAYS", 3)  # in which a review’s minutes go out
+PLAN_CLOSED_SIGHT_DAYS = number("HUB_PLAN_CLOSED_SIGHT_DAYS", 14)  # in which a closed plan is still seen
 PLAN_OPEN_WORKING_DAYS = number("HUB_PLAN_OPEN_WORKING_DAYS", 3)  # in which each agency opens its copy of a plan
 SESSION_RECORD_DAYS = number("HUB_SESSION_RECORD_DAYS", 1)  # after it was due, a session that nobody recorded is late
 OUTCOME_WORKING_DAYS = number("HUB_OUTCOME_WORKING_DAYS", 5)  # in which the outcome is reported when a service ends

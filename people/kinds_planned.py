@@ -61,5 +61,17 @@ PLANNED = {
         1,
         (Field("why", "Why it is accepted", "long"), Field("safe_because", "What makes it safe", "long")),
     ),
+    "plan_exit": Kind(
+        "What holds after a plan",
+        "What holds after plans",
+        CATEGORY,
+        1,
+        (
+            Field("goes_on", "What goes on, and who sees to it?", "long", required=True),
+            Field("signs", "What are the signs that help is needed again?", "long", required=True),
+            Field("turn_to", "To whom can they turn then?", "long", required=True),
+            Field("helped", "What has helped?", "long"),
+        ),
+    ),
     "plan_answer": Kind("What the person says to a plan", "What the person says to plans", "wishes_feelings"),
 }

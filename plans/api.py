@@ -90,6 +90,18 @@ class PlanViewSet(AgreeingDoors, SeeingDoors, PaperDoors, Resource):
         page.require("plan.set_review")
         return doing.set_review(page, facts)
 
+    @act(bodies.ClosePlanBody)
+    def close(self, page, facts):
+        """Close a plan that your agency leads, with what holds afterwards."""
+        page.require("plan.close")
+        return doing.close(page, facts)
+
+    @act(bodies.ReopenPlanBody)
+    def reopen_plan(self, page, facts):
+        """Open a closed plan again."""
+        page.require("plan.reopen")
+        return doing.reopen(page, facts)
+
     @act(changes=False)
     def accept_review(self, page, facts):
         """Say that your agency makes the next review happen."""

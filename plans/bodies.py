@@ -35,6 +35,31 @@ class PlanReviewBody(StrictSerializer):
     agency = serializers.CharField(max_length=8, required=False, help_text="Reference of an agency in the plan")
 
 
+class ExitBody(StrictSerializer):
+    """What holds after a plan."""
+
+    goes_on = serializers.CharField(**TEXT)
+    signs = serializers.CharField(**TEXT)
+    turn_to = serializers.CharField(**TEXT)
+    helped = serializers.CharField(**MORE)
+
+
+class ClosePlanBody(StrictSerializer):
+    """Why a plan is closed, what holds afterwards, and how the person was told."""
+
+    because = serializers.ChoiceField(choices=words.ENDINGS)
+    details = ExitBody()
+    told = serializers.CharField(max_length=300)
+    text = serializers.CharField(**MORE)
+
+
+class ReopenPlanBody(StrictSerializer):
+    """Why a plan is opened again, and when it is reviewed next."""
+
+    text = serializers.CharField(**TEXT)
+    review_on = serializers.DateField()
+
+
 class DeclineReviewBody(StrictSerializer):
     """Why your agency cannot make the next review happen."""
 

@@ -202,6 +202,16 @@ def on_point(page: PlanPage, act: str, facts: Mapping) -> Plan:
     return getattr(actions, f"{act}_review")(page.plan, by=page.viewer, **facts)
 
 
+def close(page: PlanPage, facts: Mapping) -> Plan:
+    """Close the plan. Raises what the action raises."""
+    return actions.close_plan(page.plan, by=page.viewer, **facts)
+
+
+def reopen(page: PlanPage, facts: Mapping) -> Plan:
+    """Open the plan again. Raises what the action raises."""
+    return actions.reopen_plan(page.plan, by=page.viewer, **facts)
+
+
 def propose(page: PlanPage, facts: Mapping):
     """Propose the next version after the one that was read. Raises what the action raises."""
     return actions.propose_plan(page.plan, by=page.viewer, **facts)

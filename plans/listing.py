@@ -28,26 +28,27 @@ KINDS = ("identity", *PLANNED, *FACTORS)
 
 
 def _led(plans, viewer):
-    return plans.filter(lead_id=viewer.agency_id)
+    return plans.running().filter(lead_id=viewer.agency_id)
 
 
 def _reviewed(plans, viewer):
-    return plans.filter(review_on__lte=timezone.localdate() + SOON)
+    return plans.running().filter(review_on__lte=timezone.localdate() + SOON)
 
 
 def _late(plans, viewer):
     """Of others it is not looked for what is late: a list would tell of actions that are not shown."""
     ours = Part.objects.in_plan().filter(plan=OuterRef("pk"), kind="action", agency_id=viewer.agency_id)
-    return plans.filter(Exists(ours.filter(state__in=states.OPEN, due_on__lt=timezone.localdate())))
+    return plans.running().filter(Exists(ours.filter(state__in=states.OPEN, due_on__lt=timezone.localdate())))
 
 
 #: What can be shown alone: the words, and which plans stay.
 VIEWS = {
-    "all": ("All plans", lambda plans, viewer: plans),
+    "all": ("All plans", lambda plans, viewer: plans.running()),
     "answer": ("Waiting for us", lambda plans, viewer: plans.waiting_for(viewer)),
     "late": ("Our late actions", _late),
     "lead": ("Led by us", _led),
     "review": ("Review within a week", _reviewed),
+    "closed": ("Closed", lambda plans, viewer: plans.filter(closed_at__isnull=False)),
 }
 
 
@@ -127,7 +128,10 @@ def row_of(page: PlanPage, versions: list[Version]) -> dict:
         "late": sum(line.days_late > 0 for line in actions),
         "open": sum(line.is_open for line in actions),
         "review_on": plan.review_on,
-        "review": {"words": f"{-days} days late", "tone": "late"} if days < 0 else {"words": "", "tone": ""},
+        "review": {"words": f"{-days} days late", "tone": "late"}
+        if days < 0 and plan.is_open
+        else {"words": "", "tone": ""},
+        "closed_at": plan.closed_at,
         "asked": unanswered
         or any(
             line.part.agency_id == viewer.agency_id and line.state in ("offered", "proposed")

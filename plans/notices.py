@@ -7,6 +7,8 @@ SENTENCES = {
     "plan.accept_review": "An agency says that it makes the next review of a plan happen",
     "plan.decline_review": "An agency cannot make the next review of a plan happen: it is yours until another does",
     "plan.call_review": "The next review of a plan was brought forward",
+    "plan.close": "A plan was closed: put your own records in order while you still see it",
+    "plan.reopen": "A plan was opened again",
     "plan.propose": "A new version of a plan waits for your answer",
     "plan.answer": "An agency answered to a version of a plan",
     "plan.record_answer": "The person answered to a version of a plan",

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from access.policy import able, can, check
+from access.policy import check
 from access.viewer import Viewer
 from agencies.names import shown_name
 from consent.identity import BAR, identity_of, is_withheld
@@ -21,6 +21,7 @@ from people.models import Person
 from plans import states, words
 from plans.lines import Factor, Line, factors_of, lines_of, mark_of
 from plans.models import Part, Plan
+from plans.possible import on_part, on_plan
 from plans.tabs import tabs_of
 from plans.traces import last_changes
 from records.page import NOT_YOURS
@@ -30,10 +31,6 @@ WHOM = Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("referenc
 #: What of the record stands on the pages of a plan, besides its parts.
 BESIDE = (*words.FACTORS, "wish", "other_plan", "plan_answer")
 SHARED_IN_PART = "Part of this plan is not shared with {agency}. Ask {lead} what you need to know."
-ON_PART = {
-    "role": ("accept", "decline", "counter", "take_counter", "keep", "hand_over", "end"),
-    "action": ("accept", "decline", "counter", "take_counter", "keep", "offer_again", "report", "name_worker"),
-}
 
 
 @dataclass
@@ -56,26 +53,9 @@ class PlanPage:
         """Return the parts that may be read, in their order, each with the verbs that are possible now."""
         lines = lines_of(self.viewer, self.sight, self.parts)
         for line in lines:
-            line.can = self._can(line)
+            line.part.plan = self.plan
+            line.can = on_part(self.viewer, line)
         return lines
-
-    def _can(self, line: Line) -> list[str]:
-        part = line.part
-        part.plan = self.plan
-        verbs = able(self.viewer, part, *(f"{line.kind}.{act}" for act in ON_PART.get(line.kind, ())))
-        if part.kind == "action" and part.start_now and part.state in ("proposed", "countered"):
-            verbs += ["action.report"] if can(self.viewer, "action.report", part) else []
-        if part.kind in ("aim", "goal", "option", "action", "domain"):
-            verbs += able(self.viewer, part, "part.change", "part.take_out")
-        if part.kind == "goal":
-            verbs += able(self.viewer, self.plan, "goal.judge")
-        if part.kind == "option" and part.state == "considered":
-            verbs += able(self.viewer, self.plan, "option.choose")
-        if part.kind in ("gap", "clash"):
-            verbs += able(self.viewer, self.plan, f"{part.kind}.reopen") if part.state == "accepted" else []
-        if part.kind in ("goal", "action"):
-            verbs += able(self.viewer, self.plan, "part.move")
-        return verbs
 
     def of_kind(self, *kinds: str) -> list[Line]:
         """Return the lines of these kinds."""
@@ -164,6 +144,17 @@ class PlanPage:
         return SHARED_IN_PART.format(agency=self.viewer.agency_name, lead=self.lead)
 
     @property
+    def exit(self) -> dict | None:
+        """Return what holds after a closed plan, where it may be read: its words, and label and answer of each question."""
+        entry = self.readable.get(self.plan.exit_id)
+        if entry is None:
+            return None
+        write = writer_of(self.viewer, self.sight)
+        asked = ((one.label, entry.details.get(one.name, "")) for one in entry.form.fields)
+        rows = [(label, write(said, entry.owner_id)) for label, said in asked if said]
+        return {"title": entry.title, "text": write(entry.text, entry.owner_id), "rows": rows}
+
+    @property
     def lead(self) -> str:
         """Return what the leading agency is called before this viewer."""
         return shown_name(self.plan.lead, self.viewer)
@@ -195,7 +186,8 @@ class PlanPage:
     def version(self) -> int:
         """Return the mark of what is read here; what is hidden does not change it."""
         return mark_of(
-            [(line.reference, line.version) for line in self.lines], self.lead, self.review_by, self.plan.review_on
+            [(line.reference, line.version) for line in self.lines],
+            *(self.lead, self.review_by, self.plan.review_on, self.plan.closed_at),
         )
 
     @cached_property
@@ -206,10 +198,7 @@ class PlanPage:
     @property
     def can(self) -> list[str]:
         """Return the verbs on the plan as a whole that are possible now."""
-        verbs = ("plan.set_review", "plan.call_review", "plan.propose", "plan.answer", "plan.record_answer")
-        more = ("plan.change_mind", "plan.deliver", "part.add", "role.offer", "cover.link", "gap.accept", "review.open")
-        asked = () if self.plan.review_accepted_at else ("plan.accept_review", "plan.decline_review")
-        return able(self.viewer, self.plan, *verbs, *asked, *more)
+        return on_plan(self.viewer, self.plan)
 
     def require(self, verb: str, thing: object = None) -> None:
         """Raise Refused unless the viewer may do this here: policy allows it, and they see something of the person."""
@@ -288,7 +277,10 @@ def page_of(
     every = list(plan.parts.with_names().with_turns() if past else plan.parts.with_names())
     parts = [part for part in every if not part.taken_out]
     plan.partner_ids = [part.agency_id for part in parts if part.kind == "role" and part.state == "accepted"]
-    ours, kinds = {part.entry_id for part in (every if past else parts)}, {*BESIDE, *beside, "identity"}
+    ours, kinds = (
+        {plan.exit_id, *(part.entry_id for part in (every if past else parts))},
+        {*BESIDE, *beside, "identity"},
+    )
     sight = see_person(
         viewer,
         plan.whom,

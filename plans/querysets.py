@@ -41,6 +41,10 @@ class PlanQuerySet(models.QuerySet):
         linked = linked.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()))
         return self.filter(Exists(roles), ~Exists(linked))
 
+    def running(self):
+        """Return those that are not closed."""
+        return self.filter(closed_at__isnull=True)
+
     def waiting_for(self, viewer):
         """Return those that ask the acting agency something, about somebody in sight: a role or an action to answer, or
         the newest version where it has a role.
@@ -56,13 +60,17 @@ class PlanQuerySet(models.QuerySet):
         )
         unanswered = versions.filter(~Exists(newer), ~Exists(answers))
         in_sight = Person.objects.filter(pk=OuterRef("person_id"))
-        return self.visible_to(viewer).filter(Exists(asked) | (Exists(partner) & Exists(unanswered)), Exists(in_sight))
+        return (
+            self.visible_to(viewer)
+            .running()
+            .filter(Exists(asked) | (Exists(partner) & Exists(unanswered)), Exists(in_sight))
+        )
 
     def review_waiting_for(self, viewer):
         """Return those whose next review the acting agency makes happen and has not said so, or that is late."""
         asked = Q(review_accepted_at__isnull=True) | Q(review_on__lt=TruncDate(Now()))
         in_sight = Person.objects.filter(pk=OuterRef("person_id"))
-        return self.visible_to(viewer).filter(asked, Exists(in_sight), review_by_id=viewer.agency_id)
+        return self.visible_to(viewer).running().filter(asked, Exists(in_sight), review_by_id=viewer.agency_id)
 
     def with_names(self):
         """Return them with the agencies that a page names; never the person, whose row may be out of sight."""

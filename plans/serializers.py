@@ -70,6 +70,14 @@ class PlanBesideOut(serializers.Serializer):
     clashes = serializers.ListField(child=serializers.CharField(), help_text="Open clashes with this plan")
 
 
+class PlanExitOut(serializers.Serializer):
+    """What holds after a plan: why it was closed, and the answers by question."""
+
+    title = serializers.CharField()
+    text = serializers.CharField()
+    answers = serializers.DictField(child=serializers.CharField())
+
+
 class PlanOut(serializers.Serializer):
     """A plan with its parts, as far as they are shared with you."""
 
@@ -79,6 +87,8 @@ class PlanOut(serializers.Serializer):
     review_on = serializers.DateField()
     review_by = serializers.CharField()
     review_accepted = serializers.BooleanField(help_text="Whether they said that they make the review happen")
+    closed_at = serializers.DateTimeField(allow_null=True)
+    exit = PlanExitOut(allow_null=True, help_text="What holds after a closed plan, where it is shared with you")
     standards = serializers.ListField(child=serializers.CharField())
     wishes = serializers.ListField(child=serializers.CharField(), help_text="What matters to the person, latest first")
     parts = PlanPartOut(many=True)
@@ -98,6 +108,8 @@ class PlanOut(serializers.Serializer):
                 "review_on": page.plan.review_on,
                 "review_by": page.review_by,
                 "review_accepted": page.plan.review_accepted_at is not None,
+                "closed_at": page.plan.closed_at,
+                "exit": page.exit and {**page.exit, "answers": dict(page.exit["rows"])},
                 "standards": page.plan.standards,
                 "wishes": [wish["words"] for wish in page.wishes_told],
                 "parts": page.lines,

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from plans.views import agreeing, dating, paper, parts, plans, seeing
+from plans.views import agreeing, closing, dating, paper, parts, plans, seeing
 
 app_name = "plans"
 urlpatterns = [
     path("plans/", plans.listed, name="list"),
     path("plans/<ref:reference>/", plans.plan, name="plan"),
     path("plans/<ref:reference>/review/", plans.review, name="review"),
+    path("plans/<ref:reference>/close/", closing.close, name="close"),
+    path("plans/<ref:reference>/open-again/", closing.reopen, name="reopen_plan"),
+    path("plans/<ref:reference>/handover/", closing.handover, name="handover"),
     path("plans/<ref:reference>/agree/", agreeing.agree, name="agree"),
     path("plans/<ref:reference>/agree/propose/", agreeing.propose, name="propose"),
     path("plans/<ref:reference>/agree/answer/", agreeing.answer, name="answer"),

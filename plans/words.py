@@ -46,6 +46,16 @@ REASONS = [
     ("not_safe", "It would not be safe"),
     ("other", "Something else"),
 ]
+#: Why a plan is closed.
+ENDINGS = [
+    ("reached", "What it was for is reached"),
+    ("another_way", "Help goes on in another way"),
+    ("not_wanted", "They no longer want it"),
+    ("moved", "They moved away"),
+    ("custody", "They were taken into custody"),
+    ("died", "They died"),
+    ("other", "Something else"),
+]
 STANDARDS = [
     ("be102v1", "Victims at risk of serious harm (BE102)"),
     ("be102v2", "Individuals at risk of harm (BE102)"),

@@ -49,6 +49,7 @@ def due(viewer: Viewer) -> list[dict]:
     unread = Minutes.objects.filter(review__plan=OuterRef("pk"), agency_id=viewer.agency_id, opened_at__isnull=True)
     plans = (
         Plan.objects.visible_to(viewer)
+        .running()
         .with_names()
         .annotate(
             in_progress=Subquery(in_progress.values("reference")[:1]),

@@ -209,7 +209,11 @@ class ReviewPage:
             found.append("everybody who is here reads the statement" if self.unread else "say who is here")
         if self.view is None:
             found.append("the person’s view")
-        found += [f"{row.title} gets an answer" for row in (*self.outcomes, *self.trends) if not row.code]
+        for rows, many in ((self.outcomes, "actions"), (self.trends, "risks")):
+            open_ = [row.title for row in rows if not row.code]
+            found += (
+                [f"{len(open_)} {many} get an answer"] if len(open_) > 2 else [f"{one} gets an answer" for one in open_]
+            )
         if self.verdict is None:
             found.append("whether the plan is still right")
         return found

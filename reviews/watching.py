@@ -39,7 +39,7 @@ def _not_reminded(rows, plan: str, key) -> Iterable:
 
 
 def _late_plans() -> Iterable[Plan]:
-    rows = Plan.objects.filter(review_on__lt=timezone.localdate())
+    rows = Plan.objects.running().filter(review_on__lt=timezone.localdate())
     open_now = Review.objects.filter(plan=OuterRef("pk"), state="open")
     key = Concat(Value("review:"), Cast(OuterRef("review_on"), CharField()))
     return _not_reminded(rows.filter(~Exists(open_now)), "pk", key)

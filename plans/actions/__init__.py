@@ -17,6 +17,7 @@ from plans.actions.answering import (
     report_action,
     take_counter_action,
 )
+from plans.actions.closing import close_plan, reopen_plan
 from plans.actions.delivering import chase_plan, deliver_plan, open_copy_plan
 from plans.actions.reviewing import accept_review, call_review, decline_review
 from plans.actions.roles import (
@@ -45,6 +46,7 @@ __all__ = [
     "change_part",
     "chase_plan",
     "choose_option",
+    "close_plan",
     "counter_action",
     "counter_role",
     "decline_action",
@@ -66,6 +68,7 @@ __all__ = [
     "record_answer",
     "reopen_clash",
     "reopen_gap",
+    "reopen_plan",
     "report_action",
     "say_clash",
     "set_review",

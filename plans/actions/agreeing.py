@@ -156,7 +156,7 @@ def change_mind(
     out already. An address that is typed is left out: nobody is asked to say it again. Raises Refused, Http404, and
     ValidationError where nothing was said.
     """
-    plan = held(plan, by)
+    plan = held(plan, by, closed=True)
     check(by, "plan.change_mind", plan)
     if not their_words.strip():
         raise ValidationError({"their_words": "Enter what they said, in their words"})

@@ -51,7 +51,7 @@ def deliver_plan(plan: Plan, *, by: Viewer) -> list[Delivery]:
 def open_copy_plan(delivery: Delivery, *, by: Viewer) -> Delivery:
     """Record that one's agency has opened its copy; of many who open it at once one is recorded. Raises Refused, Http404."""
     check(by, "plan.open_copy", delivery)
-    held(delivery.version.plan, by)
+    held(delivery.version.plan, by, closed=True)
     fresh = Delivery.objects.select_for_update().get(pk=delivery.pk)
     if fresh.opened_at is None:
         fresh.opened_at, fresh.opened_by_id = timezone.now(), by.user_id

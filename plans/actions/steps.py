@@ -11,6 +11,7 @@ from access.viewer import Viewer
 from audit.system import whole_ledger
 from consent.alerting import users_at
 from consent.models import ConflictOfInterest, Involvement
+from hub.kit.errors import NotNow
 from notifications.actions import tell
 from people import redaction
 from people.fence import hold_for_change
@@ -21,16 +22,22 @@ from plans.models import Part, Plan, Turn
 TOLD = {"duty_manager", "supervisor", "plan_lead", "plan_contributor"}
 
 
-def held(plan: Plan, by: Viewer) -> Plan:
+CLOSED = "The plan is closed. The agency that leads it can open it again."
+
+
+def held(plan: Plan, by: Viewer, *, closed: bool = False) -> Plan:
     """Hold the row of whom a plan is for, then lock the plan; return it fresh. Raises Http404 where it is out of sight.
 
-    All that changes a plan waits here, so that two who answer, edit or hand over at one moment find each other.
+    All that changes a plan waits here, so that two who answer, edit or hand over at one moment find each other. Raises
+    NotNow for a plan that is closed, unless what is done may be done to a closed one too.
     """
     hold_for_change(plan.person_id)
     rows = Plan.objects.all() if by.is_system else Plan.objects.visible_to(by)
     fresh = rows.select_for_update(of=("self",)).filter(pk=plan.pk).first()
     if fresh is None:
         raise Http404
+    if fresh.closed_at and not closed:
+        raise NotNow(CLOSED)
     return fresh
 
 

@@ -37,6 +37,11 @@ class Plan(Referenced):
     review_accepted_at = models.DateTimeField("when they said that they make it happen", null=True, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
+    closed_because = models.CharField("why it was closed", max_length=12, choices=words.ENDINGS, blank=True)
+    exit = models.OneToOneField("people.RecordEntry", null=True, on_delete=models.PROTECT, related_name="+")
+    told = models.CharField("who told the person, and how", max_length=300, blank=True)
 
     objects = PlanQuerySet.as_manager()
 
@@ -48,6 +53,11 @@ class Plan(Referenced):
         constraints = [
             models.UniqueConstraint("person", "started_by_agency", name="one_plan_an_agency_starts"),
             models.CheckConstraint(condition=~Q(party_ids=[]), name="a_plan_has_parties"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True)
+                | Q(closed_by__isnull=False, exit__isnull=False) & ~Q(closed_because="") & ~Q(told=""),
+                name="closed_plan_says_what_holds",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="never_erased", operation=pgtrigger.Delete),
@@ -56,6 +66,11 @@ class Plan(Referenced):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is worked with."""
+        return self.closed_at is None
 
     @cached_property
     def partner_ids(self) -> list:

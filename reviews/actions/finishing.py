@@ -146,7 +146,7 @@ def read_minutes_review(minutes: Minutes, *, by: Viewer) -> Minutes:
     Raises Refused and Http404.
     """
     check(by, "review.read_minutes", minutes)
-    held_plan(minutes.review.plan, by)
+    held_plan(minutes.review.plan, by, closed=True)
     fresh = Minutes.objects.select_for_update().get(pk=minutes.pk)
     if fresh.opened_at is None:
         fresh.opened_at, fresh.opened_by_id = timezone.now(), by.user_id

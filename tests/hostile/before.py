@@ -14,12 +14,14 @@ from agencies.models import User
 from consent import actions as consent
 from consent.sight import see_person
 from people import actions as people
+from plans import actions as plans
 from records.acts import mark_of
 from reviews import actions as reviews
 from rights import actions as rights
 from rights.telling import line_of
 from tests.matrix.bodies import PAGES
 from tests.matrix.personas import BY_NAME, Persona
+from tests.matrix.planned import CLOSED, EXIT
 from tests.worlds import worker
 
 PASSWORD = "a long and unusual passphrase"
@@ -136,6 +138,23 @@ def _broken_off(world) -> There:
     return There({"reference": world.plan.reference}, PAGES["reviews:new"])
 
 
+def _has_an_end(world) -> There:
+    with acting_as(world.osei) as osei:
+        reviews.abandon_review(world.review, by=osei, text="Everything is done")
+        for part in world.plan.parts.in_plan().filter(kind="action"):
+            plans.take_out_part(part, by=osei, text="It is done")
+        for part in world.plan.parts.in_plan().filter(kind="goal"):
+            plans.judge_goal(part, by=osei, state="achieved", text="It is reached")
+    return There({"reference": world.plan.reference}, PAGES["plans:close"])
+
+
+def _is_closed(world) -> There:
+    _has_an_end(world)
+    with acting_as(world.osei) as osei:
+        plans.close_plan(world.plan, by=osei, details=EXIT, **CLOSED)
+    return There({"reference": world.plan.reference}, PAGES["plans:reopen_plan"])
+
+
 def _has_minutes(world) -> There:
     with acting_as(world.osei) as osei:
         review = reviews.finish_review(
@@ -151,6 +170,8 @@ def _has_minutes(world) -> There:
 #: route: who is offered the form, and how it comes to be there
 BEFORE: dict[str, tuple[Persona, Callable]] = {
     "account_login": (BY_NAME["anonymous"], _has_a_password),
+    "plans:close": (BY_NAME["sender"], _has_an_end),
+    "plans:reopen_plan": (BY_NAME["sender"], _is_closed),
     "reviews:new": (BY_NAME["sender"], _broken_off),
     "reviews:read": (BY_NAME["receiver_accepted"], _has_minutes),
     "people:release": (BY_NAME["sender_officer"], _restricted),

@@ -84,7 +84,11 @@ def clash(world, persona) -> dict:
     return {"key": f"{world.said_clash.about}:{soon(9)}", "why": "Both are wanted."}
 
 
+EXIT = {"goes_on": "Housing rings monthly.", "signs": "No sleep.", "turn_to": "Dr Osei.", "helped": "The locks."}
+CLOSED = {"because": "reached", "told": "Dr Osei, in person", "text": ""}
 PAGES = {
+    "plans:close": {**CLOSED, **EXIT},
+    "plans:reopen_plan": {"text": "It began again.", "review_on": "in 4 weeks"},
     "plans:link": cell,
     "plans:gap": {"why": "Later."},
     "plans:clashes": clash,
@@ -107,6 +111,8 @@ PAGES = {
     "plans:act": {"judge-state": "later", "judge-text": "Not yet."},
 }
 API = {
+    "plan-close": {**CLOSED, "details": EXIT},
+    "plan-reopen-plan": lambda world, persona: {"text": "It began again.", "review_on": soon()},
     "plan-link": lambda world, persona: {
         "part": world.asked_action.reference,
         "factor": world.planned_need.reference,

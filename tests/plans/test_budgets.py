@@ -43,6 +43,8 @@ DOORS = [
     ("changing one", "osei", lambda town: reverse("plans:change", args=[town.plan.reference, town.action.reference])),
     ("offering a role", "osei", of_plan("offer")),
     ("the next review", "osei", of_plan("review")),
+    ("handing over", "tobi", of_plan("handover")),
+    ("closing", "osei", of_plan("close")),
     ("plans of a person", "osei", lambda town: reverse("plans:person", args=[town.sam.reference])),
 ]
 API = [

@@ -120,6 +120,13 @@ ROWS = [
     door("api:plan-choose", "POST", 200, 200, 422),
     door("api:plan-take-out", "POST", 200, 403, 422),
     door("api:plan-move", "POST", 200, 200, 422),
+    door("plans:handover", "GET", 200, 200, 200),
+    door("plans:close", "GET", 200, 403, 403),
+    door("plans:close", "POST", 409, 403, 403),  # not everything has an end
+    door("plans:reopen_plan", "GET", 200, 403, 403),
+    door("plans:reopen_plan", "POST", 409, 403, 403),  # it is not closed
+    door("api:plan-close", "POST", 409, 403, 403),
+    door("api:plan-reopen-plan", "POST", 409, 403, 403),
     row("reviews:due", "GET", 200, admins=403),
     door("reviews:list", "GET", 200, 200, 200),
     door("reviews:new", "GET", 200, 403, 403),
