@@ -3,6 +3,7 @@ P18; GC202 P12, P14, P15 and P17).
 """
 
 import datetime as dt
+import re
 
 from django.conf import settings
 from django.utils import timezone
@@ -14,8 +15,14 @@ from standards.criteria import Criterion
 from standards.evidence import Evidence, gap, met
 from standards.rules.registry import proves, proves_each
 
-#: How often somebody looks, by a word of what was agreed: the days between two looks. Where no word is known, a month.
-INTERVALS = {"fortnight": 14, "two weeks": 14, "day": 1, "daily": 1, "week": 7, "quarter": 92, "month": 31}
+#: How often somebody looks: what is written of it, and the days between two looks. The first that fits counts.
+INTERVALS = (
+    (re.compile(r"fortnight|(two|2|second|other) week"), 14),
+    (re.compile(r"\bdaily\b|(every|each|a) day\b"), 1),
+    (re.compile(r"week|(mon|tues|wednes|thurs|fri|satur|sun)day"), 7),
+    (re.compile(r"quarter|(three|3) month"), 92),
+)
+#: Where nothing of these is written: a month.
 USUAL = 31
 #: Criteria that ask about dependants too, where there are any.
 OF_DEPENDANTS = ("BE102v1 P14", "GK102 P13", "GC202 P14")
@@ -58,13 +65,12 @@ def day_of(entry: RecordEntry) -> dt.date:
 
 def _interval(case: Case) -> int:
     """Return the shortest interval in days that an open goal names."""
-    named = [
-        days
-        for line in case.goals
-        for word, days in INTERVALS.items()
-        if word in (line.details.get("how_often") or "").lower()
-    ]
-    return min(named, default=USUAL)
+    return min((days_between(line.details.get("how_often", "")) for line in case.goals), default=USUAL)
+
+
+def days_between(how_often: str) -> int:
+    """Return the days between two looks, as somebody wrote how often they look."""
+    return next((days for written, days in INTERVALS if written.search(how_often.lower())), USUAL)
 
 
 @proves(19)
