@@ -1,4 +1,4 @@
-"""What stands around plans and proves something: questions, urgent concerns, referrals, copies, talks, what was said.
+"""What stands around plans and proves something: questions, concerns, referrals, copies, talks, reviews, sessions.
 
 Each as far as the viewer may know of it, by the scope of its own room; references, states and times alone, never words.
 One statement, however many plans.
@@ -16,6 +16,7 @@ from django.utils.dateparse import parse_datetime
 
 from access.viewer import Viewer
 from consent.models import ConsentConversation
+from delivery.models import Session
 from plans.models import Delivery, PersonAnswer, Plan
 from plans.querysets import SAID
 from questions.models import Alarm, Concern, Question
@@ -45,6 +46,8 @@ class Row:
     entry: UUID | None = None
     alternatives: str = ""
     late: int = 0
+    on: dt.date | None = None
+    part: UUID | None = None
 
     @property
     def is_late(self) -> bool:
@@ -64,13 +67,14 @@ class Around:
     minds: tuple[Row, ...] = ()
     said: tuple[Row, ...] = ()
     reviews: tuple[Row, ...] = ()
+    sessions: tuple[Row, ...] = ()
 
 
 #: What the attributes of a plan begin with that was read with what stands around it.
 AROUND = "around_"
 NAMES = tuple(Around.__dataclass_fields__)
 TIMES = ("at", "due_at", "done_at", "chased_at")
-KEYS = ("agency", "entry")
+KEYS = ("agency", "entry", "part")
 
 
 def _rows(rows, **told) -> ArraySubquery:
@@ -154,6 +158,11 @@ def annotations(viewer: Viewer) -> dict[str, ArraySubquery]:
             entry="entry_id",
             at="at",
         ),
+        "sessions": _rows(
+            Session.objects.filter(plan=OuterRef("pk")).order_by("-on", "-created_at"),
+            **{name: name for name in ("reference", "state", "on")},
+            part="action_id",
+        ),
         "reviews": _rows(
             Review.objects.filter(plan=OuterRef("pk")).order_by("-held_on", "-opened_at"),
             reference="reference",
@@ -172,4 +181,6 @@ def _row(told: dict) -> Row:
     for name in KEYS:
         if told.get(name):
             told[name] = UUID(told[name])
+    if told.get("on"):
+        told["on"] = dt.date.fromisoformat(told["on"])
     return Row(**told)

@@ -46,8 +46,8 @@ class Case:
 
     @cached_property
     def today(self) -> dt.date:
-        """Return today's date."""
-        return timezone.localdate()
+        """Return the day as of which it is judged: today, and of a closed plan the day on which it was closed."""
+        return timezone.localdate(self.page.plan.closed_at)
 
     @property
     def newest(self) -> Version | None:

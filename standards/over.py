@@ -88,11 +88,11 @@ def over(viewer: Viewer, standard: str, page: str = "1") -> Over:
 
 
 def _plans(viewer: Viewer, standard: str):
-    """Return the plans to which a standard applies: that name it, or name none where it is the one for everybody."""
+    """Return the plans that run to which a standard applies: that name it, or name none where it is the one for everybody."""
     applies = Q(standards__contains=[standard])
     if standard == "be102v2":
         applies |= Q(standards=[])
-    return Plan.objects.visible_to(viewer).filter(applies).order_by(F("review_on"), "id")
+    return Plan.objects.visible_to(viewer).running().filter(applies).order_by(F("review_on"), "id")
 
 
 def _cases(viewer: Viewer, found: list) -> list[Case]:

@@ -6,13 +6,16 @@ import datetime as dt
 import re
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from hub.kit.spoken import day_words
 from people.models import RecordEntry
+from plans.lines import Line
+from standards.around import Row
 from standards.case import Case
 from standards.criteria import Criterion
-from standards.evidence import Evidence, gap, met
+from standards.evidence import Evidence, Found, gap, met
 from standards.rules.registry import proves, proves_each
 
 #: How often somebody looks: what is written of it, and the days between two looks. The first that fits counts.
@@ -24,25 +27,60 @@ INTERVALS = (
 )
 #: Where nothing of these is written: a month.
 USUAL = 31
+#: How an action stands of which somebody has said how it goes.
+REPORTED = ("in_progress", "done", "not_possible", "not_done")
 #: Criteria that ask about dependants too, where there are any.
 OF_DEPENDANTS = ("BE102v1 P14", "GK102 P13", "GC202 P14")
 
 
 @proves(16)
 def done_as_agreed(case: Case) -> Evidence:
-    """What was due was done, or said to be late; sessions too."""
+    """What was due was done or reported, and of each session that was to be it is recorded what came of it."""
     late = [line for line in case.actions if line.days_late]
     if late:
         words = f"{late[0].reference} is late, and nobody has said why."
         return gap(words, case.at(f"Report on {late[0].reference}", "part", late[0].reference), case.parts(late))
-    reported = [line for line in case.actions if line.state in ("in_progress", "done", "not_possible", "not_done")]
-    return gap("No session is recorded.", case.at("The plan", "plan"), case.parts(reported))
+    where = Found("Sessions and progress", reverse("delivery:progress", args=[case.page.reference]))
+    shown = {line.part.pk: line for line in case.page.actions}
+    sessions = [one for one in case.around.sessions if one.part in shown]
+    silent = [one for one in sessions if one.state == "planned" and _is_over(case, one)]
+    if silent:
+        one = silent[0]
+        words = f"Nobody has said what came of session {one.reference} on {day_words(one.on)}."
+        return gap(words, _session(case, shown[one.part], one), [where])
+    recorded = [one for one in sessions if one.state not in ("planned", "cancelled")]
+    begun = {one.part for one in recorded}
+    waiting = [line for line in case.actions if _has_begun(case, line) and line.part.pk not in begun]
+    if waiting:
+        words = f"{waiting[0].reference} was to begin, and nobody has said how it goes."
+        return gap(words, case.at(f"Report on {waiting[0].reference}", "part", waiting[0].reference), [where])
+    reported = [line for line in case.actions if line.state in REPORTED]
+    if not recorded and not reported:
+        return gap("Nothing is recorded yet of what was done.", where)
+    held = [_session(case, shown[one.part], one) for one in recorded]
+    return met([where, *case.parts(reported), *held])
+
+
+def _is_over(case: Case, one: Row) -> bool:
+    """Return whether what came of a session should have been recorded by now."""
+    return one.on + dt.timedelta(days=settings.SESSION_RECORD_DAYS) < case.today
+
+
+def _has_begun(case: Case, line: Line) -> bool:
+    """Return whether an action was to begin before today, and is only agreed."""
+    return line.state == "agreed" and line.part.starts_on is not None and line.part.starts_on < case.today
+
+
+def _session(case: Case, line: Line, one: Row) -> Found:
+    """Return the page of a session: who may read the action knows of it."""
+    place = [case.page.reference, line.reference, one.reference]
+    return Found(f"Session {one.reference}", reverse("delivery:session", args=place))
 
 
 @proves_each(18)
 def progress(case: Case, criterion: Criterion) -> Evidence:
     """There is an entry on progress within each interval that a goal names; on dependants too, where there are any."""
-    where = case.at("The plan", "plan")
+    where = Found("Progress", reverse("delivery:progress", args=[case.page.reference]))
     notes = [one for one in case.entries("progress_note") if one.details.get("about") != "dependants"]
     if not notes:
         return gap("No progress is recorded that you may read.", where)

@@ -2,9 +2,12 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.acting import acting_as
 from consent import actions as consent
@@ -206,3 +209,14 @@ def test_every_link_leads_somewhere_for_whoever_is_given_it(town):
     town.does(town.osei, "deliver_plan", plan)
     follow()
     assert len(followed) > 25
+
+
+def test_a_closed_plan_is_judged_as_of_the_day_on_which_it_was_closed_and_not_counted_over_plans(town, plan):
+    for name in ("goal", "action"):
+        assert not town.page(town.osei, plan).of_kind(name), "nothing is left open in this plan"
+    exit_words = {"goes_on": "Housing rings monthly", "signs": "No sleep", "turn_to": "Dr Osei", "helped": ""}
+    assert states(town, town.osei, plan)["ED5 P23"]["state"] == "met"
+    town.does(town.osei, "close_plan", plan, because="reached", details=exit_words, told="Dr Osei, in person")
+    with time_machine.travel(timezone.now() + timedelta(days=80)):
+        assert states(town, town.osei, plan)["ED5 P23"]["state"] == "met"
+        assert over(town, town.lead)["plans"] == []
