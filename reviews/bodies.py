@@ -51,7 +51,7 @@ class HearReviewBody(StrictSerializer):
     text = serializers.CharField(**MORE, help_text="What they want to change")
 
 
-class OutcomeBody(StrictSerializer):
+class ReviewedActionBody(StrictSerializer):
     """What became of one action."""
 
     part = serializers.CharField(**REFERENCE, help_text="Reference of an action")
@@ -63,7 +63,7 @@ class OutcomeBody(StrictSerializer):
 class OutcomesReviewBody(StrictSerializer):
     """What became of actions; those that are left out stay as they are."""
 
-    outcomes = serializers.ListField(child=OutcomeBody(), max_length=MOST)
+    outcomes = serializers.ListField(child=ReviewedActionBody(), max_length=MOST)
 
 
 class TrendBody(StrictSerializer):
