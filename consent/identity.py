@@ -21,6 +21,7 @@ from people.redaction import protected_values, redact, secret_names
 TABS = [
     ("Overview", "people:person"),
     ("Plan", "plans:person"),
+    ("Timeline", "timeline:person"),
     ("Risks and strengths", "people:risks"),
     ("Contact", "people:contact"),
     ("Sharing and consent", "consent:person"),

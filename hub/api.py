@@ -22,6 +22,7 @@ import referrals.api
 import reviews.api
 import rights.api
 import standards.api
+import timeline.api
 from hub import api_notices
 
 ROOMS = (
@@ -35,6 +36,7 @@ ROOMS = (
     questions.api,
     plans.api,
     reviews.api,
+    timeline.api,
     delivery.api,
     figures.api,
     standards.api,

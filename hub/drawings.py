@@ -22,6 +22,7 @@ from rights.states import REQUEST_MOVES
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
+    "timeline",
     "standards",
     "reviews",
     "delivery",

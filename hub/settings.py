@@ -175,6 +175,7 @@ INSTALLED_APPS = [
     "questions",
     "plans",
     "reviews",
+    "timeline",
     "delivery",
     "figures",
     "standards",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("rights.urls")),
     path("", include("referrals.urls")),
     path("", include("questions.urls")),
+    path("", include("timeline.urls")),
     path("", include("reviews.urls")),
     path("", include("delivery.urls")),  # before plans: it has addresses of its own under a part of a plan
     path("", include("plans.urls")),

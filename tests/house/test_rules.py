@@ -20,6 +20,7 @@ ROOMS = [
     "questions",
     "plans",
     "reviews",
+    "timeline",
     "delivery",
     "figures",
     "standards",

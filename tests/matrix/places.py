@@ -179,6 +179,7 @@ ABOUT = {
     ("exceptions:", "reference"): person,
     ("questions:raise", "reference"): person,
     ("plans:person", "reference"): person,
+    ("timeline:person", "reference"): person,
     ("matching:new", "reference"): person,
     ("desk:", "reference"): person,
     ("desk:", "disclosure"): lambda world, subject: subject.disclosure,

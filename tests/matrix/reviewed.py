@@ -60,6 +60,8 @@ API = {
     "review-abandon": {"text": "The building was evacuated."},
 }
 ADDRESSES = {
+    ("timeline:plan", "reference"): lambda world, subject: world.plan.reference,
+    ("api:plan_timeline", "plan"): lambda world, subject: world.plan.reference,
     ("reviews:", "reference"): lambda world, subject: world.plan.reference,
     ("reviews:", "review"): lambda world, subject: world.review.reference,
     ("reviews:point", "act"): lambda world, subject: "call",

@@ -121,6 +121,8 @@ ROWS = [
     door("api:plan-take-out", "POST", 200, 403, 422),
     door("api:plan-move", "POST", 200, 200, 422),
     door("plans:handover", "GET", 200, 200, 200),
+    door("timeline:plan", "GET", 200, 200, 200),
+    door("api:plan_timeline-list", "GET", 200, 200, 200),
     door("plans:close", "GET", 200, 403, 403),
     door("plans:close", "POST", 409, 403, 403),  # not everything has an end
     door("plans:reopen_plan", "GET", 200, 403, 403),
