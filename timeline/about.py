@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Value
 from django.urls import reverse
 
 from agencies.names import shown_name
@@ -24,6 +25,10 @@ KINDS = {
 CONTACT = ("contact_detail", "safe_contact")
 #: Turns of a plan that stand on the person’s timeline too.
 TURNS = ("plan.start", "plan.propose", "plan.close", "plan.reopen", "review.open", "review.finish", "plan.call_review")
+ASKED = {
+    "question": ("Question asked", "Question answered"),
+    "concern": ("Urgent concern raised", "Urgent concern closed"),
+}
 AT_ONCE = timedelta(seconds=5)
 REFERRED = {
     "sent_at": "{sender} sent a referral to {receiver}",
@@ -34,7 +39,7 @@ REFERRED = {
 
 
 def events_of(page: PersonPage) -> list[Event]:
-    """Return what happened about a person who is looked at. Four statements."""
+    """Return what happened about a person who is looked at. Three statements."""
     return [*_record(page), *_referrals(page), *_plans(page), *_asked(page)]
 
 
@@ -81,18 +86,21 @@ def _plans(page: PersonPage) -> list[Event]:
 
 
 def _asked(page: PersonPage) -> list[Event]:
-    """Return the questions and urgent concerns about the person that the viewer may know of."""
+    """Return the questions and urgent concerns about the person that the viewer may know of. One statement."""
+    about, viewer = page.sight.person, page.viewer
+    questions = Question.objects.visible_to(viewer).filter(person=about)
+    concerns = Concern.objects.visible_to(viewer).filter(person=about)
+    rows = questions.values_list("reference", "from_agency", "sent_at", "answered_at", Value("question")).union(
+        concerns.values_list("reference", "from_agency", "raised_at", "closed_at", Value("concern")), all=True
+    )
     found = []
-    questions = Question.objects.visible_to(page.viewer).filter(person=page.sight.person).select_related("from_agency")
-    for row in questions:
-        url, who = reverse("questions:question", args=[row.reference]), shown_name(row.from_agency, page.viewer)
-        found.append(Event(row.sent_at, "question", f"{row.reference} Question asked", who, url=url))
-        if row.answered_at:
-            found.append(Event(row.answered_at, "question", f"{row.reference} Question answered", url=url))
-    concerns = Concern.objects.visible_to(page.viewer).filter(person=page.sight.person).select_related("from_agency")
-    for row in concerns:
-        url, who = reverse("questions:concern", args=[row.reference]), shown_name(row.from_agency, page.viewer)
-        found.append(Event(row.raised_at, "question", f"{row.reference} Urgent concern raised", who, url=url))
-        if row.closed_at:
-            found.append(Event(row.closed_at, "question", f"{row.reference} Urgent concern closed", url=url))
+    for reference, agency, begun, ended, name in rows:
+        url, who = (
+            reverse(f"questions:{name}", args=[reference]),
+            viewer.agency_name if agency == viewer.agency_id else "",
+        )
+        first, last = ASKED[name]
+        found.append(Event(begun, "question", f"{reference} {first}", who, url=url))
+        if ended:
+            found.append(Event(ended, "question", f"{reference} {last}", url=url))
     return found

@@ -12,6 +12,8 @@ PLANNED = [
     Place("plans:plan", "plan", "stranger", status=404),
     Place("plans:review", "plan", "osei"),
     Place("plans:close", "plan", "osei"),
+    Place("timeline:person", "sam", "osei ana"),
+    Place("timeline:plan", "plan", "osei ana"),
     Place("plans:reopen_plan", "plan", "osei"),
     Place("plans:handover", "plan", "osei ana"),
     Place("reviews:due", "", "osei ana tobi clinic_officer"),

@@ -16,6 +16,8 @@ ROWS = [
     row("people:new", "GET", 200, officers=403, admins=403),
     row("people:new", "POST", 303, officers=403, admins=403),
     row("people:person", "GET", 404, working=200, told_no=200, admins=403),
+    row("timeline:person", "GET", 404, working=200, told_no=200, admins=403),
+    row("api:person_timeline-list", "GET", 404, working=200, told_no=200, admins=403),
     row("people:risks", "GET", 404, working=200, told_no=200, admins=403),
     row("people:contact", "GET", 404, working=200, told_no=200, admins=403),
     row("people:before", "GET", 404, working=200, told_no=200, admins=403),
