@@ -4,6 +4,7 @@ The rules are put together from the words of access.rules. When an act is possib
 consent.decision.
 """
 
+from access.policy_conferences import CONFERENCES
 from access.roles import OFFICERS, PRACTICE
 from access.rules import (
     Rule,
@@ -235,6 +236,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(
         ("session.plan", "session.record", "session.correct", "session.cancel"), both(practice, side("agency_id"))
     ),
+    **CONFERENCES,
     **dict.fromkeys(("figures.read", "figures.export"), leads),
     "view.save": role(*PRACTICE, *OFFICERS),
     "view.change": both(only("user_id"), side("agency_id")),

@@ -29,6 +29,10 @@ SEEING = [(code, label) for code, label in CHOICES if code not in NO_CONTENT]
 #: Roles that work with people: they record, consent, refer and answer.
 PRACTICE = frozenset({"triage", "duty_manager", "caseworker", "supervisor", "plan_lead", "plan_contributor"})
 
+#: Roles that refer to case conferences, answer what is held, and take part; and those who hold a conference.
+CONFERS = PRACTICE | {"conference_member"}
+HOSTS = frozenset({"supervisor", "duty_manager", "conference_member"})
+
 #: Roles that look after lawful sharing: agreements, rules, the ledger.
 OFFICERS = frozenset({"consent_officer", "caldicott_guardian", "dpo"})
 

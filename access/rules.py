@@ -5,7 +5,7 @@ A rule is a function `(viewer, thing) -> bool`. Things are taken as they are: ru
 
 from collections.abc import Callable
 
-from access.roles import KEEPERS, LEADS, OFFICERS, PRACTICE
+from access.roles import CONFERS, HOSTS, KEEPERS, LEADS, OFFICERS, PRACTICE
 from access.viewer import Viewer
 
 Rule = Callable[[Viewer, object], bool]
@@ -101,3 +101,4 @@ works = either(practice, officer)
 answers_for_question = both(side("from_agency_id"), either(only("asked_by_id"), role("supervisor")))
 decides_for_the_agency = role("triage", "duty_manager", "supervisor", "caseworker")
 leads = role(*LEADS)
+confers, hosts = role(*CONFERS), role(*HOSTS)

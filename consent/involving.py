@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from consent.models import Involvement
@@ -18,10 +19,12 @@ def involve(
     source: str,
     pack: Iterable[UUID] = (),
     categories: Iterable[str] | None = None,
+    ends_at: datetime | None = None,
 ) -> Involvement:
     """Let an agency know of a person, at this tier, through `source`; the caller holds the person's row for change.
 
     `categories` are those that it may be told of, None for all that a rule allows (design: sharing 3.2, role profile).
+    `ends_at` is when this ends by itself, whoever else does something or not: the window of a conference.
     """
     return Involvement.objects.create(
         person_id=person_id,
@@ -31,6 +34,7 @@ def involve(
         source=source,
         pack=list(pack),
         categories=None if categories is None else list(categories),
+        ends_at=ends_at,
     )
 
 
@@ -50,3 +54,18 @@ def end_involvement(source: str, *tiers: str) -> int:
     if tiers:
         live = live.filter(tier__in=tiers)
     return live.update(ends_at=timezone.now())
+
+
+def end_all(source: str) -> int:
+    """End what `source` brought about, also what was to end at a moment to come; return how many ended."""
+    return move_end(source, timezone.now())
+
+
+def move_end(source: str, ends_at: datetime) -> int:
+    """Let what `source` brought about end then, sooner or later than was said; return how much of it there is."""
+    return _live(source).update(ends_at=ends_at)
+
+
+def _live(source: str):
+    """Return what `source` brought about and has not ended."""
+    return Involvement.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=timezone.now()), source=source)

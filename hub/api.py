@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 
 import agencies.api
+import conferences.api
 import consent.api
 import delivery.api
 import desk.api
@@ -38,6 +39,7 @@ ROOMS = (
     reviews.api,
     timeline.api,
     delivery.api,
+    conferences.api,
     figures.api,
     standards.api,
     desk.api,

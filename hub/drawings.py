@@ -9,6 +9,15 @@ from access.policy import can
 from access.verbs import VERBS
 from access.viewer import Viewer
 from agencies.states import AGENCY_MOVES, SERVICE_MOVES
+from conferences.states import (
+    CONFERENCE_MOVES,
+    FLAG_MOVES,
+    ITEM_MOVES,
+    RESEARCH_MOVES,
+    STANDING_MOVES,
+    TASK_MOVES,
+    TRANSFER_MOVES,
+)
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
 from delivery.states import SESSION_MOVES
@@ -26,6 +35,7 @@ ROOMS = [
     "standards",
     "reviews",
     "delivery",
+    "conferences",
     "figures",
     "plans",
     "questions",
@@ -63,6 +73,13 @@ def lifecycles() -> str:
         ("Review of a plan", REVIEW_MOVES, "open"),
         ("Gap or clash in a plan", SETTLED_MOVES, "accepted"),
         ("Session of an action", SESSION_MOVES, "planned"),
+        ("Conference", CONFERENCE_MOVES, "planned"),
+        ("Membership of conferences", STANDING_MOVES, "invited"),
+        ("Item of a conference", ITEM_MOVES, "listed"),
+        ("What an agency holds", RESEARCH_MOVES, "asked"),
+        ("Action of a conference", TASK_MOVES, "given"),
+        ("Flag of twelve months", FLAG_MOVES, "raised"),
+        ("Passed on to another area", TRANSFER_MOVES, "sent"),
     ]
     drawn = [f"## {name}\n\n```mermaid\n{mermaid(moves, start=start)}```\n" for name, moves, start in parts]
     return "# Lifecycles\n\nDrawn from each room's `states.py` by `manage.py draw`.\n\n" + "\n".join(drawn)

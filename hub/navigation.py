@@ -48,6 +48,11 @@ LEAD_MENU = [
     ("Standards", "standards:agency", "/assurance/", ""),
 ]
 ADMINISTRATOR_MENU = [("Staff", "staff", "/agencies/staff/", ""), ("Directory", "services", "/agencies/", "")]
+#: Those who take part in case conferences and do nothing else here.
+CONFERENCE_MENU = [
+    ("Case conferences", "conferences:list", "/conferences/", ""),
+    ("Directory", "services", "/agencies/", ""),
+]
 HUB_MENU = [
     ("Applications", "applications", "/agencies/applications/", ""),
     ("Needs", "needs", "/agencies/needs/", ""),
@@ -66,7 +71,7 @@ READER_MENU = OFFICER_MENU[1:]
 ASKED = {"rights:list": "request.read", "standards:agency": "assurance.list"}
 
 #: Addresses that are reached from a menu's item and do not begin like it.
-UNDER = {"/matching/": "/people", "/reviews/": "/plans", "/concerns/": "/questions"}
+UNDER = {"/matching/": "/people", "/reviews/": "/plans", "/conferences/": "/plans", "/concerns/": "/questions"}
 
 #: How many urgent concerns are named before others are done first.
 MOST_URGENT = 6
@@ -80,7 +85,8 @@ def menu_of(viewer) -> list[tuple]:
         return [item for item in READER_MENU if can(viewer, ASKED.get(item[1], "ledger.read"))]
     if can(viewer, "figures.read"):
         return LEAD_MENU
-    return {"agency_admin": ADMINISTRATOR_MENU, "system_admin": HUB_MENU}.get(viewer.role, PRACTICE_MENU)
+    others = {"agency_admin": ADMINISTRATOR_MENU, "system_admin": HUB_MENU, "conference_member": CONFERENCE_MENU}
+    return others.get(viewer.role, PRACTICE_MENU)
 
 
 def counts_for(viewer) -> dict:

@@ -10,6 +10,7 @@ from operator import or_
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 import agencies.notices
+import conferences.notices
 import delivery.notices
 import desk.notices
 import exceptions.notices
@@ -20,6 +21,7 @@ import referrals.notices
 import reviews.notices
 from access.viewer import Viewer
 from agencies.models import Agency, Service
+from conferences.models import Conference, Item, Standing, Transfer
 from consent.models import BreakGlass, Override, RecallNotice
 from desk.models import Alert, Inquiry, SampleRow
 from matching.models import Enquiry, Link, Pair
@@ -41,6 +43,7 @@ ROOMS = {
     **dict.fromkeys(plans.notices.NOUNS, plans.notices),
     **dict.fromkeys(reviews.notices.NOUNS, reviews.notices),
     **dict.fromkeys((*delivery.notices.NOUNS, delivery.notices.TO_REFERRER), delivery.notices),
+    **dict.fromkeys(conferences.notices.NOUNS, conferences.notices),
 }
 #: The rows behind a noun: a notice says something to whoever may see the row with its reference.
 ROWS = {
@@ -48,9 +51,11 @@ ROWS = {
     "alert": Alert,
     "break_glass": BreakGlass,
     "concern": Concern,
+    "conference": Conference,
     "decision": Inquiry,
     "dispute": Inquiry,
     "enquiry": Enquiry,
+    **dict.fromkeys(("item", "research", "task"), Item),
     "link": Link,
     "match": Pair,
     "override": Override,
@@ -63,6 +68,8 @@ ROWS = {
     "request": SubjectRequest,
     "sample": SampleRow,
     "service": Service,
+    "standing": Standing,
+    "transfer": Transfer,
 }
 GONE = "You can no longer see what this was about"
 

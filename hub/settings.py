@@ -177,6 +177,7 @@ INSTALLED_APPS = [
     "reviews",
     "timeline",
     "delivery",
+    "conferences",
     "figures",
     "standards",
     "django.contrib.auth",
@@ -384,6 +385,13 @@ CONCERN_RING_MINUTES = number("HUB_CONCERN_RING_MINUTES", 15)  # after that, som
 PLAN_REVIEW_DAYS = number("HUB_PLAN_REVIEW_DAYS", 92)  # a plan is reviewed at least every three months
 REVIEW_MINUTES_WORKING_DAYS = number("HUB_REVIEW_MINUTES_WORKING_DAYS", 3)  # in which a review’s minutes go out
 PLAN_CLOSED_SIGHT_DAYS = number("HUB_PLAN_CLOSED_SIGHT_DAYS", 14)  # in which a closed plan is still seen
+CONFERENCE_CUT_OFF_DAYS = number("HUB_CONFERENCE_CUT_OFF_DAYS", 5)  # working days before a conference
+CONFERENCE_RETURN_DAYS = number("HUB_CONFERENCE_RETURN_DAYS", 1)  # working days before it, each agency has answered
+CONFERENCE_MINUTES_DAYS = number("HUB_CONFERENCE_MINUTES_DAYS", 3)  # working days after it
+CONFERENCE_WINDOW_DAYS = number("HUB_CONFERENCE_WINDOW_DAYS", 10)  # its papers close then if no minutes were sent
+CONFERENCE_READING_DAYS = number("HUB_CONFERENCE_READING_DAYS", 1)  # and so long after the minutes were sent
+CONFERENCE_TRANSFER_DAYS = number("HUB_CONFERENCE_TRANSFER_DAYS", 14)  # another area reads what was passed on to it
+CONFERENCE_REPEAT_MONTHS = number("HUB_CONFERENCE_REPEAT_MONTHS", 12)
 PLAN_OPEN_WORKING_DAYS = number("HUB_PLAN_OPEN_WORKING_DAYS", 3)  # in which each agency opens its copy of a plan
 SESSION_RECORD_DAYS = number("HUB_SESSION_RECORD_DAYS", 1)  # after it was due, a session that nobody recorded is late
 OUTCOME_WORKING_DAYS = number("HUB_OUTCOME_WORKING_DAYS", 5)  # in which the outcome is reported when a service ends

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("reviews.urls")),
     path("", include("delivery.urls")),  # before plans: it has addresses of its own under a part of a plan
     path("", include("plans.urls")),
+    path("", include("conferences.urls")),
     path("", include("figures.urls")),
     path("", include("standards.urls")),
     path("", include("desk.urls")),

@@ -9,6 +9,7 @@ from django.conf import settings
 from people.kind import Field, Kind
 from people.kind import choices as _choices
 from people.kinds_assured import ASSURED
+from people.kinds_conferred import CONFERRED
 from people.kinds_delivered import DELIVERED
 from people.kinds_known import KNOWN
 from people.kinds_planned import PLANNED
@@ -223,6 +224,7 @@ KINDS = {
     **ASSURED,
     **REVIEWED,
     **DELIVERED,
+    **CONFERRED,
 }
 CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 
@@ -230,7 +232,7 @@ CHOICES = [(code, kind.label) for code, kind in KINDS.items()]
 LETTERS = ("referral_letter", "question_letter", "concern_letter")
 
 #: What is written in another room, and comes with what it belongs to.
-ELSEWHERE = (*LETTERS, *PLANNED, *REVIEWED, *ASSURED, *DELIVERED)
+ELSEWHERE = (*LETTERS, *PLANNED, *REVIEWED, *ASSURED, *DELIVERED, *CONFERRED)
 
 #: What a worker may add by hand: identity comes with the person, a document with its file, and what is written elsewhere
 #: from there.

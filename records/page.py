@@ -56,7 +56,7 @@ class PersonPage:
     @property
     def can(self) -> list[str]:
         """Return the verbs that are possible here now: some for whoever sees anything, some for who knows who it is."""
-        starts = ("entry.record", "referral.draft", "concern.raise") if self.sight.sees_something else ()
+        starts = ("entry.record", "referral.draft", "item.refer", "concern.raise") if self.sight.sees_something else ()
         verbs = [verb for verb in starts if can(self.viewer, verb)]
         for each in self.sight.of_kind("identity"):
             verbs += able(self.viewer, each.entry, "entry.correct")

@@ -28,6 +28,7 @@ from rights.models import RequestItem
 from rights.statement import statement_of
 from tests.agencies.town import APPLICATION
 from tests.browser.asking import ask_each_other
+from tests.browser.conferring import confer_about_sam
 from tests.browser.guarded import guard
 from tests.browser.neighbours import Neighbours
 from tests.browser.planning import plan_for_sam
@@ -63,6 +64,7 @@ def furnish(county: Neighbours) -> SimpleNamespace:
     _recall(county, found)
     ask_each_other(county, found)
     plan_for_sam(county, found)
+    confer_about_sam(county, found)
     guard(county, found)
     return found
 

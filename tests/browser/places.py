@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.browser.place import Place
 from tests.browser.places_asked import ASKED
 from tests.browser.places_assured import ASSURED
+from tests.browser.places_conferred import CONFERRED
 from tests.browser.places_guarded import GUARDED
 from tests.browser.places_planned import PLANNED
 
@@ -199,6 +200,7 @@ PLACES = [
     *ASKED,
     *PLANNED,
     *ASSURED,
+    *CONFERRED,
     Place("desk:ledger", "", "clinic_officer housing_officer auditor"),
     Place("desk:ledger", "", "clinic_officer", "?result=refused"),
     Place("desk:person", "sam", "clinic_officer housing_officer"),
@@ -259,6 +261,7 @@ NO_PAGES = set(
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
     desk:alert_decide desk:sample_check desk:inquiry_answer desk:trial_attach desk:trial_file rights:paper rights:letter_paper
     figures:export referrals:answer questions:act questions:concern_act
+    conferences:act conferences:item_act conferences:member_act
     plans:act plans:propose plans:answer plans:link plans:reopen plans:page_paper plans:copy_paper plans:open_copy plans:deliver
     reviews:point reviews:act reviews:read
     mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback

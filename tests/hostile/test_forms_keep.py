@@ -18,6 +18,7 @@ ON_ANOTHER_PAGE = {
     *("plans:act", "plans:propose", "plans:answer"),
     *("reviews:act", "reviews:point"),
     "delivery:session_act",
+    *("conferences:act", "conferences:item_act"),
     *("matching:ask", "matching:dismiss"),
 }
 #: Buttons, passwords, a file (which no browser sends back), and the choice of where to act: there is no word to keep.
@@ -39,11 +40,12 @@ NOTHING_TYPED = {
     *("exceptions:extend", "exceptions:close", "exceptions:allow"),
     *("desk:trials", "desk:trial_attach"),
     "reviews:read",
+    "conferences:member_act",
     *("plans:link", "plans:reopen", "plans:open_copy", "plans:deliver"),
     *("service_confirm", "service_withdraw", "need_end", "referrals:reason_end", "exchange"),
 }
 #: Forms in which there is only something to choose.
-ONLY_CHOSEN = {"consent:conflict", "people:choose", "people:team"}
+ONLY_CHOSEN = {"consent:conflict", "people:choose", "people:team", "conferences:members", "conferences:act"}
 TYPED_IN = [row for row in FORMS if row.route not in NOTHING_TYPED | ONLY_CHOSEN]
 
 

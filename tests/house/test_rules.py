@@ -22,6 +22,7 @@ ROOMS = [
     "reviews",
     "timeline",
     "delivery",
+    "conferences",
     "figures",
     "standards",
     "referrals",
@@ -153,6 +154,14 @@ def test_doors_read_rows_of_people_only_through_their_scope(file):
         "Question",
         "Concern",
         "Alarm",
+        "Conference",
+        "Item",
+        "Research",
+        "Task",
+        "Flag",
+        "Transfer",
+        "Attendance",
+        "Standing",
     }
     scopes = {"visible_to", "readable_by", "none", "drafts_of", "to_answer", "sent_by", "accepted_by", "ended_for"}
     scopes |= {"waiting_for_answer_of", "to_acknowledge", "to_ring"}

@@ -9,6 +9,15 @@ import pytest
 from access.policy import RULES
 from access.verbs import VERBS
 from agencies.states import AGENCY_MOVES, SERVICE_MOVES
+from conferences.states import (
+    CONFERENCE_MOVES,
+    FLAG_MOVES,
+    ITEM_MOVES,
+    RESEARCH_MOVES,
+    STANDING_MOVES,
+    TASK_MOVES,
+    TRANSFER_MOVES,
+)
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
 from delivery.states import SESSION_MOVES
@@ -59,6 +68,9 @@ ROOMS = {
     **dict.fromkeys(("plan", "part", "role", "action", "goal", "option", "cover", "gap", "clash"), "plans"),
     "review": "reviews",
     **dict.fromkeys(("session",), "delivery"),
+    **dict.fromkeys(
+        ("conference", "standing", "attendance", "item", "research", "task", "flag", "transfer"), "conferences"
+    ),
     "match": "matching",
     "enquiry": "matching",
     "link": "matching",
@@ -75,6 +87,7 @@ SAID_OTHERWISE = {
 #: Verbs that are looked at and not done.
 READING = {"plan.list", "review.list", "ledger.read", "desk.read", "request.read", "statement.prepare", "figures.read"}
 READING |= {"assurance.read", "assurance.list"}
+READING |= {"conference.list", "conference.count"}
 
 
 def actions_of(room: str) -> set[str]:
@@ -98,6 +111,7 @@ def test_every_verb_is_an_action_of_its_room(verb):
 MOVES = [AGENCY_MOVES, SERVICE_MOVES, OVERRIDE_MOVES, REFERRAL_MOVES, REQUEST_MOVES, RECALL_MOVES, PAIR_MOVES]
 MOVES += [QUESTION_MOVES, CONCERN_MOVES, ALARM_MOVES, ROLE_MOVES, ACTION_MOVES, GOAL_MOVES, SETTLED_MOVES, REVIEW_MOVES]
 MOVES += [SESSION_MOVES]
+MOVES += [CONFERENCE_MOVES, STANDING_MOVES, ITEM_MOVES, RESEARCH_MOVES, TASK_MOVES, FLAG_MOVES, TRANSFER_MOVES]
 
 
 @pytest.mark.parametrize("verb", sorted({verb for moves in MOVES for verb in moves}))

@@ -12,7 +12,7 @@ from consent.models.capacity import GILLICK
 from consent.overriding import BALANCING
 from notifications.kinds import KINDS
 from records.acts import mark_of
-from tests.matrix import assured, delivered, planned, questions, reviewed
+from tests.matrix import assured, conferred, delivered, planned, questions, reviewed
 
 AGENCY = {
     "name": "Field House",
@@ -239,6 +239,7 @@ PAGES = {
     **assured.PAGES,
     **reviewed.PAGES,
     **delivered.PAGES,
+    **conferred.PAGES,
     "consent:capacity_new": CAPACITY,
     "consent:gillick_new": CHILD | dict.fromkeys(GILLICK, "yes"),
     "consent:proxy_new": PROXY | {"is_person_posing_risk": "no"},
@@ -370,6 +371,7 @@ API = {
     **assured.API,
     **reviewed.API,
     **delivered.API,
+    **conferred.API,
     "proposal-list": _decision,
     "opening-list": OPEN,
     "override-refuse": {"why": "Ask first"},

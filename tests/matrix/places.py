@@ -5,7 +5,7 @@ from django.urls import reverse
 from agencies.models import Membership, Need
 from agencies.open_referral import terms
 from referrals.models import Reason
-from tests.matrix import assured, delivered, planned, reviewed
+from tests.matrix import assured, conferred, delivered, planned, reviewed
 from tests.matrix.personas import PERSONAS, Persona
 from tests.matrix.questions import ADDRESSES
 from tests.matrix.routes import our_routes
@@ -51,6 +51,7 @@ OFFICES = {
     **assured.ADDRESSES,
     **reviewed.ADDRESSES,
     **delivered.ADDRESSES,
+    **conferred.ADDRESSES,
     ("token_revoke", "reference"): lambda world, subject: world.spare_token.reference,
     ("invitation", "secret"): lambda world, subject: world.invitation_secret,
     ("application", "reference"): lambda world, subject: world.applied.reference,
@@ -180,6 +181,7 @@ ABOUT = {
     ("questions:raise", "reference"): person,
     ("plans:person", "reference"): person,
     ("timeline:person", "reference"): person,
+    ("conferences:refer", "reference"): person,
     ("matching:new", "reference"): person,
     ("desk:", "reference"): person,
     ("desk:", "disclosure"): lambda world, subject: subject.disclosure,

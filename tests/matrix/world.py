@@ -24,6 +24,7 @@ from people import actions as people
 from referrals.actions import save_view
 from tests.desk.making import alert_on, asked, drawn, kept
 from tests.matrix.bodies import DIRECTORY
+from tests.matrix.conferred import confer
 from tests.matrix.delivered import deliver_together
 from tests.matrix.matched import match
 from tests.matrix.personas import PERSONAS, STATES, Persona
@@ -73,6 +74,7 @@ class Matrix(County):
         deliver_together(self)
         answer_roles(self)
         review_together(self)
+        confer(self)
         match(self)
         self._recall()
         self.fence, self.clearance = self.subjects["fenced"].fence, self.subjects["fenced"].clearance

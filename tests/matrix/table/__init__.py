@@ -9,6 +9,7 @@ Who is out gets what a shut door answers, unless the row says otherwise: 302 on 
 
 from tests.matrix.table import (
     agencies,
+    conferences,
     consent,
     delivery,
     desk,
@@ -39,4 +40,5 @@ TABLE = (
     *delivery.ROWS,
     *figures.ROWS,
     *standards.ROWS,
+    *conferences.ROWS,
 )
