@@ -4,7 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -17,7 +17,7 @@ from hub.kit.composed import Composed
 from hub.kit.pages import draft_of
 from notifications.models import Notice
 from plans.models import Plan
-from questions.models import Alarm
+from questions.models import Alarm, Concern
 from referrals.counts import at_most, spoken
 from referrals.models import Referral
 
@@ -89,13 +89,14 @@ def menu_of(viewer) -> list[tuple]:
     return others.get(viewer.role, PRACTICE_MENU)
 
 
-def counts_for(viewer) -> dict:
-    """Return how many referrals and plans wait, how many notices are new and urgent, and which urgent concerns wait.
+def counts_for(viewer, about: str = "") -> dict:
+    """Return how many referrals and plans wait, how many notices are new and urgent, and which urgent concerns wait; and
+    which are open about the person, the plan or the referral of this reference.
 
     One statement.
     """
-    values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id}
-    [(waiting, plans, reviews, new, urgent, acknowledge, ring)] = _counts_in(viewer.role).rows(**values)
+    values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id, "about": about}
+    [(waiting, plans, reviews, new, urgent, acknowledge, ring, open_here)] = _counts_in(viewer.role).rows(**values)
     return {
         "referrals": waiting if viewer.role in PRACTICE else 0,
         "plans": plans,
@@ -104,6 +105,7 @@ def counts_for(viewer) -> dict:
         "urgent": urgent,
         "acknowledge": acknowledge or [],
         "ring": ring or [],
+        "open_here": open_here or [],
     }
 
 
@@ -111,7 +113,7 @@ def counts_for(viewer) -> dict:
 def _counts_in(role: str) -> Composed:
     """Return the query of all counts for whoever acts in this role: every page asks it."""
 
-    def build(user, agency, membership):
+    def build(user, agency, membership, about):
         viewer = Viewer(user, "", agency, "", role, membership)
         waiting = Referral.objects.to_answer(viewer)
         new = Notice.objects.visible_to(viewer).new_to(user)
@@ -122,16 +124,31 @@ def _counts_in(role: str) -> Composed:
         plans = at_most(Plan.objects.waiting_for(viewer)) if role in PRACTICE else Value(0)
         reviews = at_most(Plan.objects.review_waiting_for(viewer)) if role in PRACTICE else Value(0)
         return Membership.objects.filter(pk=membership).values_list(
-            at_most(waiting), plans, reviews, at_most(new), at_most(new.urgent()), *alarms
+            at_most(waiting), plans, reviews, at_most(new), at_most(new.urgent()), *alarms, _open_about(viewer, about)
         )
 
-    return Composed(build, "user", "agency", "membership")
+    return Composed(build, "user", "agency", "membership", "about")
+
+
+def _open_about(viewer: Viewer, about) -> ArraySubquery:
+    """Return the urgent concerns that are open about somebody, by their reference or that of their plan or referral."""
+    of_plan = Plan.objects.filter(reference=about).values("person_id")
+    of_referral = Referral.objects.filter(reference=about).values("person_id")
+    here = Q(person__reference=about) | Q(person_id__in=of_plan) | Q(person_id__in=of_referral)
+    rows = Concern.objects.visible_to(viewer).filter(here, state="open").order_by("raised_at")
+    return ArraySubquery(rows.values("reference")[:MOST_URGENT])
+
+
+def about_of(request) -> str:
+    """Return the reference of what a page is about, an empty text for a page about nobody."""
+    match = request.resolver_match
+    return str(match.kwargs.get("reference", "")) if match else ""
 
 
 def counts_of(request) -> dict:
     """Return the counts of the acting user, asked for once a request."""
     if not hasattr(request, "hub_counts"):
-        request.hub_counts = counts_for(request.viewer)
+        request.hub_counts = counts_for(request.viewer, about_of(request))
     return request.hub_counts
 
 
@@ -142,7 +159,9 @@ def surroundings(request) -> dict:
     """
     viewer = getattr(request, "viewer", None)
     counts = SimpleLazyObject(
-        lambda: counts_of(request) if viewer else {"referrals": 0, "plans": 0, "notices": 0, "urgent": 0}
+        lambda: (
+            counts_of(request) if viewer else {"referrals": 0, "plans": 0, "notices": 0, "urgent": 0, "open_here": []}
+        )
     )
     return {
         "demo_mode": settings.DEMO,

@@ -23,7 +23,7 @@ class Composed:
         self.build, self.names = build, names
         self.sql, self.places = "", ()
 
-    def rows(self, **values: UUID) -> list[tuple]:
+    def rows(self, **values: UUID | str) -> list[tuple]:
         """Return the rows for these values. Raises TypeError when a name is missing, unknown, or has no value."""
         if set(values) != set(self.names) or None in values.values():
             raise TypeError(f"this query takes {', '.join(self.names)}")
@@ -55,4 +55,4 @@ class Place:
     @classmethod
     def of(cls, value: object, stand_ins: Mapping[str, UUID]) -> object:
         """Return the place that a stand-in keeps, or the value itself where it is part of the query."""
-        return next((cls(name) for name, stand_in in stand_ins.items() if value == stand_in), value)
+        return next((cls(name) for name, stand_in in stand_ins.items() if str(value) == str(stand_in)), value)

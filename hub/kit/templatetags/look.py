@@ -83,12 +83,16 @@ def sub_nav(label: str, items: Iterable[Mapping]) -> dict:
     return {"label": label, "items": items}
 
 
-@register.inclusion_tag("components/identity_bar.html")
+@register.inclusion_tag("components/identity_bar.html", takes_context=True)
 def identity_bar(
-    name, reference, facts: Iterable = (), tags: Iterable[Mapping] = (), link: Mapping | None = None
+    context, name, reference, facts: Iterable = (), tags: Iterable[Mapping] = (), link: Mapping | None = None
 ) -> dict:
-    """Whom this page is about. Facts: short texts. Tags: `words`, `tone`. Link: `label`, `url`."""
-    return {"name": name, "reference": reference, "facts": facts, "tags": tags, "link": link}
+    """Whom this page is about. Facts: short texts. Tags: `words`, `tone`. Link: `label`, `url`.
+
+    What is urgent about them, `open_here` of the page's `counts`, stands first until it is settled.
+    """
+    urgent = context["counts"]["open_here"] if "counts" in context else []
+    return {"name": name, "reference": reference, "facts": facts, "tags": tags, "link": link, "urgent": urgent}
 
 
 @register.inclusion_tag("components/facts.html")
