@@ -4,7 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q, Value
+from django.db.models import Q, TextField, Value
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -76,6 +76,9 @@ UNDER = {"/matching/": "/people", "/reviews/": "/plans", "/conferences/": "/plan
 #: How many urgent concerns are named before others are done first.
 MOST_URGENT = 6
 
+#: The roles that are told of urgent concerns.
+TOLD = PRACTICE | OFFICERS
+
 
 def menu_of(viewer) -> list[tuple]:
     """Return the menu of the acting role."""
@@ -95,7 +98,8 @@ def counts_for(viewer, about: str = "") -> dict:
 
     One statement.
     """
-    values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id, "about": about}
+    values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id}
+    values |= {"about": about} if viewer.role in TOLD else {}
     [(waiting, plans, reviews, new, urgent, acknowledge, ring, open_here)] = _counts_in(viewer.role).rows(**values)
     return {
         "referrals": waiting if viewer.role in PRACTICE else 0,
@@ -113,7 +117,7 @@ def counts_for(viewer, about: str = "") -> dict:
 def _counts_in(role: str) -> Composed:
     """Return the query of all counts for whoever acts in this role: every page asks it."""
 
-    def build(user, agency, membership, about):
+    def build(user, agency, membership, about=None):
         viewer = Viewer(user, "", agency, "", role, membership)
         waiting = Referral.objects.to_answer(viewer)
         new = Notice.objects.visible_to(viewer).new_to(user)
@@ -123,11 +127,12 @@ def _counts_in(role: str) -> Composed:
         )
         plans = at_most(Plan.objects.waiting_for(viewer)) if role in PRACTICE else Value(0)
         reviews = at_most(Plan.objects.review_waiting_for(viewer)) if role in PRACTICE else Value(0)
+        open_here = _open_about(viewer, about) if role in TOLD else Value(None, output_field=TextField())
         return Membership.objects.filter(pk=membership).values_list(
-            at_most(waiting), plans, reviews, at_most(new), at_most(new.urgent()), *alarms, _open_about(viewer, about)
+            at_most(waiting), plans, reviews, at_most(new), at_most(new.urgent()), *alarms, open_here
         )
 
-    return Composed(build, "user", "agency", "membership", "about")
+    return Composed(build, "user", "agency", "membership", *(["about"] if role in TOLD else []))
 
 
 def _open_about(viewer: Viewer, about) -> ArraySubquery:
