@@ -36,7 +36,7 @@ class Story:
 
     # Doing something through pages
 
-    def posts(self, by, name: str, *args, status: int = 303, **facts):
+    def posts(self, by, name: str, /, *args, status: int = 303, **facts):
         """Send a form; it has to be taken."""
         answer = self.town.as_(by).post(reverse(name, args=args), facts)
         assert answer.status_code == status, (name, answer.status_code, wrong_in(answer))

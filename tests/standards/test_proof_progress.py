@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.utils import timezone
 
 from delivery.models import Session
@@ -9,6 +10,8 @@ from tests.standards.story import Story
 from tests.worlds import timedelta
 
 pytestmark = pytest.mark.django_db
+#: Where progress and reports cannot be recorded through the product, nothing is proved of them.
+RECORDED = pytest.mark.skipif("report" not in apps.all_models["delivery"], reason="reports cannot be recorded")
 
 
 @pytest.mark.proves("BE102v1 P12", "BE102v2 11", "GK102 P10", "GC202 P12")
@@ -28,3 +31,45 @@ def test_16_what_came_of_each_session_and_action_is_recorded_against_what_was_ag
         story.met(*codes)
     with time_machine.travel(timezone.now() + timedelta(days=60)):
         story.open(*codes, says="is late, and nobody has said why")
+
+
+@RECORDED
+@pytest.mark.proves("BE102v1 P14", "BE102v2 13", "GK102 P13", "GK102 P14", "GK102 P18", "GC202 P14")
+def test_18_progress_is_recorded_as_often_as_was_agreed_of_the_children_too(town):
+    story = Story(town)
+    theirs, codes = ("BE102v1 P14", "GK102 P13", "GC202 P14"), ("BE102v2 13", "GK102 P14", "GK102 P18")
+    goal = story.adds("goal", "Sleep safely", how_often="Every week", method="A diary", judged_by="Sam")
+    story.records("dependant", "Son", name="K.")
+    story.open(*codes, *theirs, says="No progress is recorded")
+    sent = {"goal": goal.reference, "on": "today", "about": "person", "discussed": "yes"}
+    said = {"achievements": "Nine nights of fourteen", "setbacks": "A call on Sunday", "strengths": "Rang us at once"}
+    story.posts(town.osei, "delivery:progress_new", story.ref, **sent, **said)
+    story.met(*codes)
+    story.open(*theirs, says="How the children or dependants are getting on")
+    told = {"about": "dependants", "achievements": "Back at school", "discussed": "yes"}
+    story.posts(town.osei, "delivery:progress_new", story.ref, **{**sent, **told})
+    story.met(*codes, *theirs)
+    with time_machine.travel(timezone.now() + timedelta(days=9)):
+        story.open(*codes, *theirs, says="every 7 days was agreed")
+
+
+@RECORDED
+@pytest.mark.proves("BE102v1 P15", "BE102v2 14", "GK102 P15", "GC202 P15")
+def test_19_whoever_delivers_reports_whether_it_suits_and_the_lead_decides(town):
+    story, codes = Story(town), ("BE102v1 P15", "BE102v2 14", "GK102 P15", "GC202 P15")
+    visits = story.adds("action", "Visits each week", starts_on="in 1 week", due_on="in 12 weeks")
+    story.open(*codes, says="No report on whether the help suits")
+    said = {
+        "findings": "Half of the nights.",
+        "concerns": "He rings.",
+        "recommendation": "change",
+        "reasons": "Too rare.",
+    }
+    story.posts(town.osei, "delivery:report_new", story.ref, visits.reference, **said)
+    story.open(*codes, says="is not decided yet")
+    report = apps.get_model("delivery", "Report").objects.get(plan=story.plan)
+    decided = {"decide-state": "accepted", "decide-reason": "Twice a week from Monday."}
+    story.posts(town.osei, "delivery:decide", story.ref, report.reference, **decided)
+    story.met(*codes)
+    with time_machine.travel(timezone.now() + timedelta(days=100)):
+        story.open(*codes, says="there was none before the review")
