@@ -1,4 +1,4 @@
-"""Telling three reviews: Sam's was held and its minutes wait, Fatima's is late, and somebody asks housing to hold the next."""
+"""Telling reviews: Sam's was held and its minutes wait, Fatima's is late; and a plan that was closed with what holds after."""
 
 import datetime as dt
 
@@ -12,6 +12,7 @@ def review_plans(county: County) -> None:
     """Let plans be reviewed, or be late for it."""
     _held(county)
     _late(county)
+    _closed(county)
 
 
 def _plan(county: County, person: str) -> Plan:
@@ -64,3 +65,21 @@ def _late(county: County) -> None:
     """Fatima's review was to be held the day before yesterday; nobody has started it."""
     with county.acting("jay", county.days.working(5, 12)) as by:
         plans.set_review(_plan(county, "fatima"), by=by, review_on=county.days.day(2))
+
+
+def _closed(county: County) -> None:
+    """A plan of the police for Scott: its one goal was reached, and it says what holds afterwards."""
+    with county.acting("jay", county.days.working(8, 10)) as by:
+        facts = {"aim": "To see his son again", "review_on": county.days.day(-20), "standards": ["be102v2"]}
+        plan = plans.start_plan(county.people["scott"], by=by, **facts)
+        success = {"details": {"success": "A tenancy in his own name"}}
+        goal = plans.add_part(plan, by=by, kind="goal", title="A fixed address", **success)
+    with county.acting("jay", county.days.working(3, 15)) as by:
+        plans.judge_goal(goal, by=by, state="achieved", text="He has signed for a flat")
+        details = {
+            "goes_on": "The neighbourhood team looks in once a month, and probation sees him as his licence says",
+            "signs": "Strangers at the flat, or he misses a contact with his son",
+            "turn_to": "The team at the desk, or 101",
+            "helped": "One officer who knows him, and time with his son to work for",
+        }
+        plans.close_plan(plan, by=by, because="reached", details=details, told="Jay Hart, in person, at home")

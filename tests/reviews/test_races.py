@@ -13,7 +13,9 @@ from tests.reviews.conftest import Meeting
 
 def test_of_many_who_start_a_review_at_once_exactly_one_does(own_database):
     town = Meeting()
-    results = in_threads([job(by, lambda by: actions.open_review(town.plan, by=by)) for by in (town.osei, town.lead) * 2])
+    results = in_threads(
+        [job(by, lambda by: actions.open_review(town.plan, by=by)) for by in (town.osei, town.lead) * 2]
+    )
     assert sum(isinstance(one, Review) for one in results) == 1, results
     assert sum(isinstance(one, NotNow) for one in results) == 3, results
 
