@@ -237,6 +237,9 @@ RULES: dict[str, Rule] = {
         ("session.plan", "session.record", "session.correct", "session.cancel"), both(practice, side("agency_id"))
     ),
     **CONFERENCES,
+    "progress.record": both(practice, among("partner_ids")),
+    **dict.fromkeys(("suitability.report", "outcome.report"), both(practice, among("delivering_ids"))),
+    "suitability.decide": both(practice, side("lead_id")),
     **dict.fromkeys(("figures.read", "figures.export"), leads),
     "view.save": role(*PRACTICE, *OFFICERS),
     "view.change": both(only("user_id"), side("agency_id")),

@@ -6,43 +6,15 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from agencies.creations import was_made
 from delivery import bodies, doing, serializers
+from delivery.api_going import DeliveredViewSet, OutcomeViewSet, ProgressViewSet, SuitabilityViewSet
+from delivery.api_plan import PLAN, OfPlan
 from delivery.models import Session
 from delivery.page import SessionLine, SessionsPage, sessions_page
-from hub.kit.api import check_match, etag_of
-from hub.kit.viewsets import REFERENCE, act, makes
+from hub.kit.api import etag_of
+from hub.kit.viewsets import act, makes
 from plans.doing import NOT_HERE
 from records.page import require_content
-
-PLAN = f"plans/(?P<plan>{REFERENCE})"
-
-
-class OfPlan:
-    """Mixed into what stands under a plan’s address: the plan is seen first, as on each of its pages."""
-
-    lookup_field = "reference"
-    lookup_value_regex = REFERENCE
-    pagination_class = None
-
-    @property
-    def key(self) -> str:
-        """Return the client's Idempotency-Key, or an empty text."""
-        return self.request.headers.get("Idempotency-Key", "")
-
-    def was_done(self, verb: str) -> bool:
-        """Return whether the client's key has done this already."""
-        return was_made(self.request.viewer, verb, self.key)
-
-    def match(self, thing, verb: str = "") -> None:
-        """Hold a change against the version that the client read. Raises as check_match does."""
-        check_match(self.request, thing)
-
-    def page(self) -> SessionsPage:
-        """Return the plan of this address as the viewer may see it; what is posted holds the person. Raises Http404."""
-        require_content(self.request.viewer)
-        change = self.request.method == "POST"
-        return sessions_page(self.request.viewer, self.kwargs["plan"], change=change)
 
 
 class SessionViewSet(OfPlan, GenericViewSet):
@@ -50,6 +22,11 @@ class SessionViewSet(OfPlan, GenericViewSet):
 
     serializer_class = serializers.PlanSessionOut
     queryset = Session.objects.none()
+
+    def page(self) -> SessionsPage:
+        """Return the plan of this address with its sessions. Raises Http404."""
+        require_content(self.request.viewer)
+        return sessions_page(self.request.viewer, self.kwargs["plan"], change=self.change)
 
     def get_object(self) -> SessionLine:
         """Return the session of this address, with its page. Raises Http404."""
@@ -111,4 +88,10 @@ class SessionViewSet(OfPlan, GenericViewSet):
 
 
 #: (path, viewset, name) for the router of the front door.
-ROUTES = [(f"{PLAN}/sessions", SessionViewSet, "plan-session")]
+ROUTES = [
+    (f"{PLAN}/sessions", SessionViewSet, "plan-session"),
+    (f"{PLAN}/progress", ProgressViewSet, "plan-progress"),
+    (f"{PLAN}/suitability", SuitabilityViewSet, "plan-suitability"),
+    (f"{PLAN}/outcomes", OutcomeViewSet, "plan-outcome"),
+    (f"{PLAN}/delivered", DeliveredViewSet, "plan-delivered"),
+]

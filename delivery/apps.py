@@ -10,6 +10,10 @@ DID_HERE = {
     "session.record": "recorded a session",
     "session.correct": "corrected what was recorded of a session",
     "session.cancel": "called off a session",
+    "progress.record": "recorded progress",
+    "suitability.report": "reported whether it suits",
+    "suitability.decide": "decided the recommendation",
+    "outcome.report": "reported the outcome",
 }
 
 

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from delivery import states, words
 from hub.kit.api import StrictSerializer
+from people.kinds_delivered import RECOMMENDED, TOP_SCORE
 
 TEXT = {"max_length": 4000}
 MORE = {**TEXT, "required": False, "allow_blank": True}
@@ -41,3 +42,54 @@ class CancelSessionBody(StrictSerializer):
     """Why a session is called off."""
 
     because = serializers.ChoiceField(choices=words.CANCELLED_BECAUSE)
+
+
+class ProgressDetailsBody(StrictSerializer):
+    """What was seen, and whether it was discussed with the person; if not, why."""
+
+    about = serializers.ChoiceField(choices=[("person", "The person"), ("dependants", "Their dependants")])
+    strengths = serializers.CharField(**MORE)
+    achievements = serializers.CharField(**MORE)
+    setbacks = serializers.CharField(**MORE)
+    score = serializers.IntegerField(
+        required=False, allow_null=True, min_value=0, max_value=TOP_SCORE, help_text="How near the goal is"
+    )
+    discussed = serializers.ChoiceField(choices=[("yes", "Yes"), ("no", "No")])
+    why_not = serializers.CharField(**MORE)
+
+
+class RecordProgressBody(StrictSerializer):
+    """How it goes with a goal, or with the plan as a whole."""
+
+    goal = serializers.CharField(max_length=8, required=False, allow_blank=True, help_text="Reference of a goal")
+    on = serializers.DateField(required=False)
+    text = serializers.CharField(**MORE)
+    details = ProgressDetailsBody()
+
+
+class ReportSuitabilityBody(StrictSerializer):
+    """Whether an action, or what is done for a goal, suits, against what was agreed as success."""
+
+    part = serializers.CharField(max_length=8, help_text="Reference of an action or goal that your agency delivers")
+    findings = serializers.CharField(**TEXT)
+    concerns = serializers.CharField(**MORE)
+    recommendation = serializers.ChoiceField(choices=RECOMMENDED)
+    reasons = serializers.CharField(**TEXT)
+
+
+class DecideSuitabilityBody(StrictSerializer):
+    """What is decided of a recommendation, why, and what follows."""
+
+    state = serializers.ChoiceField(choices=[pair for pair in states.REPORT_STATES if pair[0] in states.DECISIONS])
+    reason = serializers.CharField(**TEXT)
+    follows = serializers.CharField(
+        max_length=8, required=False, allow_blank=True, help_text="Reference of a part of the plan, or of a referral"
+    )
+
+
+class ReportOutcomeBody(StrictSerializer):
+    """What a goal has come to at the end of your service for it."""
+
+    goal = serializers.CharField(max_length=8, help_text="Reference of a goal that your agency delivers")
+    result = serializers.ChoiceField(choices=words.RESULTS)
+    why = serializers.CharField(**TEXT)

@@ -5,10 +5,14 @@ from django.urls import reverse
 SENTENCES = {
     "session.record": "There is a concern about a session of a plan",
     "session.correct": "There is a concern about a session of a plan",
+    "suitability.report": "A recommendation on a plan that your agency leads waits for your decision",
+    "suitability.decide": "What you recommended for a plan was decided",
+    "outcome.report": "The outcome of a goal at the end of a service is reported",
+    "progress.record": "Progress was recorded of a plan",
     "delivery.concern": "An agency that you referred somebody to has a concern about how it goes: ask them",
 }
 #: What is about a plan, and what tells an agency that is not in the plan about its referral.
-NOUNS = ("session",)
+NOUNS = ("session", "progress", "suitability", "outcome")
 TO_REFERRER = "delivery"
 
 

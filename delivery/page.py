@@ -17,10 +17,11 @@ from access.viewer import Viewer
 from consent.left_out import writer_of
 from delivery import states, words
 from delivery.models import Session
+from delivery.together import entries_of, plan_with, revived, rows_of
 from hub.kit.spoken import day_words
 from people.models import RecordEntry
 from plans.lines import Line
-from plans.page import PlanPage, plan_page
+from plans.page import PlanPage, page_of
 
 HIDDEN = "Recorded. What came of it is not shared with you."
 
@@ -203,10 +204,9 @@ class SessionsPage:
 
 def sessions_page(viewer: Viewer, reference: str, *, change: bool = False) -> SessionsPage:
     """Look at the sessions of a plan. Raises what plan_page raises."""
-    rows = Session.objects.visible_to(viewer).of(reference)
-    sessions = list(rows)
-    said = {one.entry_id for one in sessions if one.entry_id}
-    return SessionsPage(plan_page(viewer, reference, change=change, also=said), sessions)
+    plan = plan_with(viewer, reference, sessions_told=rows_of(Session))
+    sessions = [revived(Session, told) for told in plan.sessions_told]
+    return SessionsPage(page_of(plan, viewer, change=change, also=entries_of(sessions)), sessions)
 
 
 def in_day_order(lines: Iterable[SessionLine]) -> list[SessionLine]:

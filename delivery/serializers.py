@@ -27,3 +27,119 @@ class PlanSessionOut(serializers.Serializer):
     def get_entry(self, one) -> str:
         """Return the reference of the entry, empty where there is none to read."""
         return one.said.reference if one.said else ""
+
+
+class ProgressOut(serializers.Serializer):
+    """An entry of progress, as far as it is shared with you."""
+
+    reference = serializers.CharField()
+    goal = serializers.SerializerMethodField(help_text="Reference of the goal, empty for the plan as a whole")
+    on = serializers.DateField(source="row.on")
+    agency = serializers.CharField()
+    by = serializers.CharField()
+    details = serializers.DictField(source="words", child=serializers.CharField())
+    text = serializers.CharField()
+    entry = serializers.CharField(help_text="Reference of the entry in the record")
+
+    def get_goal(self, one) -> str:
+        """Return the reference of the goal."""
+        return one.about.reference if one.about else ""
+
+
+class SuitabilityOut(serializers.Serializer):
+    """A suitability report, and what was decided."""
+
+    reference = serializers.CharField()
+    part = serializers.CharField(source="about.reference", help_text="What it is about")
+    agency = serializers.CharField()
+    by = serializers.CharField()
+    at = serializers.DateTimeField(source="row.created_at")
+    details = serializers.DictField(source="words", child=serializers.CharField())
+    recommendation = serializers.CharField(source="row.recommendation")
+    state = serializers.CharField(source="row.state")
+    decision = serializers.SerializerMethodField(help_text="Why it was decided so, where that is shared with you")
+    follows = serializers.CharField(source="row.follows")
+    entry = serializers.CharField(help_text="Reference of the entry in the record")
+    version = serializers.IntegerField()
+    can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")
+
+    def get_decision(self, one) -> str:
+        """Return the reason of the decision."""
+        return one.decided["reason"] if one.decided else ""
+
+
+class OutcomeOut(serializers.Serializer):
+    """What a goal had come to when an agency’s service for it ended."""
+
+    reference = serializers.CharField()
+    goal = serializers.CharField(source="about.reference")
+    agency = serializers.CharField()
+    by = serializers.CharField()
+    at = serializers.DateTimeField(source="row.at")
+    result = serializers.CharField(source="row.result")
+    why = serializers.CharField(source="words.why")
+    entry = serializers.CharField(help_text="Reference of the entry in the record")
+
+
+class DeliveredCountsOut(serializers.Serializer):
+    """How many sessions were planned, and what came of them, as far as it is shared with you."""
+
+    planned = serializers.IntegerField()
+    attended = serializers.IntegerField()
+    late = serializers.IntegerField()
+    missed = serializers.IntegerField()
+    person = serializers.IntegerField(help_text="Did not happen: the person’s side")
+    ours = serializers.IntegerField(help_text="Did not happen: the agency’s side")
+    logistics = serializers.IntegerField(help_text="Did not happen: logistics")
+    to_record = serializers.IntegerField(help_text="Late to record")
+    hidden = serializers.IntegerField(help_text="Recorded, and not shared with you")
+
+
+class MonitoringOut(serializers.Serializer):
+    """A stretch of days in which somebody was to look at a goal."""
+
+    first = serializers.DateField()
+    last = serializers.DateField()
+    is_kept = serializers.BooleanField()
+    is_over = serializers.BooleanField()
+
+
+class DeliveredGoalOut(serializers.Serializer):
+    """One goal, or with an empty reference what belongs to none: what was planned, delivered and looked at."""
+
+    goal = serializers.SerializerMethodField()
+    success = serializers.SerializerMethodField()
+    sessions = DeliveredCountsOut(source="counts")
+    entries = serializers.IntegerField(help_text="Entries of progress")
+    last_on = serializers.SerializerMethodField(help_text="When progress was last recorded")
+    intervals = MonitoringOut(many=True)
+    unclear = serializers.CharField(help_text="Why no interval can be counted")
+
+    def get_goal(self, row) -> str:
+        """Return the reference of the goal."""
+        return row.line.reference if row.line else ""
+
+    def get_success(self, row) -> str:
+        """Return what was agreed as success."""
+        return row.line.details["success"] if row.line else ""
+
+    def get_last_on(self, row) -> str | None:
+        """Return the day of the last entry."""
+        return row.last.row.on.isoformat() if row.last else None
+
+
+class OutcomeDueOut(serializers.Serializer):
+    """An outcome that is due."""
+
+    goal = serializers.CharField(source="goal.reference")
+    agency = serializers.CharField()
+    ended_on = serializers.DateField()
+    due_on = serializers.DateField()
+    is_late = serializers.BooleanField()
+
+
+class DeliveredOut(serializers.Serializer):
+    """How a plan goes: each goal, and which outcomes are due."""
+
+    goals = DeliveredGoalOut(many=True)
+    outcomes_due = OutcomeDueOut(many=True)

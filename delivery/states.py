@@ -20,3 +20,14 @@ SESSION_MOVES = {
     "session.cancel": move("planned", to="cancelled"),
 }
 TONES = {"attended": "ok", "late": "soon", "missed": "late", "not_held": "soon"}
+
+REPORT_STATES = [
+    ("open", "Waits for the lead’s decision"),
+    ("accepted", "Accepted"),
+    ("in_part", "Accepted in part"),
+    ("not_accepted", "Not accepted"),
+]
+#: What the lead can decide of a recommendation.
+DECISIONS = ("accepted", "in_part", "not_accepted")
+SUITABILITY_MOVES = {"suitability.decide": move("open", to=None, stamps=("decided_at",))}
+REPORT_TONES = {"open": "info", "accepted": "ok", "in_part": "soon", "not_accepted": "late"}

@@ -27,3 +27,10 @@ CANCELLED_BECAUSE = [
 EVERY = [("1", "Every day"), ("7", "Every week"), ("14", "Every two weeks"), ("28", "Every four weeks")]
 #: How many sessions one act plans at most, and how many an action holds.
 MOST_AT_ONCE, MOST = 26, 120
+#: What a goal has come to when a service for it ends.
+RESULTS = [
+    ("achieved", "Achieved"),
+    ("partly", "Partly achieved"),
+    ("not_achieved", "Not achieved"),
+    ("not_started", "Not started"),
+]

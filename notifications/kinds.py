@@ -30,7 +30,7 @@ NOUNS = {
     "question": "questions",
     "concern": "questions",
     **dict.fromkeys(("plan", "part", "role", "action", "goal"), "plans"),
-    **dict.fromkeys(("session", "delivery"), "plans"),
+    **dict.fromkeys(("session", "delivery", "progress", "suitability", "outcome"), "plans"),
     **dict.fromkeys(("conference", "standing", "item", "research", "task", "transfer"), "conferences"),
     "match": "referrals",
     "enquiry": "referrals",

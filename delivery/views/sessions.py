@@ -1,4 +1,4 @@
-"""Sessions of an action: the list, planning them, and the acts on one; and where each action of a plan stands."""
+"""Sessions of an action: the list, planning them, and the acts on one."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,14 +21,6 @@ DID = {
 }
 TOLD = " The lead is told of the concern, and so is the agency that referred them to you, if any."
 BUTTONS = {"record": "go", "correct": "btn", "cancel": "stop"}
-
-
-@require_GET
-def progress(request: HttpRequest, reference: str) -> HttpResponse:
-    """Where each action of a plan stands: what was planned, and what came of it."""
-    found = look(request, reference)
-    rows = [{"line": line, "counts": count(found.of(line))} for line in found.plan_page.actions]
-    return show(request, found.plan_page, "progress", "Progress", "delivery:progress", rows=rows)
 
 
 @require_http_methods(["GET", "POST"])

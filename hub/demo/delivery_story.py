@@ -1,4 +1,4 @@
-"""Telling how Sam's plan is delivered: talks that were held, missed and called off, and one with a concern."""
+"""Telling how Sam's plan is delivered: talks that were held, missed and called off, progress, reports and an outcome."""
 
 import datetime as dt
 
@@ -11,6 +11,8 @@ from plans.models import Part
 def deliver(county: County) -> None:
     """Let what was planned be done, or not."""
     _talks(county)
+    _goes(county)
+    _suits(county)
 
 
 def _does(county: County, worker: str, ago: int, act: str, thing, **facts):
@@ -46,3 +48,48 @@ def _talks(county: County) -> None:
     _does(county, "nneka", 1, "correct_session", missed, state="not_held", whose="logistics", why=why, reason=reason)
     ahead: Session = _does(county, "nneka", 1, "plan_session", action, on=county.days.day(-7), times=2, **facts)
     _does(county, "nneka", 0, "cancel_session", ahead, because="person_asked")
+
+
+def _goes(county: County) -> None:
+    """How it goes with Sam's goals: sleep is nearer each time, money is not; the children are not forgotten."""
+    sleep = _part(county, "nneka", "sam", "Sleep safely every night")
+    money = _part(county, "nneka", "sam", "Own money, own account")
+    told = [
+        (5, sleep, 2, "Asked for the talks themselves.", "", "Awake every night at three."),
+        (3, sleep, 5, "Keeps the diary each morning.", "Five nights in a row.", ""),
+        (2, money, 1, "Knows what the wages are.", "", "The bank asked for a letter that he would see."),
+        (1, sleep, 6, "", "Nine nights of ten.", "Awake after he rang the bell."),
+    ]
+    for ago, goal, score, strengths, achievements, setbacks in told:
+        said = {"strengths": strengths, "achievements": achievements, "setbacks": setbacks, "score": score}
+        details = {"about": "person", "discussed": "yes", **said}
+        on = county.days.working(ago).date()
+        _does(county, "nneka", ago, "record_progress", goal.plan, goal=goal, details=details, on=on)
+    theirs = {"about": "dependants", "discussed": "no", "why_not": "The children were in the room."}
+    details = {**theirs, "achievements": "Both slept through, their teacher says."}
+    _does(county, "nneka", 1, "record_progress", sleep.plan, goal=sleep, details=details)
+
+
+def _suits(county: County) -> None:
+    """One recommendation that was decided, one that waits for the lead, and the outcome of what housing has done."""
+    talks = _part(county, "nneka", "sam", "Weekly talk about sleep")
+    locks = _part(county, "ana", "sam", "Change the locks")
+    facts = {
+        "findings": "Sam counts nine nights of ten; fourteen in a row were agreed.",
+        "concerns": "One talk fell out for want of an interpreter.",
+        "recommendation": "change",
+        "reasons": "Two short calls a week would hold better than one long talk.",
+    }
+    decided = _does(county, "nneka", 3, "report_suitability", talks, **facts)
+    reason = "Short calls from Monday; the interpreter is booked for all of them."
+    _does(county, "nneka", 2, "decide_suitability", decided, state="in_part", reason=reason, follows=talks.reference)
+    facts = {
+        "findings": "The locks are changed and the bell still rings at night: Sam does not feel safe in the flat.",
+        "concerns": "He knows the house and the hours.",
+        "recommendation": "step_up",
+        "reasons": "New locks alone do not bring fourteen quiet nights. A camera and a safe room would.",
+    }
+    _does(county, "ana", 1, "report_suitability", locks, **facts)
+    sleep = _part(county, "ana", "sam", "Sleep safely every night")
+    why = "Fourteen nights are not reached yet; nine of ten are."
+    _does(county, "ana", 1, "report_outcome", sleep, result="partly", why=why)

@@ -74,3 +74,16 @@ def deliver(osei, action, found) -> None:
     delivery.cancel_session(ahead, by=osei, because="person_asked")
     due = delivery.plan_session(action, by=osei, on=today - timedelta(days=3), **facts)
     found.session, found.recorded_session = due.reference, was.reference
+    goal = action.parent
+    for ago, score in ((9, 2), (4, 5), (0, 7)):
+        details = {"about": "person", "achievements": "A quiet night.", "discussed": "yes", "score": score}
+        day = today - timedelta(days=ago)
+        delivery.record_progress(action.plan, by=osei, goal=goal, details=details, on=day)
+    said = {"findings": "Half of the boxes.", "recommendation": "change", "reasons": "They are heavy."}
+    decided = delivery.report_suitability(action, by=osei, **said)
+    delivery.decide_suitability(decided, by=osei, state="accepted", reason="Two people from Monday.")
+    found.report, found.decided_report = (
+        delivery.report_suitability(goal, by=osei, **said).reference,
+        decided.reference,
+    )
+    delivery.report_outcome(goal, by=osei, result="partly", why="Half of it.")

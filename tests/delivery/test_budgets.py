@@ -19,12 +19,22 @@ def of_plan(name: str, *more: str):
 DOORS = [
     ("progress", "osei", of_plan("progress")),
     ("progress, with a role", "tobi", of_plan("progress")),
+    ("recording progress", "tobi", of_plan("progress_new")),
+    ("reports", "osei", of_plan("reports")),
+    ("one report", "osei", of_plan("report", "report")),
+    ("writing a report", "tobi", of_plan("report_new", "action")),
+    ("an outcome", "tobi", of_plan("outcome", "goal")),
     ("sessions of an action", "tobi", of_plan("sessions", "action")),
     ("sessions of an action, read", "osei", of_plan("sessions", "action")),
     ("one session", "tobi", of_plan("session", "action", "session")),
 ]
 API = [
     ("sessions", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/sessions/"),
+    *(
+        (name, "osei", lambda town, name=name: f"/api/v1/plans/{town.plan.reference}/{name}/")
+        for name in ("progress", "suitability", "outcomes", "delivered")
+    ),
+    ("a report", "osei", lambda town: f"/api/v1/plans/{town.plan.reference}/suitability/{town.report.reference}/"),
     ("a session", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/sessions/{town.session.reference}/"),
 ]
 
@@ -35,11 +45,15 @@ def grown(town, many: int) -> None:
         session = town.plans_sessions(on=-(each % 30), times=2)
         if each % 2:
             town.records_session(session, text="Said.")
+            report = town.reports()
+            town.progresses(ago=each % 30, score=each % 11)
+            town.delivers(town.osei, "decide_suitability", report, state="accepted", reason="Yes.")
+            town.delivers(town.tobi, "report_outcome", town.goal, result="partly", why="Half of it.")
     town.adds(town.plan, "action", "Another", agency=town.housing, due_on=days(9))
 
 
 def test_every_door_costs_the_same_for_little_and_for_much(town):
-    town.session = town.plans_sessions()
+    town.session, town.report = town.plans_sessions(), town.reports()
     grown(town, 2)
     doors = [(f"page: {name}", town.as_(getattr(town, who)), where(town)) for name, who, where in DOORS]
     doors += [(f"API: {name}", town.api(getattr(town, who)), where(town)) for name, who, where in API]

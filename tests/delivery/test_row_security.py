@@ -14,6 +14,9 @@ TABLES = sorted(apps.get_app_config("delivery").get_models(), key=lambda model: 
 def busy(town):
     """A town with rows in every table of the room, histories too."""
     town.records_session(town.plans_sessions())
+    town.progresses()
+    town.reports()
+    town.delivers(town.tobi, "report_outcome", town.goal, result="partly", why="Half of it.")
     return town
 
 
@@ -36,5 +39,5 @@ def test_every_table_of_the_room_is_under_forced_row_security(db):
 
 @pytest.mark.parametrize("model", [one for one in TABLES if not one.__name__.endswith("Event")], ids=str)
 def test_nothing_is_ever_erased(busy, model):
-    with acting_as(busy.tobi), pytest.raises(utils.DatabaseError, match="Cannot delete"):
+    with acting_as(busy.tobi), pytest.raises(utils.DatabaseError, match="Cannot"):
         model._default_manager.all().delete()

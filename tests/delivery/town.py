@@ -2,7 +2,8 @@
 
 from agencies.acting import acting_as
 from delivery import actions
-from delivery.models import Session
+from delivery.going import GoingPage, going_page
+from delivery.models import Progress, Report, Session
 from delivery.page import SessionsPage, sessions_page
 from plans.models import Part, Plan
 from tests.plans.town import Town as PlanTown
@@ -36,6 +37,24 @@ class Town(PlanTown):
     def records_session(self, session: Session, by=None, state: str = "attended", **facts) -> Session:
         """Return a session of which housing said what came of it."""
         return self.delivers(by or self.tobi, "record_session", session, state=state, **facts)
+
+    def reports(self, part=None, by=None, **facts) -> Report:
+        """Return housing’s report on its action."""
+        facts = {"findings": "Four nights.", "recommendation": "change", "reasons": "Too early.", **facts}
+        return self.delivers(by or self.tobi, "report_suitability", part or self.action, **facts)
+
+    def progresses(self, by=None, goal=None, ago: int = 0, **details) -> Progress:
+        """Return an entry of progress of the goal, so many days ago."""
+        said = {"about": "person", "achievements": "Slept.", "discussed": "yes", **details}
+        facts = {"goal": goal or self.goal, "on": days(-ago), "details": said}
+        return self.delivers(by or self.tobi, "record_progress", self.plan, **facts)
+
+    def going(self, by) -> GoingPage:
+        """Return how the plan goes as this worker sees it."""
+        with acting_as(by):
+            page = going_page(by, self.plan.reference)
+            assert page.reports is not None and page.progress is not None
+            return page
 
     def sessions(self, by) -> SessionsPage:
         """Return the sessions of the plan as this worker sees them."""

@@ -19,6 +19,7 @@ ON_ANOTHER_PAGE = {
     *("reviews:act", "reviews:point"),
     "delivery:session_act",
     *("conferences:act", "conferences:item_act"),
+    *("delivery:session_act", "delivery:decide"),
     *("matching:ask", "matching:dismiss"),
 }
 #: Buttons, passwords, a file (which no browser sends back), and the choice of where to act: there is no word to keep.

@@ -7,6 +7,10 @@ from delivery import actions
 from tests.matrix.planned import soon
 
 FORM = {"format": "one_to_one"}
+SUITS = {"findings": "Four nights of seven.", "recommendation": "change", "reasons": "Mornings are too early."}
+DETAILS = {"about": "person", "achievements": "Opened the letter.", "discussed": "yes"}
+GOES = {"on": "today", **DETAILS}
+CAME_TO = {"result": "partly", "why": "Half of it."}
 
 
 def deliver_together(world) -> None:
@@ -16,6 +20,7 @@ def deliver_together(world) -> None:
         world.session = actions.plan_session(world.plans_action, by=osei, on=today, **FORM)
         recorded = actions.plan_session(world.plans_action, by=osei, on=today, **FORM)
         world.recorded = actions.record_session(recorded, by=osei, state="attended")
+        world.report = actions.report_suitability(world.plans_action, by=osei, **SUITS)
 
 
 def planned(world, persona) -> dict:
@@ -26,17 +31,32 @@ def planned(world, persona) -> dict:
 PAGES = {
     "delivery:sessions": {"plan-on": "in 2 weeks", "plan-format": "group", "plan-times": "1", "plan-every": "7"},
     "delivery:session_act": {"record-state": "attended"},
+    "delivery:progress_new": GOES,
+    "delivery:report_new": SUITS,
+    "delivery:decide": {"decide-state": "in_part", "decide-reason": "From Monday."},
+    "delivery:outcome": CAME_TO,
 }
 API = {
     "plan-session-list": planned,
     "plan-session-record": {"state": "attended"},
     "plan-session-correct": {"state": "late", "reason": "Counted again"},
     "plan-session-cancel": {"because": "moved"},
+    "plan-progress-list": {"details": DETAILS},
+    "plan-suitability-list": lambda world, persona: {"part": world.plans_action.reference, **SUITS},
+    "plan-suitability-decide": {"state": "accepted", "reason": "From Monday."},
+    "plan-outcome-list": lambda world, persona: {"goal": world.goal.reference, **CAME_TO},
 }
 ADDRESSES = {
     ("delivery:", "reference"): lambda world, subject: world.plan.reference,
     ("delivery:", "part"): lambda world, subject: world.plans_action.reference,
     ("delivery:", "session"): lambda world, subject: world.session.reference,
+    ("delivery:", "report"): lambda world, subject: world.report.reference,
+    ("delivery:outcome", "part"): lambda world, subject: world.goal.reference,
+    ("api:plan-progress", "plan"): lambda world, subject: world.plan.reference,
+    ("api:plan-outcome", "plan"): lambda world, subject: world.plan.reference,
+    ("api:plan-delivered", "plan"): lambda world, subject: world.plan.reference,
+    ("api:plan-suitability", "plan"): lambda world, subject: world.plan.reference,
+    ("api:plan-suitability", "reference"): lambda world, subject: world.report.reference,
     ("delivery:session_act", "act"): lambda world, subject: "record",
     ("api:plan-session", "plan"): lambda world, subject: world.plan.reference,
     ("api:plan-session", "reference"): lambda world, subject: world.session.reference,
