@@ -5,6 +5,7 @@ consent.decision.
 """
 
 from access.policy_conferences import CONFERENCES
+from access.policy_delivery import DELIVERY
 from access.roles import OFFICERS, PRACTICE
 from access.rules import (
     Rule,
@@ -233,13 +234,8 @@ RULES: dict[str, Rule] = {
     "assurance.read": both(works, among("partner_ids")),
     "assurance.attest": both(practice, among("partner_ids")),
     "assurance.list": either(leads, officer),
-    **dict.fromkeys(
-        ("session.plan", "session.record", "session.correct", "session.cancel"), both(practice, side("agency_id"))
-    ),
     **CONFERENCES,
-    "progress.record": both(practice, among("partner_ids")),
-    **dict.fromkeys(("suitability.report", "outcome.report"), both(practice, among("delivering_ids"))),
-    "suitability.decide": both(practice, side("lead_id")),
+    **DELIVERY,
     **dict.fromkeys(("figures.read", "figures.export"), leads),
     "view.save": role(*PRACTICE, *OFFICERS),
     "view.change": both(only("user_id"), side("agency_id")),

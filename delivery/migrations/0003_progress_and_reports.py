@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0010_covered_names'),
         ('delivery', '0002_row_security'),
-        ('people', '0017_delivered_progress'),
+        ('people', '0018_delivered_progress'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('plans', '0004_review_accepted'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
