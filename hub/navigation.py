@@ -5,6 +5,7 @@ from functools import cache
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, TextField, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -18,6 +19,7 @@ from hub.kit.pages import draft_of
 from notifications.models import Notice
 from plans.models import Plan
 from questions.models import Alarm, Concern
+from questions.words import CALLED
 from referrals.counts import at_most, spoken
 from referrals.models import Referral
 
@@ -75,6 +77,7 @@ UNDER = {"/matching/": "/people", "/reviews/": "/plans", "/conferences/": "/plan
 
 #: How many urgent concerns are named before others are done first.
 MOST_URGENT = 6
+TONES = {"urgent": "late", "change": "soon"}
 
 #: The roles that are told of urgent concerns.
 TOLD = PRACTICE | OFFICERS
@@ -109,7 +112,7 @@ def counts_for(viewer, about: str = "") -> dict:
         "urgent": urgent,
         "acknowledge": acknowledge or [],
         "ring": ring or [],
-        "open_here": open_here or [],
+        "open_here": [open_concern(*said.split(" ")) for said in open_here or []],
     }
 
 
@@ -123,7 +126,7 @@ def _counts_in(role: str) -> Composed:
         new = Notice.objects.visible_to(viewer).new_to(user)
         alarms = (
             ArraySubquery(rows.values("concern__reference")[:MOST_URGENT])
-            for rows in (Alarm.objects.to_acknowledge(viewer), Alarm.objects.to_ring(viewer))
+            for rows in (Alarm.objects.to_acknowledge(viewer).pressing(), Alarm.objects.to_ring(viewer))
         )
         plans = at_most(Plan.objects.waiting_for(viewer)) if role in PRACTICE else Value(0)
         reviews = at_most(Plan.objects.review_waiting_for(viewer)) if role in PRACTICE else Value(0)
@@ -135,13 +138,19 @@ def _counts_in(role: str) -> Composed:
     return Composed(build, "user", "agency", "membership", *(["about"] if role in TOLD else []))
 
 
+def open_concern(severity: str, reference: str) -> dict:
+    """Return what is open as the bar about somebody says it."""
+    return {"words": f"{CALLED[severity]} open", "tone": TONES[severity], "reference": reference}
+
+
 def _open_about(viewer: Viewer, about) -> ArraySubquery:
-    """Return the urgent concerns that are open about somebody, by their reference or that of their plan or referral."""
+    """Return what is open about somebody, by their reference or that of their plan or referral: severity and reference."""
     of_plan = Plan.objects.filter(reference=about).values("person_id")
     of_referral = Referral.objects.filter(reference=about).values("person_id")
     here = Q(person__reference=about) | Q(person_id__in=of_plan) | Q(person_id__in=of_referral)
     rows = Concern.objects.visible_to(viewer).filter(here, state="open").order_by("raised_at")
-    return ArraySubquery(rows.values("reference")[:MOST_URGENT])
+    said = Concat("severity", Value(" "), "reference")
+    return ArraySubquery(rows.annotate(said=said).values("said")[:MOST_URGENT])
 
 
 def about_of(request) -> str:

@@ -56,6 +56,7 @@ URGENT = frozenset(
         "concern.ask_to_ring",
         "concern.escalate",
         "concern.raise",
+        "concern.tell_deputy",
         "item.ask_in",
         "plan.change_mind",
         "override.inform",

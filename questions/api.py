@@ -13,10 +13,11 @@ from consent.api_person import PERSON, AboutPerson
 from consent.sight import see_known_person, see_person
 from hub.kit.api import Pages, etag_of
 from hub.kit.viewsets import Resource, act, makes
+from people.fence import hold_before_change
 from questions import actions, bodies, doing, serializers, words
 from questions.audience import readers
 from questions.choosing import Choosing
-from questions.concern_page import ConcernPage, concern_page, rung_from_here, told_here
+from questions.concern_page import ConcernPage, concern_page, found_by, rung_from_here, told_here
 from questions.models import Concern, Question
 from questions.page import WHOM, question_page
 from referrals.models import Referral
@@ -135,12 +136,13 @@ class ConcernViewSet(Resource):
 
     def get_queryset(self):
         """Return the concerns that the viewer may know of."""
-        rows = Concern.objects.visible_to(self.request.viewer)
-        return rows.select_related("from_agency", "raised_by", "closed_by", "letter").annotate(whom=WHOM)
+        return found_by(self.request.viewer)
 
     def get_object(self) -> ConcernPage:
         """Return the concern of this address as the viewer may see it. Raises Http404."""
         found = get_object_or_404(self.get_queryset(), reference=self.kwargs["reference"])
+        if self.action == "call_review" and found.whom:
+            hold_before_change(found.whom)
         return concern_page(self.request.viewer, found)
 
     def answer(self, thing: ConcernPage, status: int = 200) -> Response:
@@ -171,6 +173,11 @@ class ConcernViewSet(Resource):
             raise ValidationError({"agency": [NO_AGENCY]})
         return actions.ring_concern(alarm, by=self.request.viewer, note=facts["note"])
 
+    @act(bodies.CallReviewForConcernBody)
+    def call_review(self, page, facts):
+        """Bring the review of a plan forward because of it."""
+        return actions.call_review_concern(page.concern, by=self.request.viewer, **facts)
+
     @act(bodies.CloseConcernBody)
     def close(self, page, facts):
         """Close it with what came of it."""
@@ -191,8 +198,7 @@ class RaisingViewSet(AboutPerson, GenericViewSet):
 
     def answer(self, concern: Concern, status: int) -> Response:
         """Answer with the concern as whoever raised it may see it."""
-        rows = Concern.objects.visible_to(self.request.viewer).select_related("from_agency", "raised_by", "letter")
-        page = concern_page(self.request.viewer, rows.annotate(whom=WHOM).get(pk=concern.pk))
+        page = concern_page(self.request.viewer, found_by(self.request.viewer).get(pk=concern.pk))
         response = Response(self.get_serializer(page).data, status=status)
         response["ETag"] = etag_of(page)
         return response
@@ -200,7 +206,8 @@ class RaisingViewSet(AboutPerson, GenericViewSet):
     @makes(bodies.RaiseBody)
     def create(self, facts):
         """Raise it: it goes out at once. Ring first."""
-        check(self.request.viewer, "concern.raise", self.seen.person)
+        verb = "concern.report" if facts.get("severity") == "change" else "concern.raise"
+        check(self.request.viewer, verb, self.seen.person)
         return doing.raise_once(self.request.viewer, self.key, facts, self.seen)
 
 

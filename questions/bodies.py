@@ -46,6 +46,7 @@ class ClosingBody(StrictSerializer):
 class RaiseBody(StrictSerializer):
     """An urgent concern: whom one rang, and what has happened."""
 
+    severity = serializers.ChoiceField(choices=words.SEVERITIES, required=False)
     kind = serializers.ChoiceField(choices=words.KINDS)
     text = serializers.CharField(**TEXT)
     ring_me = serializers.CharField(max_length=30)
@@ -64,6 +65,13 @@ class RingBody(StrictSerializer):
 
     agency = serializers.CharField(**AGENCY)
     note = serializers.CharField(max_length=300)
+
+
+class CallReviewForConcernBody(StrictSerializer):
+    """Which plan is looked at again because of the concern, and when."""
+
+    plan = serializers.CharField(max_length=8, help_text="Reference of a plan in which your agency has a role")
+    review_on = serializers.DateField()
 
 
 class CloseConcernBody(StrictSerializer):

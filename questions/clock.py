@@ -7,6 +7,7 @@ five and leave out weekends and the bank holidays of the deployer's nation.
 import datetime as dt
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import timezone
 
 from hub.kit.spoken import clock_words, day_words
@@ -34,6 +35,21 @@ def times(urgency: str, sent_at: dt.datetime) -> tuple[dt.datetime, dt.datetime]
     answer, more = WORKING_DAYS[urgency]
     last = add_working_days(timezone.localdate(sent_at), answer)
     return close_of(last), close_of(add_working_days(last, more))
+
+
+def concern_times(severity: str, told_at: dt.datetime) -> tuple[dt.datetime, dt.datetime, dt.datetime]:
+    """Return when an acknowledgement is due, when the team lead is told that there is none, and when somebody rings.
+
+    Whoever stands in for the team is told when it is due. What is urgent runs day and night; a change of circumstances
+    runs in working days, each step one day after the other.
+    """
+    if severity == "urgent":
+        due = told_at + dt.timedelta(minutes=settings.CONCERN_ACKNOWLEDGE_MINUTES)
+        lead = due + dt.timedelta(minutes=settings.CONCERN_LEAD_MINUTES)
+        return due, lead, due + dt.timedelta(minutes=settings.CONCERN_RING_MINUTES)
+    day = timezone.localdate(told_at)
+    due, lead, ring = (close_of(add_working_days(day, days)) for days in (1, 2, 3))
+    return due, lead, ring
 
 
 def due_words(due_at: dt.datetime | None, now: dt.datetime | None = None) -> Due:

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 
 from access.policy import able
 from access.viewer import Viewer
@@ -16,7 +20,9 @@ from consent.purposes import purpose_of
 from consent.sight import PersonSight, ask, see_person
 from hub.kit.errors import Refused
 from hub.kit.spoken import clock_words, day_words
-from questions.models import Alarm, Concern
+from questions.linked import reviews
+from questions.models import Alarm, CalledReview, Concern
+from questions.page import WHOM
 
 NOT_SHARED = "What has happened is not shared with {agency} here. Ring {name} now."
 OTHERS = "Every agency that works with them now, and may know of this, was told at once. It is listed once it answers."
@@ -24,6 +30,8 @@ NOT_TOLD = "Your agency raised this. The others acknowledge it."
 NOT_RINGING = "Your agency is not asked to ring anybody about this."
 BEFORE = "Every agency that works with them now, and may know of this, is told at once."
 TONES = {"acknowledged": "ok", "rung": "soon", "to_ring": "late"}
+SILENT = "Has not acknowledged"
+SILENT_STATES = ("told", "with_deputy", "escalated")
 
 
 @dataclass(slots=True)
@@ -34,6 +42,8 @@ class ConcernPage:
     viewer: Viewer
     sight: PersonSight | None
     alarms: list[Alarm]
+    called: list[dict]
+    plans: list[str]
 
     @property
     def reference(self) -> str:
@@ -43,7 +53,7 @@ class ConcernPage:
     @property
     def version(self) -> int:
         """Return the version that its ETag is made of: each act at the acting agency's side makes it another."""
-        return self.concern.version + sum(alarm.version for alarm in self.alarms)
+        return self.concern.version + sum(alarm.version for alarm in self.alarms) + len(self.called)
 
     @property
     def is_sender(self) -> bool:
@@ -81,7 +91,7 @@ class ConcernPage:
     @property
     def kind(self) -> str:
         """Return what it is about, which is a word about the person too."""
-        return self.concern.get_kind_display() if self.words_shown else "An urgent concern"
+        return self.concern.get_kind_display() if self.words_shown else self.concern.called
 
     @property
     def hidden_because(self) -> str:
@@ -121,7 +131,16 @@ class ConcernPage:
             possible += able(self.viewer, self.mine, "concern.acknowledge")
         if self.to_ring:
             possible.append("concern.ring")
+        if self.plans:
+            possible.append("concern.call_review")
         return possible
+
+    @property
+    def reviews(self) -> list[dict]:
+        """Return the reviews that were called because of it, of plans in which the acting agency takes part."""
+        return [
+            {**one, "review_on": parse_date(one["review_on"]), "at": parse_datetime(one["at"])} for one in self.called
+        ]
 
     @property
     def to_ring(self) -> list[Alarm]:
@@ -132,11 +151,12 @@ class ConcernPage:
     def answers(self) -> list[dict]:
         """Return what the agencies said that this viewer may know of: those that answered, and those to be rung.
 
-        One that was told and is silent yet is not listed, so that one that was not told is not missed here.
+        One that was told, and has time still, is not listed, so that one that was not told is not missed here. Whoever
+        is late stands here as one that has not acknowledged.
         """
         rows = []
         for alarm in self.alarms:
-            if alarm.state in ("told", "escalated") and alarm.agency_id != self.viewer.agency_id:
+            if alarm.state == "told" and alarm.agency_id != self.viewer.agency_id:
                 continue
             rows.append(self._row(alarm))
         return rows
@@ -151,7 +171,7 @@ class ConcernPage:
             "agency": shown_name(alarm.agency, self.viewer),
             "reference": alarm.agency.reference,
             "state": alarm.state,
-            "words": alarm.get_state_display(),
+            "words": SILENT if alarm.state in SILENT_STATES and late else alarm.get_state_display(),
             "tone": "late" if late and alarm.state != "rung" else TONES.get(alarm.state, "soon"),
             "said": self.read(said, wrote),
             "by": by.name if by else "",
@@ -160,6 +180,19 @@ class ConcernPage:
             "phone": alarm.agency.contact_phone,
             "out_of_hours": alarm.agency.out_of_hours_contact,
         }
+
+
+def found_by(viewer: Viewer):
+    """Return the concerns that the viewer may know of, with all that a page shows of them besides the words."""
+    rows = Concern.objects.visible_to(viewer).select_related("from_agency", "raised_by", "closed_by", "letter")
+    called = CalledReview.objects.visible_to(viewer).filter(concern=OuterRef("pk"))
+    said = JSONObject(plan="plan_reference", review_on="review_on", by="called_by__name", at="called_at")
+    plans = reviews().plans_of(viewer).filter(person_id=OuterRef("person_id")).order_by("started_at")
+    return rows.annotate(
+        whom=WHOM,
+        called_reviews=ArraySubquery(called.annotate(said=said).values("said")),
+        plans=ArraySubquery(plans.values("reference")),
+    )
 
 
 def told_here(viewer: Viewer, concern: Concern) -> Alarm:
@@ -195,12 +228,14 @@ def concern_page(viewer: Viewer, concern: Concern) -> ConcernPage:
         except Http404:  # nothing of the person may be acknowledged: there is still somebody to ring
             sight = None
     alarms = Alarm.objects.visible_to(viewer).filter(concern=concern)
-    return ConcernPage(concern, viewer, sight, list(alarms.select_related("agency", "acknowledged_by", "rung_by")))
+    plans = concern.plans if sight and concern.state == "open" else []
+    alarms = alarms.select_related("agency", "acknowledged_by", "rung_by")
+    return ConcernPage(concern, viewer, sight, list(alarms), concern.called_reviews, plans)
 
 
 def _purpose(viewer: Viewer, concern: Concern) -> str:
     """Return for what one looks: safeguarding, where the words open for that and not for one's usual part."""
-    if concern.letter is None or concern.from_agency_id == viewer.agency_id:
+    if concern.letter is None or not concern.purpose or concern.from_agency_id == viewer.agency_id:
         return ""
     facts, at = fact_loader.load(viewer, [concern.person_id], [concern.letter])
     world = prepare(facts, at)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from access.viewer import Viewer
 from agencies.creations import once
 from consent.sight import PersonSight
-from questions.actions import raise_concern, send_question
+from questions.actions import raise_concern, report_concern, send_question
 from questions.choosing import Choosing
 from questions.models import Concern, Question
 
@@ -31,13 +31,15 @@ def send(viewer: Viewer, key: str, sent: Mapping, seen: PersonSight | None, refe
 
 
 def raise_once(viewer: Viewer, key: str, sent: Mapping, seen: PersonSight) -> Concern:
-    """Raise what was written, once under this key; return the concern. Raises what the action raises."""
+    """Raise what was written, by its severity, once under this key; return the concern. Raises what the action raises."""
+    facts = dict(sent)
+    act = report_concern if facts.pop("severity", "") == "change" else raise_concern
     concern, _ = once(
         viewer,
         "concern.raise",
         key,
         {**sent, "person": seen.person.reference},
-        make=lambda: raise_concern(seen.person, by=viewer, **sent),
+        make=lambda: act(seen.person, by=viewer, **facts),
         find=lambda reference: Concern.objects.visible_to(viewer).get(reference=reference),
     )
     return concern

@@ -3,6 +3,7 @@
 from django import forms
 
 from hub.kit.creating import CreatingForm
+from hub.kit.day_fields import DayField
 from questions import words
 
 SELECT = [("", "Select")]
@@ -101,6 +102,9 @@ class CloseForm(ActForm):
 class RaiseForm(CreatingForm):
     """An urgent concern: whom one rang, and what has happened."""
 
+    severity = forms.ChoiceField(
+        label="Can it wait?", choices=words.SEVERITIES, widget=forms.RadioSelect, initial="urgent", required=False
+    )
     rang = forms.ChoiceField(label="Whom did you ring?", choices=words.RANG, widget=forms.RadioSelect)
     rang_words = forms.CharField(label="What they said, or why you rang nobody", max_length=300, required=False)
     kind = forms.ChoiceField(label="What is it about?", choices=words.KINDS, widget=forms.RadioSelect)
@@ -128,6 +132,19 @@ class RingForm(ActForm):
         """Take the silent agencies, as pairs of reference and name."""
         super().__init__(*args, **options)
         self.fields["agency"].choices = agencies
+
+
+class CallReviewForm(ActForm):
+    """Which plan is looked at again because of the concern, and when."""
+
+    prefix = "call_review"
+    plan = forms.ChoiceField(label="Which plan?")
+    review_on = DayField(label="When should the review be?", help_text="For example 27 nov 2026")
+
+    def __init__(self, *args, plans, **options):
+        """Take the plans that may be chosen, by reference."""
+        super().__init__(*args, **options)
+        self.fields["plan"].choices = [(reference, reference) for reference in plans]
 
 
 class CloseConcernForm(ActForm):

@@ -102,6 +102,7 @@ def _concern(viewer: Viewer, concern: Concern) -> dict:
     return {
         "reference": concern.reference,
         "url": reverse("questions:concern", args=[concern.reference]),
+        "called": concern.called,
         "by": f"{concern.raised_by.name}, {shown_name(concern.from_agency, viewer)}",
         "raised_at": concern.raised_at,
         "words": words_now,
@@ -113,7 +114,7 @@ def _concern(viewer: Viewer, concern: Concern) -> dict:
 
 def needs(to_acknowledge: Iterable[str], to_ring: Iterable[str]) -> list[dict]:
     """Return cards of the needs-you strip from the references of urgent concerns; these stand first on home."""
-    due = [(reference, "Acknowledge the urgent concern", NOW) for reference in to_acknowledge]
+    due = [(reference, "Acknowledge the concern", NOW) for reference in to_acknowledge]
     due += [(reference, "Ring them: nobody has acknowledged", RING) for reference in to_ring]
     return [
         {

@@ -11,10 +11,13 @@ SENTENCES = {
     "question.remind": "A question to you is late",
     "question.escalate": "A question is late, and the team lead was told",
     "concern.raise": "Urgent: a concern about somebody you work with. Acknowledge it now",
-    "concern.acknowledge": "An urgent concern was acknowledged",
+    "concern.report": "Circumstances of somebody you work with have changed. Acknowledge it",
+    "concern.call_review": "A review was called because of a concern",
+    "concern.tell_deputy": "Urgent: nobody has acknowledged a concern in time, and you stand in",
+    "concern.acknowledge": "A concern was acknowledged",
     "concern.escalate": "Urgent: nobody at your agency has acknowledged a concern",
     "concern.ask_to_ring": "Urgent: ring them, nobody has acknowledged your concern",
-    "concern.close": "An urgent concern was closed",
+    "concern.close": "A concern was closed",
 }
 NOUNS = ("question", "concern")
 

@@ -81,21 +81,34 @@ class AlarmQuerySet(models.QuerySet):
     """What each agency was told of an urgent concern, and its acknowledgement."""
 
     def visible_to(self, viewer):
-        """Return the acting agency's own; those that it is asked to ring; and at the sender those that it may know of."""
+        """Return the acting agency's own; those that it is asked to ring or brought in; at the sender those it may know of."""
         if not works_here(viewer):
             return self.none()
         mine = viewer.agency_id
         known = Q(from_agency_id=mine, sender_knows=True)
-        return without_conflict(
-            self.filter(Q(agency_id=mine) | Q(ringer_id=mine) | known), viewer, "concern__person_id"
-        )
+        theirs = Q(agency_id=mine) | Q(ringer_id=mine) | Q(watch_ids__contains=[mine])
+        return without_conflict(self.filter(theirs | known), viewer, "concern__person_id")
 
     def to_acknowledge(self, viewer):
         """Return what the acting agency has not acknowledged, oldest first."""
         rows = self.visible_to(viewer).filter(agency_id=viewer.agency_id, state__in=states.UNACKNOWLEDGED)
         return rows.filter(concern__state="open").order_by("due_at", "id")
 
+    def pressing(self):
+        """Return what cannot wait: what is urgent, and changes whose time is over."""
+        return self.filter(~Q(state="told") | Q(concern__severity="urgent"))
+
     def to_ring(self, viewer):
         """Return the agencies that the acting agency is to ring, because nobody there has acknowledged."""
         rows = self.visible_to(viewer).filter(ringer_id=viewer.agency_id, state="to_ring", concern__state="open")
         return rows.order_by("due_at", "id")
+
+
+class CalledReviewQuerySet(models.QuerySet):
+    """Reviews that were called because of a concern."""
+
+    def visible_to(self, viewer):
+        """Return those of plans in which the acting agency took part when the review was called."""
+        if not works_here(viewer):
+            return self.none()
+        return without_conflict(self.filter(party_ids__contains=[viewer.agency_id]), viewer, "concern__person_id")

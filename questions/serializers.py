@@ -78,12 +78,22 @@ class ConcernAnswerOut(serializers.Serializer):
     out_of_hours = serializers.CharField()
 
 
+class ConcernReviewOut(serializers.Serializer):
+    """A review of a plan that was called because of a concern."""
+
+    plan = serializers.CharField()
+    review_on = serializers.DateField()
+    by = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
 class ConcernOut(serializers.Serializer):
     """An urgent concern. `text` is empty where the words may not be read: then ring."""
 
     reference = serializers.CharField()
     state = serializers.CharField()
     person = serializers.CharField(allow_null=True, help_text="Reference of the person, where they may be known")
+    severity = serializers.CharField()
     kind = serializers.CharField()
     text = serializers.CharField()
     ring = serializers.CharField()
@@ -91,6 +101,7 @@ class ConcernOut(serializers.Serializer):
     raised_at = serializers.DateTimeField()
     outcome = serializers.CharField()
     answers = ConcernAnswerOut(many=True)
+    reviews = ConcernReviewOut(many=True, help_text="Reviews called because of it, of plans of your agency")
     can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")
 
     def to_representation(self, page: ConcernPage) -> dict:
@@ -101,6 +112,7 @@ class ConcernOut(serializers.Serializer):
                 "reference": concern.reference,
                 "state": concern.state,
                 "person": page.sight.person.reference if page.sight else None,
+                "severity": concern.severity,
                 "kind": page.kind,
                 "text": page.text,
                 "ring": dict(page.facts)["Ring"],
@@ -108,6 +120,7 @@ class ConcernOut(serializers.Serializer):
                 "raised_at": concern.raised_at,
                 "outcome": page.outcome,
                 "answers": page.answers,
+                "reviews": page.reviews,
                 "can": page.can,
             }
         )
@@ -117,6 +130,7 @@ class ConcernRowOut(serializers.Serializer):
     """An urgent concern in a list: never its words."""
 
     reference = serializers.CharField()
+    severity = serializers.CharField()
     state = serializers.CharField()
     raised_at = serializers.DateTimeField()
 

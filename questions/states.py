@@ -24,16 +24,19 @@ QUESTION_MOVES = {
 
 ALARM_STATES = [
     ("told", "Told"),
+    ("with_deputy", "Told again, with whoever stands in"),
     ("escalated", "Told again, with the team lead"),
     ("to_ring", "To be rung"),
     ("rung", "Rung"),
     ("acknowledged", "Acknowledged"),
 ]
-UNACKNOWLEDGED = ("told", "escalated", "to_ring", "rung")
+CHASED = ("told", "with_deputy", "escalated")
+UNACKNOWLEDGED = (*CHASED, "to_ring", "rung")
 
 #: One agency's acknowledgement of an urgent concern.
 ALARM_MOVES = {
-    "concern.escalate": move("told", to="escalated", stamps=("escalated_at",)),
+    "concern.tell_deputy": move("told", to="with_deputy", stamps=("deputy_told_at",)),
+    "concern.escalate": move("with_deputy", to="escalated", stamps=("escalated_at",)),
     "concern.ask_to_ring": move("escalated", to="to_ring", stamps=("asked_to_ring_at",)),
     "concern.ring": move("to_ring", "rung", to="rung", stamps=("rung_at",)),
     "concern.acknowledge": move(*UNACKNOWLEDGED, to="acknowledged", stamps=("acknowledged_at",)),

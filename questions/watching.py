@@ -1,8 +1,5 @@
 """Walking what is late: each row in a transaction of its own, so that a run that is killed loses nothing it has done."""
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.utils import timezone
 
 from agencies.acting import as_system
@@ -11,6 +8,12 @@ from questions import actions, states
 from questions.models import Alarm, Question
 
 CLOCK = "The answer clock"
+#: What follows upon which state of an agency that is silent.
+STEPS = {
+    "told": actions.tell_deputy_concern,
+    "with_deputy": actions.escalate_concern,
+    "escalated": actions.ask_to_ring_concern,
+}
 
 
 def chase_questions() -> int:
@@ -24,15 +27,16 @@ def chase_questions() -> int:
 
 
 def chase_concerns() -> int:
-    """Tell the leads where nobody has acknowledged, then have somebody ring; return how many things were done."""
-    now = timezone.now()
-    silent = now - timedelta(minutes=settings.CONCERN_RING_MINUTES)
-    with as_system(CLOCK):
-        told = list(Alarm.objects.filter(concern__state="open", state="told", due_at__lte=now))
-    done = _each(told, actions.escalate_concern)
-    with as_system(CLOCK):
-        late = list(Alarm.objects.filter(concern__state="open", state="escalated", due_at__lte=silent))
-    return done + _each(late, actions.ask_to_ring_concern)
+    """Where nobody has acknowledged, tell whoever stands in, then the lead, then have somebody ring; return how much was done.
+
+    Each act looks again whether its own time has come.
+    """
+    now, done = timezone.now(), 0
+    for state, act in STEPS.items():
+        with as_system(CLOCK):
+            late = list(Alarm.objects.filter(concern__state="open", state=state, due_at__lte=now))
+        done += _each(late, act)
+    return done
 
 
 def _each(rows, act) -> int:

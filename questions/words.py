@@ -27,7 +27,7 @@ PASSED_ON_BECAUSE = [
     ("not_available", "Nobody here can answer in time"),
     ("other", "Another reason (say below)"),
 ]
-#: code, label, and for which purpose it is looked at (design: sharing, purposes).
+#: code, label, and for which purpose it is looked at (design: sharing, purposes); empty: the usual one.
 CONCERNS = [
     ("danger_to_life", "Somebody’s life is in danger", "safeguarding_adult"),
     ("serious_harm", "They may come to serious harm", "safeguarding_adult"),
@@ -35,16 +35,27 @@ CONCERNS = [
     ("missing", "They are missing", "safeguarding_adult"),
     ("threat", "Somebody who poses a risk is near, or has made a threat", "safeguarding_adult"),
     ("self_harm", "They may harm themselves", "safeguarding_adult"),
-    ("other", "Something else that cannot wait", "safeguarding_adult"),
+    ("home", "Where they live, or with whom, has changed", ""),
+    ("health", "Their health has changed", ""),
+    ("family", "Somebody has come into their life, or left it", ""),
+    ("money", "Their money or work has changed", ""),
+    ("other", "Something else", "safeguarding_adult"),
 ]
 KINDS = [(code, label) for code, label, _ in CONCERNS]
 PURPOSES = {code: purpose for code, _, purpose in CONCERNS}
+#: How bad it is: what is urgent is acknowledged within the hour, a change by the end of the next working day.
+SEVERITIES = [
+    ("urgent", "It cannot wait: somebody may come to harm"),
+    ("change", "A change of circumstances that all have to know of"),
+]
+CALLED = {"urgent": "Urgent concern", "change": "Change of circumstances"}
 RANG = [
     ("emergency_services", "999 or 101"),
     ("their_lead", "The agency that holds their record"),
     ("out_of_hours", "An out-of-hours contact"),
     ("somebody_else", "Somebody else (say below)"),
     ("nobody", "Nobody yet (say below why not)"),
+    ("not_needed", "Nobody: it can wait until the next working day"),
 ]
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from hub.demo.county import County
+from plans.models import Plan
 from questions import actions
 from questions.models import Alarm, Question
 from questions.watching import chase_questions
@@ -91,3 +92,20 @@ def _acknowledged_by_nobody(county: County) -> None:
             ring_me=county.phones["jay"],
             rang="their_lead",
         )
+
+
+def change(county: County) -> None:
+    """Let circumstances of Gemma’s change today, once there are plans, because of which the police bring the review of the plan forward."""
+    with county.acting("jay", county.days.now - timedelta(minutes=5)) as jay:
+        concern = actions.report_concern(
+            county.people["gemma"],
+            by=jay,
+            kind="home",
+            text="Gemma’s daughter stays with her from this week.",
+            ring_me=county.phones["jay"],
+            rang="not_needed",
+        )
+    with county.acting("jay", county.days.now - timedelta(minutes=4)) as jay:
+        plan = Plan.objects.get(person=county.people["gemma"])
+        sooner = plan.review_on - timedelta(days=7)
+        actions.call_review_concern(concern, by=jay, plan=plan.reference, review_on=sooner)

@@ -61,6 +61,7 @@ def load(days: Days | None = None) -> County:
         planning.plan_together(county)
         assuring.assure(county)
         reviewing.review_plans(county)
+        questions_story.change(county)
         delivery_story.deliver(county)
         alerting.choose_ways(county)
         settle(county)

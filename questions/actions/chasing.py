@@ -3,9 +3,6 @@
 The effect and the mark that it happened are one transaction; a second run, or one after a crash, finds the mark.
 """
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,11 +13,14 @@ from consent.alerting import users_at
 from hub.kit.errors import NotNow
 from notifications.actions import tell
 from questions.actions.steps import locked, tell_addressees, tell_asker, tell_each, write_turn
+from questions.clock import concern_times
 from questions.models import Alarm, Question
 
 NOT_YET = "This is not late yet."
 DONE = "This was done already."
 LEADS = {"supervisor", "duty_manager"}
+#: Who stands in for the workers of a team while they are not there.
+DEPUTIES = {"duty_manager"}
 
 
 @transaction.atomic
@@ -56,14 +56,30 @@ def escalate_question(question: Question, *, by: Viewer) -> Question:
 
 
 @transaction.atomic
-def escalate_concern(alarm: Alarm, *, by: Viewer) -> Alarm:
-    """Tell the leads and officers of an agency that nobody there has acknowledged. Raises Refused and NotNow."""
-    check(by, "concern.escalate", alarm)
+def tell_deputy_concern(alarm: Alarm, *, by: Viewer) -> Alarm:
+    """Tell whoever stands in at an agency that nobody there has acknowledged in time; its leads where nobody stands in.
+
+    Raises Refused and NotNow.
+    """
+    check(by, "concern.tell_deputy", alarm)
     alarm = _waiting(alarm)
     if timezone.now() < alarm.due_at:
         raise NotNow(NOT_YET)
+    _next(alarm, "concern.tell_deputy")
+    told = users_at([alarm.agency_id], DEPUTIES) or users_at([alarm.agency_id], LEADS)
+    tell_each("concern.tell_deputy", alarm.concern.reference, told, alarm.concern.person_id)
+    return alarm
+
+
+@transaction.atomic
+def escalate_concern(alarm: Alarm, *, by: Viewer) -> Alarm:
+    """Tell the leads and officers of an agency that nobody there has acknowledged still. Raises Refused and NotNow."""
+    check(by, "concern.escalate", alarm)
+    alarm = _waiting(alarm)
+    if timezone.now() < _times(alarm)[1]:
+        raise NotNow(NOT_YET)
     _next(alarm, "concern.escalate")
-    leads = users_at([alarm.agency_id], LEADS | OFFICERS)
+    leads = users_at([alarm.agency_id], {"supervisor"} | OFFICERS)
     tell_each("concern.escalate", alarm.concern.reference, leads, alarm.concern.person_id)
     return alarm
 
@@ -73,7 +89,7 @@ def ask_to_ring_concern(alarm: Alarm, *, by: Viewer) -> Alarm:
     """Ask somebody who may know of that agency to ring its out-of-hours contact. Raises Refused and NotNow."""
     check(by, "concern.ask_to_ring", alarm)
     alarm = _waiting(alarm)
-    if timezone.now() < alarm.due_at + timedelta(minutes=settings.CONCERN_RING_MINUTES):
+    if timezone.now() < _times(alarm)[2]:
         raise NotNow(NOT_YET)
     _next(alarm, "concern.ask_to_ring")
     concern = alarm.concern
@@ -83,6 +99,11 @@ def ask_to_ring_concern(alarm: Alarm, *, by: Viewer) -> Alarm:
         leads = users_at([alarm.ringer_id], LEADS, [concern.raised_by_id])
         tell_each("concern.ask_to_ring", concern.reference, leads, concern.person_id)
     return alarm
+
+
+def _times(alarm: Alarm) -> tuple:
+    """Return the times of an alarm by the severity of its concern."""
+    return concern_times(alarm.concern.severity, alarm.told_at)
 
 
 def _waiting(alarm: Alarm) -> Alarm:

@@ -1,14 +1,13 @@
-"""Raising an urgent concern: at once to every agency that works with the person and may know of it (verb concern.raise).
+"""Raising an urgent concern, and reporting a change of circumstances: at once to every agency that works with the person
+and may know of it (verbs concern.raise and concern.report).
 
 Nothing here waits for an approval (design: domain, warning 1). Who works with somebody is found as the hub itself, because
 the sender may not know of all of them; what the sender may not know, it is not told by this either.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +23,7 @@ from people.fence import hold_for_change
 from people.models import Assignment, Person, RecordEntry
 from questions import words
 from questions.actions.steps import tell_each
+from questions.clock import concern_times
 from questions.models import Alarm, Concern
 
 #: The tiers at which an agency works with somebody: one that was only asked does not yet.
@@ -33,20 +33,41 @@ CATEGORY = "risk_assessment"
 
 
 @transaction.atomic
-def raise_concern(
-    person: Person, *, by: Viewer, kind: str, text: str, ring_me: str, rang: str, rang_words: str = ""
+def raise_concern(person: Person, *, by: Viewer, **facts) -> Concern:
+    """Raise an urgent concern; return it. Raises what `_put_out` raises."""
+    return _put_out(person, by, "concern.raise", "urgent", **facts)
+
+
+@transaction.atomic
+def report_concern(person: Person, *, by: Viewer, **facts) -> Concern:
+    """Report a change of circumstances, which goes the same way by a slower clock. Raises what `_put_out` raises."""
+    return _put_out(person, by, "concern.report", "change", **facts)
+
+
+def _put_out(
+    person: Person,
+    by: Viewer,
+    verb: str,
+    severity: str,
+    *,
+    kind: str,
+    text: str,
+    ring_me: str,
+    rang: str,
+    rang_words: str = "",
 ) -> Concern:
-    """Raise it; return it. Each agency that is told has its own clock from now.
+    """Put a concern out; return it. Each agency that is told has its own clock from now.
 
     What holds an address or number is sent without it: nothing urgent waits for a second try. Raises Refused and
     ValidationError by field.
     """
-    check(by, "concern.raise", person)
-    _check(kind, text, ring_me, rang, rang_words)
+    check(by, verb, person)
+    _check(severity, kind, text, ring_me, rang, rang_words)
     person = hold_for_change(person.pk)
     write, now = writer(by, person), timezone.now()
     concern = Concern(
         person=person,
+        severity=severity,
         kind=kind,
         text=write(text),
         from_agency_id=by.agency_id,
@@ -63,7 +84,7 @@ def raise_concern(
         kind="concern_letter",
         category_id=CATEGORY,
         sensitivity=1,
-        title=f"Urgent concern {concern.reference}",
+        title=f"{concern.called} {concern.reference}",
         text=concern.text,
     )
     known = set(
@@ -75,7 +96,7 @@ def raise_concern(
         concern.lead_id = person.held_by_id if person.held_by_id in {*told, by.agency_id} else None
         told.pop(by.agency_id, None)
         concern.save(force_insert=True)
-        due = now + timedelta(minutes=settings.CONCERN_ACKNOWLEDGE_MINUTES)
+        due = concern_times(severity, now)[0]
         for agency, brought_by in told.items():
             knows = agency in known
             Alarm.objects.create(
@@ -83,12 +104,13 @@ def raise_concern(
                 agency_id=agency,
                 from_agency_id=by.agency_id,
                 sender_knows=knows,
+                watch_ids=sorted((brought_by & {*told, by.agency_id}) - {agency}),
                 ringer_id=by.agency_id if knows else _ringer(brought_by, told, person.held_by_id, agency),
                 told_at=now,
                 due_at=due,
             )
         own_lead = users_at([by.agency_id], {"supervisor"}, [by.user_id])
-        tell_each("concern.raise", concern.reference, [*workers_told(person.pk, told), *own_lead], person.pk)
+        tell_each(verb, concern.reference, [*workers_told(person.pk, told), *own_lead], person.pk)
     return concern
 
 
@@ -124,7 +146,7 @@ def workers_told(person: UUID, agencies: Iterable[UUID]) -> list[tuple[UUID, UUI
     return [*users_at(agencies, TOLD), *assigned.values_list("agency_id", "user_id")]
 
 
-def _check(kind: str, text: str, ring_me: str, rang: str, rang_words: str) -> None:
+def _check(severity: str, kind: str, text: str, ring_me: str, rang: str, rang_words: str) -> None:
     """Raise ValidationError naming what is missing."""
     wrong = {}
     if kind not in words.PURPOSES:
@@ -133,7 +155,7 @@ def _check(kind: str, text: str, ring_me: str, rang: str, rang_words: str) -> No
         wrong["text"] = "Enter what has happened, and what is needed now"
     if not ring_me.strip():
         wrong["ring_me"] = "Enter a number on which you can be rung now"
-    if rang not in dict(words.RANG):
+    if rang not in dict(words.RANG) or (severity == "urgent" and rang == "not_needed"):
         wrong["rang"] = "Select whom you rang"
     if rang in ("nobody", "somebody_else") and not rang_words.strip():
         wrong["rang_words"] = "Say whom you rang, or why you rang nobody"

@@ -4,6 +4,7 @@ from functools import partial
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,7 +13,7 @@ from hub.kit.referenced import Referenced
 from hub.kit.references import new_reference
 from hub.kit.states import Stateful
 from questions import states, words
-from questions.querysets import AlarmQuerySet, ConcernQuerySet
+from questions.querysets import AlarmQuerySet, CalledReviewQuerySet, ConcernQuerySet
 
 
 @pghistory.track()
@@ -29,6 +30,7 @@ class Concern(Stateful, Referenced):
     reference = models.CharField(max_length=8, unique=True, default=partial(new_reference, "A"), editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     letter = models.OneToOneField("people.RecordEntry", null=True, on_delete=models.PROTECT, related_name="+")
+    severity = models.CharField("can it wait?", max_length=10, choices=words.SEVERITIES, default="urgent")
     kind = models.CharField("what is it about?", max_length=20, choices=words.KINDS)
     text = models.TextField("what has happened, and what is needed now")
     from_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -61,12 +63,15 @@ class Concern(Stateful, Referenced):
             models.CheckConstraint(
                 condition=~Q(rang__in=["nobody", "somebody_else"]) | ~Q(rang_words=""), name="concern_says_who_was_rung"
             ),
+            models.CheckConstraint(
+                condition=~Q(severity="urgent") | ~Q(rang="not_needed"), name="what_is_urgent_is_rung_about"
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="never_erased", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(
                 name="what_was_raised",
-                fields=["person", "letter", "kind", "text", "from_agency", "raised_by", "raised_at"],
+                fields=["person", "letter", "severity", "kind", "text", "from_agency", "raised_by", "raised_at"],
             ),
         ]
 
@@ -79,8 +84,13 @@ class Concern(Stateful, Referenced):
         return {self.from_agency_id, self.lead_id} - {None}
 
     @property
+    def called(self) -> str:
+        """Return what it is called: an urgent concern, or a change of circumstances."""
+        return words.CALLED[self.severity]
+
+    @property
     def purpose(self) -> str:
-        """Return for which purpose it is looked at."""
+        """Return for which purpose it is looked at, empty for the usual one."""
         return words.PURPOSES[self.kind]
 
 
@@ -90,6 +100,7 @@ class Alarm(Stateful, models.Model):
 
     `from_agency` is the concern's. `sender_knows` says whether the sender may know that this agency works with the
     person; where it may not, its row is out of the sender's sight. `ringer` is the agency that is asked to ring.
+    `watch_ids` are those that brought this agency in, as the lead of a plan does: they see whether it has acknowledged.
     """
 
     MOVES = states.ALARM_MOVES
@@ -99,10 +110,12 @@ class Alarm(Stateful, models.Model):
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     from_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     sender_knows = models.BooleanField(default=False)
+    watch_ids = ArrayField(models.UUIDField(), default=list)
     ringer = models.ForeignKey("agencies.Agency", null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=states.ALARM_STATES, default="told")
     told_at = models.DateTimeField()
     due_at = models.DateTimeField("acknowledgement due")
+    deputy_told_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
     asked_to_ring_at = models.DateTimeField(null=True, blank=True)
     rung_at = models.DateTimeField(null=True, blank=True)
@@ -120,7 +133,7 @@ class Alarm(Stateful, models.Model):
         indexes = [
             models.Index(fields=["agency", "state", "due_at"], name="alarm_to_acknowledge"),
             models.Index(fields=["ringer", "state"], name="alarm_to_ring"),
-            models.Index(fields=["due_at"], name="alarm_chase", condition=Q(state__in=["told", "escalated"])),
+            models.Index(fields=["due_at"], name="alarm_chase", condition=Q(state__in=states.CHASED)),
         ]
         constraints = [
             models.UniqueConstraint("concern", "agency", name="one_acknowledgement_an_agency"),
@@ -142,3 +155,25 @@ class Alarm(Stateful, models.Model):
     def is_acknowledged(self) -> bool:
         """Return whether somebody there has said what they will do."""
         return self.state == "acknowledged"
+
+
+class CalledReview(models.Model):
+    """That an unscheduled review of a plan was called because of a concern: known to the agencies of that plan alone."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="reviews")
+    plan_reference = models.CharField(max_length=8)
+    party_ids = ArrayField(models.UUIDField())
+    review_on = models.DateField()
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    called_by = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
+    called_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CalledReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["called_at", "id"]
+        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.plan_reference} on {self.review_on}"

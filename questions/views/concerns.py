@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from access.policy import check
@@ -13,16 +14,18 @@ from agencies.names import shown_name
 from consent import doors
 from hub.kit.creating import attempt, first_come
 from hub.kit.pages import done, render_page
+from hub.kit.working_days import add_working_days
 from questions import actions, forms
-from questions.concern_page import BEFORE, OTHERS, ConcernPage, concern_page, rung_from_here, told_here
+from questions.concern_page import BEFORE, OTHERS, ConcernPage, concern_page, found_by, rung_from_here, told_here
 from questions.doing import raise_once
 from questions.models import Concern
-from questions.page import WHOM
 
 FORMS = {"acknowledge": forms.AcknowledgeForm, "ring": forms.RingForm, "close": forms.CloseConcernForm}
+FORMS["call_review"] = forms.CallReviewForm
 DID = {
     "acknowledge": "Acknowledged. Whoever raised it is told what you do.",
     "ring": "The call is recorded. They still have to acknowledge.",
+    "call_review": "The review is brought forward. Every agency in the plan has been told.",
     "close": "Closed. Everybody who was told hears of it.",
 }
 
@@ -68,8 +71,7 @@ def numbers(viewer, person) -> list[dict]:
 
 def find(request: HttpRequest, reference: str) -> Concern:
     """Return the concern with its names, if the viewer may know of it. Raises Http404."""
-    rows = Concern.objects.visible_to(request.viewer).select_related("from_agency", "raised_by", "closed_by", "letter")
-    return get_object_or_404(rows.annotate(whom=WHOM), reference=reference)
+    return get_object_or_404(found_by(request.viewer), reference=reference)
 
 
 @require_GET
@@ -83,7 +85,7 @@ def _show(request: HttpRequest, found: Concern, bound=None, status: int = 200) -
     page = concern_page(request.viewer, found)
     acts = {verb.split(".")[1] for verb in page.can}
     context = {
-        "page_title": f"Urgent concern {found.reference}",
+        "page_title": f"{found.called} {found.reference}",
         "page": page,
         "concern": found,
         "can": page.can,
@@ -97,6 +99,9 @@ def _show(request: HttpRequest, found: Concern, bound=None, status: int = 200) -
 
 def _form(act: str, page: ConcernPage, data=None) -> forms.ActForm:
     """Return the form of an act."""
+    if act == "call_review":
+        tomorrow = add_working_days(timezone.localdate(), 1).strftime("%-d %b %Y").lower()
+        return forms.CallReviewForm(data, plans=page.plans, initial={"review_on": tomorrow})
     if act != "ring":
         return FORMS[act](data)
     pairs = [(each.agency.reference, shown_name(each.agency, page.viewer)) for each in page.to_ring]
@@ -119,6 +124,10 @@ def act(request: HttpRequest, reference: str, act: str) -> HttpResponse:
         check(viewer, "concern.acknowledge", alarm)
         form = forms.AcknowledgeForm(request.POST)
         made, status = first_come(form, lambda: actions.acknowledge_concern(alarm, by=viewer, **form.facts))
+    elif act == "call_review":
+        check(viewer, "concern.call_review", found)
+        form = forms.CallReviewForm(request.POST, plans=found.plans)
+        made, status = first_come(form, lambda: actions.call_review_concern(found, by=viewer, **form.facts))
     else:
         rung = rung_from_here(viewer, found)
         form = forms.RingForm(

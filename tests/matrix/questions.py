@@ -61,6 +61,7 @@ API = {
     "question-close": {},
     "concern-acknowledge": {"will_do": "We go there now."},
     "concern-ring": _to_housing({"note": "They go there now."}),
+    "concern-call-review": {"plan": "P-222222", "review_on": "2026-12-01"},
     "concern-close": {"outcome": "They are safe."},
     "raising-list": RAISED,
 }

@@ -79,6 +79,9 @@ def test_silence_goes_to_the_leads_then_somebody_rings_and_it_still_waits(town):
     assert chase_concerns() == 0
     with later(61):
         assert (chase_concerns(), chase_concerns()) == (1, 0)
+        assert town.alarms()["Police VPU"].state == "with_deputy"
+    with later(66):
+        assert (chase_concerns(), chase_concerns()) == (1, 0)
         assert town.alarms()["Police VPU"].state == "escalated"
     with later(76):
         assert (chase_concerns(), chase_concerns()) == (1, 0)

@@ -110,7 +110,7 @@ def test_an_urgent_concern_is_raised_acknowledged_and_closed_by_pages(town):
     assert town.as_(town.osei).post(url, facts).status_code == 303
     concern = town.alarms()["Police VPU"].concern
     page = page_of(town, town.pat, "concern", concern.reference)
-    assert "An urgent concern about somebody you work with" in page and "01632 960114" in page and WORRY not in page
+    assert "About somebody you work with" in page and "01632 960114" in page and WORRY not in page
     act = reverse("questions:concern_act", args=[concern.reference, "acknowledge"])
     assert town.as_(town.pat).post(act, {"acknowledge-will_do": "A car is on its way"}).status_code == 303
     assert "A car is on its way" in page_of(town, town.osei, "concern", concern.reference)
@@ -142,7 +142,7 @@ def test_home_shows_an_unacknowledged_concern_first(town):
     town.working(town.housing)
     concern = town.raises()
     page = town.as_(town.ana).get("/").content.decode()
-    assert f"Acknowledge the urgent concern {concern.reference}" in page
+    assert f"Acknowledge the concern {concern.reference}" in page
 
 
 def test_a_conflict_makes_it_a_page_that_is_not_there(town):

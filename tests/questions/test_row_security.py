@@ -1,10 +1,14 @@
 """The second line: what the database shows of questions and urgent concerns, whatever is asked (sharing decision 3.5)."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 
 from agencies.acting import acting_as
+from plans import actions as plans
 
 pytestmark = pytest.mark.django_db
 TABLES = sorted(apps.get_app_config("questions").get_models(), key=lambda model: model._meta.db_table)
@@ -16,7 +20,11 @@ def busy(town):
     question = town.asks()
     town.does(town.ana, "see_question", question)
     town.working(town.police)
-    town.raises()
+    with acting_as(town.osei):
+        on = timezone.localdate() + timedelta(days=30)
+        plan = plans.start_plan(town.sam, by=town.osei, aim="Sleep", review_on=on)
+    sooner = {"plan": plan.reference, "review_on": on - timedelta(days=9)}
+    town.does(town.osei, "call_review_concern", town.raises(), **sooner)
     return town
 
 

@@ -44,6 +44,7 @@ ROWS = [
     row("api:concern-acknowledge", "POST", 404, **of(clinic=403, housing=200)),
     # nobody is late yet: there is nothing to ring about
     row("api:concern-ring", "POST", 404, **of(clinic=409, housing=403)),
+    row("api:concern-call-review", "POST", 404, **of(clinic=422, housing=422)),  # there is no plan
     row("api:concern-close", "POST", 404, **of(clinic=200, housing=403)),
     row("api:raising-list", "POST", 404, working=201, told_no=201),
 ]
