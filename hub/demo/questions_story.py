@@ -95,7 +95,7 @@ def _acknowledged_by_nobody(county: County) -> None:
 
 
 def change(county: County) -> None:
-    """Let circumstances of Gemma’s change today, once there are plans, because of which the police bring the review of the plan forward."""
+    """Once there are plans, let circumstances of Gemma’s change; the police bring the review of the plan forward."""
     with county.acting("jay", county.days.now - timedelta(minutes=5)) as jay:
         concern = actions.report_concern(
             county.people["gemma"],
