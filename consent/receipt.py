@@ -7,9 +7,8 @@ go by before everybody; one whose name is a protected value of this person is an
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from access.viewer import Viewer
+from agencies import advice
 from consent import plain
 from consent.codes import SHARING_FUNCTIONS
 from consent.models import ConsentConversation, ConsentStatement
@@ -81,7 +80,7 @@ def paper_of(receipt: Receipt, talk: ConsentConversation, size: str) -> bytes:
     """Return the receipt as a tagged PDF, the small card or the full copy."""
     worker, day = first_name(talk.taken_by.name), day_words(talk.held_at, "long")
     if size == "card":
-        lines = [f"You can change your mind any day. Ask for {worker}.", settings.CARD_WORDS]
+        lines = [f"You can change your mind any day. Ask for {worker}.", advice.on_a_card()]
         return pdf(
             "consent/receipt_card.typ",
             {"day": day, "reference": talk.reference, "lines": lines},
@@ -107,6 +106,7 @@ def paper_of(receipt: Receipt, talk: ConsentConversation, size: str) -> bytes:
             "help": receipt.help,
             "changing": f"Tell {worker}, or anybody at {agency}, any day. You do not have to say why. We stop at once.",
             "complaining": COMPLAIN,
+            "advice": " ".join(advice.lines()),
         },
         title="What you agreed",
     )

@@ -7,6 +7,7 @@ Two kinds of start exist. A plain start is production: it refuses to run without
 import base64
 import os
 import secrets
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -418,6 +419,14 @@ REVIEW_ANSWER_DAYS = number("HUB_REVIEW_ANSWER_DAYS", 5)
 NEXT_STEP_DAYS = number("HUB_NEXT_STEP_DAYS", 3)
 STILL_LATE_CALENDAR_DAYS = number("HUB_STILL_LATE_CALENDAR_DAYS", 7)
 CARD_WORDS = os.environ.get("HUB_CARD_WORDS", "Advice line: 116 123")
+#: The advice and emergency numbers on every plan and paper, with bars between, and the day when somebody looked at them
+ADVICE_LINES = [*filter(None, os.environ.get("HUB_ADVICE_LINES", "").split("|"))] or [
+    "Health advice, day and night: 111.",
+    "Somebody who listens, day and night, free: 116 123.",
+]
+LAST_MONTH = (date.today() - timedelta(days=30)).isoformat() if DEMO else ""
+ADVICE_REVIEWED_ON = os.environ.get("HUB_ADVICE_REVIEWED_ON", LAST_MONTH)
+ADVICE_REVIEW_DAYS = number("HUB_ADVICE_REVIEW_DAYS", 182)
 SAFE_CONTACT_DAYS = number("HUB_SAFE_CONTACT_DAYS", 14)  # after so many days a safe way to contact is checked again
 DASH_HIGH_RISK_TICKS = number("HUB_DASH_HIGH_RISK_TICKS", 14)  # from so many on, a checklist is visible high risk
 DASH_ESCALATION_INCIDENTS = number("HUB_DASH_ESCALATION_INCIDENTS", 3)  # in 12 months: potential escalation

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from agencies import advice
 from consent.identity import ALLOWED, HOW, current
 from consent.left_out import writer_of
 from plans.clashes import Clash, FixedDay, Rule, clashes_of
@@ -56,6 +57,7 @@ def emergency_lines() -> list[str]:
     return [
         f"If you are in danger now, call {settings.EMERGENCY_LINE}.",
         "If you cannot speak, press 55 when asked.",
+        *advice.lines(),
     ]
 
 

@@ -7,9 +7,8 @@ cover are not on it, nor what is marked as not to reach them.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.conf import settings
-
 from access.viewer import supposed_worker
+from agencies import advice
 from agencies.names import shown_name
 from consent import facts as fact_loader
 from consent.identity import cleaner, current
@@ -83,7 +82,7 @@ def on_a_card(page: PlanPage) -> list[Section]:
         f"Next time: {day_words(page.plan.review_on, 'long')}.",
         f"You can change your mind any day. Ask for {worker}.",
     ]
-    return [Section(KEEP, [*lines, settings.CARD_WORDS])]
+    return [Section(KEEP, [*lines, advice.on_a_card()])]
 
 
 def _told(entries: Iterable[RecordEntry], section: Section) -> list[RecordEntry]:

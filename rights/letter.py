@@ -7,6 +7,7 @@ what is kept back is the same in every letter, so that nothing follows from it.
 
 from dataclasses import dataclass
 
+from agencies import advice
 from agencies.names import shown_name
 from consent import plain
 from consent.identity import cleaner
@@ -94,7 +95,7 @@ def letter_of(page: RequestPage) -> Letter:
         outcome=clean(request.outcome),
         always=ALWAYS,
         complain=COMPLAIN,
-        emergency=EMERGENCY,
+        emergency=" ".join([EMERGENCY, *advice.lines()]),
     )
 
 

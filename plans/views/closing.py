@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from agencies import advice
 from hub.kit.creating import first_come
 from hub.kit.pages import done
 from plans import beside, doing
@@ -49,4 +50,5 @@ def handover(request: HttpRequest, reference: str) -> HttpResponse:
     """What somebody who takes the plan over reads first, on one page that prints."""
     page = look(request, reference, past=True, beside=beside.KINDS)
     more = {"found": handover_of(page), "agreement": Agreement(page), "emergency": beside.emergency_lines()}
+    more["advice_overdue"] = advice.warning()
     return show(request, page, "handover", "Handover", sign=beside.sign_of(page), **more)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from access.policy import can, check
+from agencies import advice
 from hub.kit.creating import first_come
 from hub.kit.pages import done, render_page
 from plans import beside, doing, forms
@@ -52,6 +53,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         clashes=sum(clash.accepted is None for clash in clashes),
         others=beside.other_plans(page, clashes),
         emergency=beside.emergency_lines(),
+        advice_overdue=advice.warning(),
         sign=beside.sign_of(page),
         unread=is_unread(page),
     )

@@ -4,6 +4,7 @@ and P19; GC202 P7-P9, P13 and P18; ED5 P16, P17 and P22).
 
 from django.conf import settings
 
+from agencies import advice
 from consent.identity import days_since
 from standards.case import Case
 from standards.evidence import Evidence, gap, met, not_needed, word
@@ -72,7 +73,7 @@ def changed_mind(case: Case) -> Evidence:
 
 @proves(22)
 def advised(case: Case) -> Evidence:
-    """A safe way to reach them was checked lately, and money was thought of: both stand on the plan and on their copy."""
+    """A safe way to reach them and the emergency numbers on their copy were looked at lately, and money was thought of."""
     ways = case.entries("safe_contact")
     if not ways:
         words = "No safe way to contact is recorded that you may read."
@@ -82,6 +83,8 @@ def advised(case: Case) -> Evidence:
     if not fresh:
         words = f"How to contact them was not checked in the last {settings.SAFE_CONTACT_DAYS} days."
         return gap(words, case.about("Check it with them", "people:contact"), case.listed(ways))
+    if old := advice.warning():
+        return gap(old, case.at("Emergency contacts on the plan", "page"), case.listed(fresh))
     money = [line for line in case.page.areas if line.part.area.startswith("finance")]
     if not money:
         words = "Nobody has said how it stands with money and benefits."

@@ -41,7 +41,8 @@ def squeezed(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def test_the_full_copy_says_who_may_know_what_for_what_until_when_and_how_to_stop(county):
+def test_the_full_copy_says_who_may_know_what_for_what_until_when_and_how_to_stop(county, settings):
+    settings.ADVICE_REVIEWED_ON = "2026-11-02"
     talk = talk_of(county, copy_given="paper")
     full = paper(county, talk)
     assert full.is_tagged and full.language == "en-GB" and full.title == "What you agreed"
@@ -50,11 +51,12 @@ def test_the_full_copy_says_who_may_know_what_for_what_until_when_and_how_to_sto
         "What for To help you.",
         "You said no • Harbour Trust: your health.",
         "How to change your mind Tell Nneka, or anybody at Riverside Clinic, any day.",
+        "We last looked at these numbers on",
         "How to complain",
         talk.reference,
     ):
         assert words in full.text, full.text
-    assert full.tags.count("H1") == 4 and full.tags.count("LI") == 1
+    assert full.tags.count("H1") == 5 and full.tags.count("LI") == 1
     assert "Sam" not in full.text and "Parker" not in full.text
 
 

@@ -74,11 +74,16 @@ def test_17_a_change_of_mind_counts_at_once_and_what_else_was_considered_is_reco
 
 
 @pytest.mark.proves("BE102v1 P18", "BE102v2 17", "GK102 P19", "GC202 P18", "ED5 P22")
-def test_22_contacts_were_checked_lately_and_money_was_thought_of(town):
+def test_22_contacts_were_checked_lately_and_money_was_thought_of(town, settings):
+    settings.ADVICE_REVIEWED_ON = ""
     story = Story(town)
     codes = ("BE102v1 P18", "BE102v2 17", "GK102 P19", "GC202 P18", "ED5 P22")
     story.open(*codes, says="No safe way to contact")
     story.records("safe_contact", "Mobile", **CONTACT, checked_on=timezone.localdate().isoformat())
+    story.open(*codes, says="Nobody has said when these numbers")
+    settings.ADVICE_REVIEWED_ON = (timezone.localdate() - timedelta(days=200)).isoformat()
+    story.open(*codes, says="have to be looked at again")
+    settings.ADVICE_REVIEWED_ON = timezone.localdate().isoformat()
     story.open(*codes, says="money and benefits")
     story.domain("finance_benefits_debt", "not_needed")
     story.met(*codes)
