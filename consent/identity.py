@@ -27,6 +27,7 @@ TABS = [
     ("Sharing and consent", "consent:person"),
     ("Who can see what", "people:sharing"),
     ("Who has looked", "rights:statement"),
+    ("Feedback", "delivery:feedback"),
     ("Team", "people:team"),
 ]
 #: Kinds of entries of which the bar shows something: the name, how to make contact, an interpreter, how many of the rest.

@@ -6,7 +6,9 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from consent.api_person import PERSON
 from delivery import bodies, doing, serializers
+from delivery.api_feedback import FeedbackViewSet
 from delivery.api_going import DeliveredViewSet, OutcomeViewSet, ProgressViewSet, SuitabilityViewSet
 from delivery.api_plan import PLAN, OfPlan
 from delivery.models import Session
@@ -94,4 +96,5 @@ ROUTES = [
     (f"{PLAN}/suitability", SuitabilityViewSet, "plan-suitability"),
     (f"{PLAN}/outcomes", OutcomeViewSet, "plan-outcome"),
     (f"{PLAN}/delivered", DeliveredViewSet, "plan-delivered"),
+    (f"{PERSON}/feedback", FeedbackViewSet, "feedback"),
 ]

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from consent.reach_words import SURE
 from delivery import states, words
 from hub.kit.api import StrictSerializer
 from people.kinds_delivered import RECOMMENDED, TOP_SCORE
@@ -93,3 +94,35 @@ class ReportOutcomeBody(StrictSerializer):
     goal = serializers.CharField(max_length=8, help_text="Reference of a goal that your agency delivers")
     result = serializers.ChoiceField(choices=words.RESULTS)
     why = serializers.CharField(**TEXT)
+
+
+class InviteFeedbackBody(StrictSerializer):
+    """Who is asked, and how; what is not in person is held against the rules of safe contact."""
+
+    source = serializers.ChoiceField(choices=words.ASKED, required=False)
+    channel = serializers.ChoiceField(choices=words.CHANNELS, required=False)
+    sure = serializers.ListField(child=serializers.ChoiceField(choices=list(SURE.items())), required=False)
+
+
+class FeedbackDetailsBody(StrictSerializer):
+    """What they said to the three questions."""
+
+    helped = serializers.CharField(**MORE)
+    hard = serializers.CharField(**MORE)
+    change = serializers.CharField(**MORE)
+
+
+class RecordFeedbackBody(StrictSerializer):
+    """What they said, or that they did not want to say."""
+
+    state = serializers.ChoiceField(
+        choices=[("given", "They said something"), ("declined", "They did not want to say")]
+    )
+    details = FeedbackDetailsBody(required=False)
+    their_words = serializers.CharField(**MORE)
+
+
+class RespondFeedbackBody(StrictSerializer):
+    """What was done about what they said."""
+
+    text = serializers.CharField(**TEXT)

@@ -15,3 +15,13 @@ class OfPlanQuerySet(models.QuerySet):
     def of(self, reference: str):
         """Return those of one plan, by its reference."""
         return self.filter(plan__reference=reference)
+
+
+class FeedbackQuerySet(models.QuerySet):
+    """Feedback. What somebody said says the decision about each one’s entry."""
+
+    def visible_to(self, viewer):
+        """Return what the acting agency asked for, and what was said of a plan that one may know of."""
+        if viewer is None or viewer.agency_id is None:
+            return self.none()
+        return self.filter(models.Q(agency_id=viewer.agency_id) | models.Q(plan__in=Plan.objects.visible_to(viewer)))

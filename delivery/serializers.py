@@ -143,3 +143,24 @@ class DeliveredOut(serializers.Serializer):
 
     goals = DeliveredGoalOut(many=True)
     outcomes_due = OutcomeDueOut(many=True)
+
+
+class FeedbackOut(serializers.Serializer):
+    """What somebody said of the help, and what was done about it, as far as it is shared with you."""
+
+    reference = serializers.CharField()
+    agency = serializers.CharField(help_text="Who asked")
+    source = serializers.CharField(source="row.source")
+    channel = serializers.CharField(source="row.channel")
+    state = serializers.CharField()
+    invited_at = serializers.DateTimeField(source="row.invited_at")
+    said = serializers.SerializerMethodField(help_text="Questions and answers")
+    their_words = serializers.CharField()
+    done = serializers.CharField()
+    entry = serializers.CharField(help_text="Reference of the entry that says it")
+    version = serializers.IntegerField()
+    can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")
+
+    def get_said(self, one) -> dict[str, str]:
+        """Return what they said to each question."""
+        return dict(one.said)

@@ -31,3 +31,15 @@ REPORT_STATES = [
 DECISIONS = ("accepted", "in_part", "not_accepted")
 SUITABILITY_MOVES = {"suitability.decide": move("open", to=None, stamps=("decided_at",))}
 REPORT_TONES = {"open": "info", "accepted": "ok", "in_part": "soon", "not_accepted": "late"}
+
+FEEDBACK_STATES = [
+    ("invited", "Asked"),
+    ("given", "Waits for an answer"),
+    ("declined", "Did not want to say"),
+    ("answered", "Answered"),
+]
+FEEDBACK_MOVES = {
+    "feedback.record": move("invited", to=None, stamps=("recorded_at",)),
+    "feedback.respond": move("given", to="answered", stamps=("responded_at",)),
+}
+FEEDBACK_TONES = {"given": "soon", "answered": "ok"}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delivery.views import going, sessions
+from delivery.views import feedback, going, sessions
 
 app_name = "delivery"
 urlpatterns = [
@@ -16,4 +16,7 @@ urlpatterns = [
     path("plans/<ref:reference>/<ref:part>/sessions/", sessions.listed, name="sessions"),
     path("plans/<ref:reference>/<ref:part>/sessions/<ref:session>/", sessions.one, name="session"),
     path("plans/<ref:reference>/<ref:part>/sessions/<ref:session>/<slug:act>/", sessions.act, name="session_act"),
+    path("people/<ref:reference>/feedback/", feedback.feedback, name="feedback"),
+    path("people/<ref:reference>/feedback/<ref:feedback>/", feedback.said, name="said"),
+    path("people/<ref:reference>/feedback/<ref:feedback>/<slug:act>/", feedback.act, name="said_act"),
 ]

@@ -34,3 +34,18 @@ RESULTS = [
     ("not_achieved", "Not achieved"),
     ("not_started", "Not started"),
 ]
+#: Who is asked what they think of the help, and how.
+ASKED = [
+    ("person", "The person"),
+    ("family", "Somebody of the family"),
+    ("carer", "A carer"),
+    ("friend", "A friend"),
+    ("professional", "A professional who supports them"),
+]
+CHANNELS = [
+    ("in_person", "In person"),
+    ("phone", "By telephone"),
+    ("text_message", "By text message"),
+    ("e-mail", "By e-mail"),
+    ("letter", "By letter"),
+]

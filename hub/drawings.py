@@ -20,7 +20,7 @@ from conferences.states import (
 )
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
-from delivery.states import SESSION_MOVES, SUITABILITY_MOVES
+from delivery.states import FEEDBACK_MOVES, SESSION_MOVES, SUITABILITY_MOVES
 from hub.kit.states import mermaid
 from matching.models import PAIR_MOVES
 from plans.states import ACTION_MOVES, GOAL_MOVES, ROLE_MOVES, SETTLED_MOVES
@@ -81,6 +81,7 @@ def lifecycles() -> str:
         ("Flag of twelve months", FLAG_MOVES, "raised"),
         ("Passed on to another area", TRANSFER_MOVES, "sent"),
         ("Suitability report", SUITABILITY_MOVES, "open"),
+        ("Feedback", FEEDBACK_MOVES, "invited"),
     ]
     drawn = [f"## {name}\n\n```mermaid\n{mermaid(moves, start=start)}```\n" for name, moves, start in parts]
     return "# Lifecycles\n\nDrawn from each room's `states.py` by `manage.py draw`.\n\n" + "\n".join(drawn)

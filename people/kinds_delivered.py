@@ -19,6 +19,14 @@ RECOMMENDED = (
 )
 
 
+#: The three questions that feedback is asked with.
+PROMPTS = (
+    ("helped", "What has helped?"),
+    ("hard", "What has been hard, or has not helped?"),
+    ("change", "What should we do differently?"),
+)
+
+
 def _of_progress(details: Mapping) -> dict[str, str]:
     """Return what is wrong between the answers of an entry of progress."""
     errors = {}
@@ -29,6 +37,13 @@ def _of_progress(details: Mapping) -> dict[str, str]:
     if not any(details.get(name) for name in ("strengths", "achievements", "setbacks")):
         errors["achievements"] = "Enter at least one of strengths, achievements and setbacks"
     return errors
+
+
+def _of_feedback(details: Mapping) -> dict[str, str]:
+    """Return what is wrong between the answers of somebody who was asked."""
+    if any(details.get(name) for name, _ in PROMPTS):
+        return {}
+    return {"helped": "Enter what they said to at least one of the questions"}
 
 
 DELIVERED = {
@@ -83,4 +98,13 @@ DELIVERED = {
         1,
         (Field("why", "What shows it, or why?", "long", required=True),),
     ),
+    "feedback": Kind(
+        "Feedback",
+        "Feedback",
+        "wishes_feelings",
+        1,
+        tuple(Field(name, label, "long") for name, label in PROMPTS),
+        check=_of_feedback,
+    ),
+    "feedback_response": Kind("What was done about feedback", "What was done about feedback", "wishes_feelings"),
 }

@@ -13,6 +13,7 @@ def deliver(county: County) -> None:
     _talks(county)
     _goes(county)
     _suits(county)
+    _is_told(county)
 
 
 def _does(county: County, worker: str, ago: int, act: str, thing, **facts):
@@ -93,3 +94,23 @@ def _suits(county: County) -> None:
     sleep = _part(county, "ana", "sam", "Sleep safely every night")
     why = "Fourteen nights are not reached yet; nine of ten are."
     _does(county, "ana", 1, "report_outcome", sleep, result="partly", why=why)
+
+
+def _is_told(county: County) -> None:
+    """What Sam and Sam's sister say of the help: one answered, one not yet; a third was asked and has not said anything."""
+    sam = county.people["sam"]
+    asked = _does(county, "nneka", 4, "invite_feedback", sam)
+    said = {
+        "helped": "That the talks are at school time.",
+        "hard": "Telling it all again when somebody else rings.",
+        "change": "Ring on the same day each week.",
+    }
+    asked = _does(
+        county, "nneka", 4, "record_feedback", asked, details=said, their_words="You came back. Others did not."
+    )
+    text = "The same worker rings each Monday at ten, and says so when she is away."
+    _does(county, "nneka", 2, "respond_feedback", asked, text=text)
+    sister = _does(county, "nneka", 2, "invite_feedback", sam, source="family")
+    said = {"hard": "Nobody asked whether the children are well."}
+    _does(county, "nneka", 1, "record_feedback", sister, details=said)
+    _does(county, "ana", 1, "invite_feedback", sam)

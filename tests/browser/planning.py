@@ -87,3 +87,7 @@ def deliver(osei, action, found) -> None:
         decided.reference,
     )
     delivery.report_outcome(goal, by=osei, result="partly", why="Half of it.")
+    asked = [delivery.invite_feedback(action.plan.person, by=osei) for _ in range(3)]
+    given = [delivery.record_feedback(one, by=osei, details={"helped": "The talks."}) for one in asked[1:]]
+    delivery.respond_feedback(given[0], by=osei, text="There are more of them.")
+    found.feedback, found.feedback_given = asked[0].reference, given[1].reference

@@ -24,6 +24,8 @@ DOORS = [
     ("one report", "osei", of_plan("report", "report")),
     ("writing a report", "tobi", of_plan("report_new", "action")),
     ("an outcome", "tobi", of_plan("outcome", "goal")),
+    ("feedback", "tobi", lambda town: reverse("delivery:feedback", args=[town.sam.reference])),
+    ("one of them", "tobi", lambda town: reverse("delivery:said", args=[town.sam.reference, town.said.reference])),
     ("sessions of an action", "tobi", of_plan("sessions", "action")),
     ("sessions of an action, read", "osei", of_plan("sessions", "action")),
     ("one session", "tobi", of_plan("session", "action", "session")),
@@ -34,6 +36,7 @@ API = [
         (name, "osei", lambda town, name=name: f"/api/v1/plans/{town.plan.reference}/{name}/")
         for name in ("progress", "suitability", "outcomes", "delivered")
     ),
+    ("feedback", "tobi", lambda town: f"/api/v1/people/{town.sam.reference}/feedback/"),
     ("a report", "osei", lambda town: f"/api/v1/plans/{town.plan.reference}/suitability/{town.report.reference}/"),
     ("a session", "tobi", lambda town: f"/api/v1/plans/{town.plan.reference}/sessions/{town.session.reference}/"),
 ]
@@ -46,6 +49,8 @@ def grown(town, many: int) -> None:
         if each % 2:
             town.records_session(session, text="Said.")
             report = town.reports()
+            said = town.delivers(town.tobi, "record_feedback", town.asked(), details={"helped": "Talks."})
+            town.delivers(town.tobi, "respond_feedback", said, text="More of them.")
             town.progresses(ago=each % 30, score=each % 11)
             town.delivers(town.osei, "decide_suitability", report, state="accepted", reason="Yes.")
             town.delivers(town.tobi, "report_outcome", town.goal, result="partly", why="Half of it.")
@@ -54,6 +59,7 @@ def grown(town, many: int) -> None:
 
 def test_every_door_costs_the_same_for_little_and_for_much(town):
     town.session, town.report = town.plans_sessions(), town.reports()
+    town.said = town.asked()
     grown(town, 2)
     doors = [(f"page: {name}", town.as_(getattr(town, who)), where(town)) for name, who, where in DOORS]
     doors += [(f"API: {name}", town.api(getattr(town, who)), where(town)) for name, who, where in API]

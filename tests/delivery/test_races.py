@@ -2,7 +2,7 @@
 
 from agencies.acting import as_system
 from delivery import actions
-from delivery.models import Session
+from delivery.models import Feedback, Report, Session
 from hub.kit.errors import NotNow, Stale
 from people.models import RecordEntry
 from tests.delivery.town import WEEKLY, Town
@@ -63,3 +63,35 @@ def test_of_two_who_plan_the_same_hour_at_once_one_is_told(own_database):
     assert not any(isinstance(one, NotNow) for one in results)
     with as_system("tests"):
         assert Session.objects.count() == 1
+
+
+def test_of_many_who_decide_a_recommendation_at_once_exactly_one_does(own_database):
+    town = a_town()
+    for _ in range(TIMES):
+        report = town.reports()
+        jobs = [
+            job(by, lambda by, s=state, one=report: actions.decide_suitability(one, by=by, state=s, reason="So."))
+            for by, state in ((town.osei, "accepted"), (town.lead, "not_accepted"), (town.osei, "in_part"))
+        ]
+        results = in_threads(jobs)
+        assert sorted(type(one).__name__ for one in results) == ["NotNow", "NotNow", "Report"], results
+        with as_system("tests"):
+            now = Report.objects.get(pk=report.pk)
+            [done] = [one for one in results if isinstance(one, Report)]
+            assert (now.state, now.decided_by_id) == (done.state, done.decided_by_id)
+    with as_system("tests"):
+        assert RecordEntry.objects.filter(kind="suitability_decision").count() == TIMES
+
+
+def test_of_many_who_record_and_answer_feedback_at_once_each_is_done_once(own_database):
+    town = a_town()
+    asked = town.asked()
+    said = {"details": {"helped": "The talks."}}
+    jobs = [job(by, lambda by: actions.record_feedback(asked, by=by, **said)) for by in (town.tobi, town.ana)]
+    results = in_threads(jobs)
+    assert sorted(type(one).__name__ for one in results) == ["Feedback", "NotNow"], results
+    given = next(one for one in results if isinstance(one, Feedback))
+    jobs = [job(by, lambda by: actions.respond_feedback(given, by=by, text="More.")) for by in (town.tobi, town.ana)]
+    assert sorted(type(one).__name__ for one in in_threads(jobs)) == ["Feedback", "NotNow"]
+    with as_system("tests"):
+        assert RecordEntry.objects.filter(kind__startswith="feedback").count() == 2

@@ -16,6 +16,7 @@ def busy(town):
     town.records_session(town.plans_sessions())
     town.progresses()
     town.reports()
+    town.asked()
     town.delivers(town.tobi, "report_outcome", town.goal, result="partly", why="Half of it.")
     return town
 

@@ -3,7 +3,7 @@
 from agencies.acting import acting_as
 from delivery import actions
 from delivery.going import GoingPage, going_page
-from delivery.models import Progress, Report, Session
+from delivery.models import Feedback, Progress, Report, Session
 from delivery.page import SessionsPage, sessions_page
 from plans.models import Part, Plan
 from tests.plans.town import Town as PlanTown
@@ -48,6 +48,10 @@ class Town(PlanTown):
         said = {"about": "person", "achievements": "Slept.", "discussed": "yes", **details}
         facts = {"goal": goal or self.goal, "on": days(-ago), "details": said}
         return self.delivers(by or self.tobi, "record_progress", self.plan, **facts)
+
+    def asked(self, by=None, **facts) -> Feedback:
+        """Return feedback for which housing has asked Sam."""
+        return self.delivers(by or self.tobi, "invite_feedback", self.sam, **facts)
 
     def going(self, by) -> GoingPage:
         """Return how the plan goes as this worker sees it."""

@@ -20,6 +20,7 @@ ON_ANOTHER_PAGE = {
     "delivery:session_act",
     *("conferences:act", "conferences:item_act"),
     *("delivery:session_act", "delivery:decide"),
+    *("delivery:session_act", "delivery:decide", "delivery:said_act"),
     *("matching:ask", "matching:dismiss"),
 }
 #: Buttons, passwords, a file (which no browser sends back), and the choice of where to act: there is no word to keep.

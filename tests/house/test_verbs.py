@@ -20,7 +20,7 @@ from conferences.states import (
 )
 from consent.overriding import OVERRIDE_MOVES
 from consent.states import RECALL_MOVES
-from delivery.states import SESSION_MOVES, SUITABILITY_MOVES
+from delivery.states import FEEDBACK_MOVES, SESSION_MOVES, SUITABILITY_MOVES
 from matching.models import PAIR_MOVES
 from plans.states import ACTION_MOVES, GOAL_MOVES, ROLE_MOVES, SETTLED_MOVES
 from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
@@ -72,6 +72,7 @@ ROOMS = {
         ("conference", "standing", "attendance", "item", "research", "task", "flag", "transfer"), "conferences"
     ),
     **dict.fromkeys(("session", "progress", "suitability", "outcome"), "delivery"),
+    **dict.fromkeys(("session", "progress", "suitability", "outcome", "feedback"), "delivery"),
     "match": "matching",
     "enquiry": "matching",
     "link": "matching",
@@ -114,6 +115,7 @@ MOVES += [QUESTION_MOVES, CONCERN_MOVES, ALARM_MOVES, ROLE_MOVES, ACTION_MOVES, 
 MOVES += [SESSION_MOVES]
 MOVES += [CONFERENCE_MOVES, STANDING_MOVES, ITEM_MOVES, RESEARCH_MOVES, TASK_MOVES, FLAG_MOVES, TRANSFER_MOVES]
 MOVES += [SESSION_MOVES, SUITABILITY_MOVES]
+MOVES += [SESSION_MOVES, SUITABILITY_MOVES, FEEDBACK_MOVES]
 
 
 @pytest.mark.parametrize("verb", sorted({verb for moves in MOVES for verb in moves}))

@@ -20,6 +20,9 @@ def deliver_together(world) -> None:
         world.session = actions.plan_session(world.plans_action, by=osei, on=today, **FORM)
         recorded = actions.plan_session(world.plans_action, by=osei, on=today, **FORM)
         world.recorded = actions.record_session(recorded, by=osei, state="attended")
+        world.feedback = actions.invite_feedback(world.planned, by=osei)
+        said = actions.invite_feedback(world.planned, by=osei, source="family")
+        world.said = actions.record_feedback(said, by=osei, details={"helped": "The talks."})
         world.report = actions.report_suitability(world.plans_action, by=osei, **SUITS)
 
 
@@ -35,6 +38,8 @@ PAGES = {
     "delivery:report_new": SUITS,
     "delivery:decide": {"decide-state": "in_part", "decide-reason": "From Monday."},
     "delivery:outcome": CAME_TO,
+    "delivery:feedback": {"invite-source": "person", "invite-channel": "in_person"},
+    "delivery:said_act": {"record-state": "given", "record-helped": "The talks."},
 }
 API = {
     "plan-session-list": planned,
@@ -44,12 +49,22 @@ API = {
     "plan-progress-list": {"details": DETAILS},
     "plan-suitability-list": lambda world, persona: {"part": world.plans_action.reference, **SUITS},
     "plan-suitability-decide": {"state": "accepted", "reason": "From Monday."},
+    "feedback-list": {},
+    "feedback-record": {"state": "given", "details": {"helped": "The talks."}},
+    "feedback-respond": {"text": "More of them."},
     "plan-outcome-list": lambda world, persona: {"goal": world.goal.reference, **CAME_TO},
 }
 ADDRESSES = {
     ("delivery:", "reference"): lambda world, subject: world.plan.reference,
     ("delivery:", "part"): lambda world, subject: world.plans_action.reference,
     ("delivery:", "session"): lambda world, subject: world.session.reference,
+    ("delivery:feedback", "reference"): lambda world, subject: world.planned.reference,
+    ("delivery:said", "reference"): lambda world, subject: world.planned.reference,
+    ("delivery:said", "feedback"): lambda world, subject: world.feedback.reference,
+    ("delivery:said_act", "act"): lambda world, subject: "record",
+    ("api:feedback", "person"): lambda world, subject: world.planned.reference,
+    ("api:feedback", "reference"): lambda world, subject: world.feedback.reference,
+    ("api:feedback-respond", "reference"): lambda world, subject: world.said.reference,
     ("delivery:", "report"): lambda world, subject: world.report.reference,
     ("delivery:outcome", "part"): lambda world, subject: world.goal.reference,
     ("api:plan-progress", "plan"): lambda world, subject: world.plan.reference,

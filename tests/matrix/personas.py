@@ -30,7 +30,15 @@ class Persona:
 
 
 #: Where those stand who have been something in a plan, and in nothing else.
-PLANS = ("plans:", "api:plan-", "delivery:", "standards:plan", "standards:criterion", "api:assurance-list")
+PLANS = (
+    "plans:",
+    "api:plan-",
+    "delivery:",
+    "api:feedback",
+    "standards:plan",
+    "standards:criterion",
+    "api:assurance-list",
+)
 PERSONAS = (
     Persona("anonymous", None),
     Persona("leaver", "leaver"),  # worked at the clinic until today; session and token are from before
