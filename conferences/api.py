@@ -8,7 +8,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from access.policy import check
 from agencies.models import Membership
-from conferences import actions, bodies, doing, serializers
+from conferences import actions, api_following, bodies, doing, serializers
 from conferences.acting import hold_whom, research_of, task_of
 from conferences.choosing import agencies_for, holders_for, parties_of
 from conferences.item_page import ItemPage, item_page
@@ -290,4 +290,5 @@ ROUTES = [
     ("conference-members", StandingViewSet, "standing"),
     ("conference-items", ItemViewSet, "item"),
     (f"{PERSON}/conference-items", ReferringViewSet, "referring"),
+    *api_following.ROUTES,
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django import forms
 
+from agencies.names import shown_name
 from conferences import words
 from conferences.states import TASK_ANSWERS
 from hub.kit.creating import CreatingForm
@@ -189,15 +190,44 @@ class TransferForm(ActForm):
         self.fields["agency"].choices = [*SELECT, *agencies]
 
 
-class RemoveForm(ActForm):
-    """Why a flag is taken away."""
+class DecideForm(ActForm):
+    """What becomes of a flag whose twelve months are over."""
 
-    prefix = "remove"
-    reason = forms.ChoiceField(label="Why is it taken away?", choices=[*SELECT, *words.REMOVED_BECAUSE])
+    prefix = "decide"
+    flag = forms.ChoiceField(label="Which flag?")
+    decision = forms.ChoiceField(
+        label="What becomes of it?",
+        choices=[("remove", "It is taken away"), ("renew", "It is kept for another 12 months")],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.ChoiceField(
+        label="Why?",
+        choices=[("", "Select"), ("To take it away", words.REMOVED_BECAUSE), ("To keep it", words.RENEWED_BECAUSE)],
+    )
+
+    def __init__(self, *args, flags, **options):
+        """Take the flags that lapsed, as pairs of reference and words."""
+        super().__init__(*args, **options)
+        self.fields["flag"].choices = [*SELECT, *flags]
 
 
-class RenewForm(ActForm):
-    """Why a flag is kept."""
+class ReturnForm(forms.Form):
+    """Which quarterly return: whose conferences, and which quarter."""
 
-    prefix = "renew"
-    reason = forms.ChoiceField(label="Why is it kept?", choices=[*SELECT, *words.RENEWED_BECAUSE])
+    of = forms.ChoiceField(label="Whose conferences?", required=False)
+    quarter = forms.ChoiceField(label="Which quarter?", required=False)
+
+    def __init__(self, data, *, holders, quarters, viewer):
+        """Take the holders and the quarters that may be chosen, each by its code; the first of each where none is said."""
+        super().__init__(data)
+        self.holders, self.quarters = holders, quarters
+        self.fields["of"].choices = [(key, shown_name(one, viewer)) for key, one in holders.items()]
+        self.fields["quarter"].choices = [(key, str(one)) for key, one in quarters.items()]
+
+    @property
+    def asked(self) -> tuple:
+        """Return the holder and the quarter."""
+        sent = getattr(self, "cleaned_data", {})
+        holder, quarter = sent.get("of"), sent.get("quarter")
+        first = next(iter(self.holders.values())), next(iter(self.quarters.values()))
+        return self.holders.get(holder, first[0]), self.quarters.get(quarter, first[1])

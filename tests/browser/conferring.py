@@ -9,6 +9,7 @@ from conferences import actions
 from conferences.models import Conference
 from people import actions as people
 from tests.conferences.town import checklist
+from tests.worlds import agency, worker
 
 
 def confer_about_sam(county, found) -> None:
@@ -38,7 +39,7 @@ def confer_about_sam(county, found) -> None:
         actions.close_agenda(closed, by=lead)
         actions.close_agenda(held, by=lead)
     with as_system("tests"):
-        now = timezone.now()
+        now = timezone.now() - timedelta(days=400)  # its flag has lapsed
         Conference.objects.filter(pk=held.pk).update(
             starts_at=now - timedelta(hours=1),
             cut_off_at=now - timedelta(days=7),
@@ -50,6 +51,12 @@ def confer_about_sam(county, found) -> None:
         due = timezone.localdate() + timedelta(days=5)
         actions.give_task(items[2], by=lead, agency=county.housing, text="Change the locks", due_on=due)
         actions.minute_item(items[2], by=lead, text="Everybody agreed.")
+    south = agency("Southgate Police", "police")
+    sue = worker(south, "Sue South", "supervisor")
+    with acting_as(sue):
+        actions.plan_conference(by=sue, area="Southgate", place="Hall", starts_at=starts)
+    with acting_as(county.lead) as lead:
+        found.passed_on = actions.transfer_item(items[2], by=lead, agency=south, text="They move on Friday.").reference
     found.conference_planned, found.conference_closed, found.conference_held = (
         one.reference for one in (planned, closed, held)
     )

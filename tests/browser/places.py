@@ -261,7 +261,7 @@ NO_PAGES = set(
     desk:proof_document desk:public_lines desk:public_members desk:public_growth desk:public_key desk:public_script
     desk:alert_decide desk:sample_check desk:inquiry_answer desk:trial_attach desk:trial_file rights:paper rights:letter_paper
     figures:export referrals:answer questions:act questions:concern_act
-    conferences:act conferences:item_act conferences:member_act
+    conferences:act conferences:item_act conferences:member_act conferences:figures_file
     plans:act plans:propose plans:answer plans:link plans:reopen plans:page_paper plans:copy_paper plans:open_copy plans:deliver
     reviews:point reviews:act reviews:read delivery:session_act delivery:decide
     mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback

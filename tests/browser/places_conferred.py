@@ -16,4 +16,8 @@ CONFERRED = [
     Place("conferences:item", "item_tabled", "lead osei"),
     Place("conferences:item", "item_discussed", "lead osei"),
     Place("conferences:refer", "sam", "osei"),
+    Place("conferences:flags", "", "lead ana"),
+    Place("conferences:figures", "", "lead ana"),
+    Place("conferences:figures", "", "lead", "?quarter=2019-Q1", status=422),
+    Place("conferences:transfer", "passed_on", "lead"),
 ]

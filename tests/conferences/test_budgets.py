@@ -22,6 +22,13 @@ DOORS = [
     ("one, at a member", "member", lambda town: reverse("conferences:conference", args=[town.one.reference])),
     ("one item", "dawn", lambda town: reverse("conferences:item", args=[town.item.reference])),
     ("one item, at a member", "member", lambda town: reverse("conferences:item", args=[town.item.reference])),
+    ("lapsed flags", "dawn", lambda town: reverse("conferences:flags")),
+    ("the return", "dawn", lambda town: reverse("conferences:figures")),
+    (
+        "the return at a member",
+        "housing_lead",
+        lambda town: reverse("conferences:figures") + f"?of={town.police.reference}",
+    ),
     ("referring", "osei", lambda town: reverse("conferences:refer", args=[town.sam.reference])),
 ]
 API = [
@@ -29,6 +36,8 @@ API = [
     ("one conference", "member", lambda town: f"/api/v1/conferences/{town.one.reference}/"),
     ("members", "dawn", lambda town: "/api/v1/conference-members/"),
     ("items", "dawn", lambda town: "/api/v1/conference-items/"),
+    ("flags", "dawn", lambda town: "/api/v1/conference-flags/"),
+    ("the return", "dawn", lambda town: "/api/v1/conference-return/"),
     ("one item", "member", lambda town: f"/api/v1/conference-items/{town.item.reference}/"),
 ]
 

@@ -226,9 +226,9 @@ class Town(County):
             rows = Involvement.objects.live().filter(source=source.reference)
             return set(rows.values_list("agency__name", flat=True))
 
-    def begins(self, conference: Conference) -> Conference:
-        """Let a conference have begun an hour ago, and its other times with it: the facts are read by the database’s clock."""
-        now = timezone.now()
+    def begins(self, conference: Conference, days: int = 0) -> Conference:
+        """Let a conference have begun an hour (and so many days) ago: the facts are read by the database’s clock."""
+        now = timezone.now() - dt.timedelta(days=days)
         with as_system("tests"):
             Conference.objects.filter(pk=conference.pk).update(
                 starts_at=now - dt.timedelta(hours=1),

@@ -42,12 +42,13 @@ NOTHING_TYPED = {
     *("exceptions:extend", "exceptions:close", "exceptions:allow"),
     *("desk:trials", "desk:trial_attach"),
     "reviews:read",
-    "conferences:member_act",
+    *("conferences:member_act", "conferences:transfer", "conferences:figures_file"),
     *("plans:link", "plans:reopen", "plans:open_copy", "plans:deliver"),
     *("service_confirm", "service_withdraw", "need_end", "referrals:reason_end", "exchange"),
 }
 #: Forms in which there is only something to choose.
 ONLY_CHOSEN = {"consent:conflict", "people:choose", "people:team", "conferences:members", "conferences:act"}
+ONLY_CHOSEN |= {"conferences:flags"}
 TYPED_IN = [row for row in FORMS if row.route not in NOTHING_TYPED | ONLY_CHOSEN]
 
 

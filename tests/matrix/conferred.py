@@ -8,12 +8,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from agencies.acting import acting_as
+from agencies.acting import acting_as, as_system
 from conferences import actions
+from conferences.models import Conference, Flag
 from consent import actions as consent
 from people import actions as people
 from people.kinds_dash import QUESTIONS
-from tests.worlds import worker
+from tests.worlds import agency, worker
 
 TEXT = {"text": "Said in full."}
 CHECKED = {
@@ -54,7 +55,34 @@ def confer(world) -> None:
         actions.confirm_attendance(world.closed, by=ana)
     with acting_as(world.clinic_lead) as lead:
         world.closed = actions.close_agenda(world.closed, by=lead)
+    _follow(world, person, sent)
     world.conferred = person
+
+
+def _follow(world, person, sent: dict) -> None:
+    """Let a conference of the clinic have been held, its flag lapsed, and somebody passed on to the police’s area."""
+    police = agency("Conference Police", "police")
+    south = worker(police, "Sue South", "supervisor")
+    with acting_as(south):
+        actions.plan_conference(by=south, area="South", place="Hall", starts_at=in_days(30))
+    with acting_as(world.clinic_lead) as lead:
+        held = actions.plan_conference(by=lead, area="East", place="The clinic", starts_at=in_days(35))
+    with acting_as(world.osei) as osei:
+        item = actions.refer(person, by=osei, conference=held, **sent)
+    with acting_as(world.clinic_lead) as lead:
+        held = actions.close_agenda(held, by=lead)
+    with as_system("tests"):
+        Conference.objects.filter(pk=held.pk).update(cut_off_at=ago(409), returns_due_at=ago(402), starts_at=ago(400))
+    with acting_as(world.clinic_lead) as lead:
+        held = actions.hold_conference(Conference.objects.get(pk=held.pk), by=lead)
+        world.transfer = actions.transfer_item(item, by=lead, agency=police, text="They move on Friday.")
+    with as_system("tests"):
+        world.flag = Flag.objects.get()
+
+
+def ago(days: int):
+    """Return a moment of a day that is over."""
+    return timezone.now() - timedelta(days=days)
 
 
 def _planned(world, persona) -> dict:
@@ -81,6 +109,11 @@ PAGES = {
     "conferences:new": _planned,
     "conferences:members": _invited,
     "conferences:refer": REFERRED,
+    "conferences:flags": lambda world, persona: {
+        "decide-flag": world.flag.reference,
+        "decide-decision": "remove",
+        "decide-reason": "time_over",
+    },
     "conferences:act": {"apologise-apology": "away"},
     "conferences:item_act": {"tell-category": "housing", "tell-text": "One flat."},
 }
@@ -104,6 +137,8 @@ API = {
     },
     "item-answer": {"task": "T-222222", "outcome": "done", **TEXT},
     "item-transfer": lambda world, persona: {"agency": world.harbour.reference, **TEXT},
+    "flag-remove": {"reason": "time_over"},
+    "flag-renew": {"reason": "still_at_risk"},
     "referring-list": {"conference": "J-222222", "checklist": "E-222222", **REFERRED},
 }
 ADDRESSES = {
@@ -111,6 +146,9 @@ ADDRESSES = {
     ("conferences:item", "reference"): lambda world, subject: world.listed_item.reference,
     ("conferences:item_act", "reference"): lambda world, subject: world.item.reference,
     ("conferences:member_act", "reference"): lambda world, subject: world.spare_standing.reference,
+    ("conferences:transfer", "reference"): lambda world, subject: world.transfer.reference,
+    ("api:flag", "reference"): lambda world, subject: world.flag.reference,
+    ("api:transfer", "reference"): lambda world, subject: world.transfer.reference,
     ("conferences:act", "act"): lambda world, subject: "apologise",
     ("conferences:item_act", "act"): lambda world, subject: "tell",
     ("conferences:member_act", "act"): lambda world, subject: "decline",
