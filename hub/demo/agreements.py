@@ -93,6 +93,12 @@ KINDS = {
         gateway="care_act_2014_s42",
         basis="c_legal_obligation",
     ),
+    "conference": Sentence(
+        ["identity_contact", "safe_contact", "needs_assessment", "children_dependants", "plan_actions", *RISK],
+        "consult",
+        "{source} may tell {recipient} how you are at risk, at a meeting that keeps people safe.",
+        gateway="common_law_public_interest",
+    ),
     "mappa": Sentence(
         ["identity_contact", "safe_contact", "needs_assessment", "protective_factors", *RISK, *OFFENCES],
         "statutory",
@@ -132,6 +138,10 @@ RULES = (
     ("school", "children", "child"),
     ("housing", "adults", "help", "adult"),
     ("housing", "clinic", "help"),
+    *((source, "police", "conference") for source in ("clinic", "harbour", "housing")),
+    *((source, "clinic", "conference") for source in ("police", "harbour", "housing")),
+    *((source, "housing", "conference") for source in ("police", "harbour", "clinic")),
+    *((source, "harbour", "conference") for source in ("police", "clinic")),
 )
 
 
@@ -233,9 +243,7 @@ def draft(county: County, agreement, source: str, recipient: str, kind: str, day
             source=giver,
             recipient=taker,
             categories=sentence.categories,
-            purposes=["triage_referral", "deliver_intervention", *(["mappa"] if kind == "mappa" else [])],
-            roles=EVERYBODY,
-            tiers=["pending", "accepted", "plan"],
+            **_reach(kind),
             route=sentence.route,
             source_basis=sentence.basis or usual_basis(giver),
             recipient_basis=sentence.basis or usual_basis(taker),
@@ -248,6 +256,14 @@ def draft(county: County, agreement, source: str, recipient: str, kind: str, day
         )
         consent.simulate_rule(rule, by=viewer)
         return consent.sign_rule(rule, by=viewer)
+
+
+def _reach(kind: str) -> dict:
+    """Return for which purposes, roles and tiers a kind of sentence holds: for a conference alone, or for helping."""
+    if kind == "conference":
+        return {"purposes": ["marac"], "roles": [*EVERYBODY, "conference_member"], "tiers": ["conference"]}
+    purposes = ["triage_referral", "deliver_intervention", *(["mappa"] if kind == "mappa" else [])]
+    return {"purposes": purposes, "roles": EVERYBODY, "tiers": ["pending", "accepted", "plan"]}
 
 
 def sign(county: County, rule, agency: str, days_ago: int) -> None:

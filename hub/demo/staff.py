@@ -77,7 +77,7 @@ COLLEAGUES = (
     Worker(
         "leila",
         "Leila Haddad",
-        (("harbour", "triage"), ("clinic", "caseworker")),
+        (("harbour", "triage"), ("clinic", "caseworker"), ("harbour", "conference_member")),
         "An IDVA, at two agencies",
         phone="01632 960343",
     ),
@@ -113,7 +113,7 @@ COLLEAGUES = (
     Worker("ruth", "Ruth Abara", (("children", "duty_manager"),), phone="01632 960355"),
     Worker("moira", "Moira Kerr", (("adults", "duty_manager"),), phone="01632 960356"),
     Worker("ffion", "Ffion Price", (("adults", "auditor_external"),), since=150, until=210),
-    Worker("lowri", "Lowri Hughes", (("clinic", "triage"),), phone="01632 960358"),
+    Worker("lowri", "Lowri Hughes", (("clinic", "triage"), ("clinic", "conference_member")), phone="01632 960358"),
     Worker("grace", "Grace Adeyemi", (("trust", "duty_manager"),), phone="01632 960359"),
     Worker("tamsin", "Tamsin Low", (("saltmarsh", "caseworker"),), phone="01632 960360"),
     Worker("ivo", "Ivo Petrov", (("school", "caseworker"),), phone="01632 960361"),

@@ -13,6 +13,7 @@ from hub.demo import (
     agreements,
     alerting,
     assuring,
+    conferences_story,
     consents,
     delivery_story,
     desk,
@@ -59,6 +60,7 @@ def load(days: Days | None = None) -> County:
         rights_story.ask(county)
         questions_story.ask(county)
         planning.plan_together(county)
+        conferences_story.confer(county)
         assuring.assure(county)
         reviewing.review_plans(county)
         questions_story.change(county)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from access.policy import can
 from access.roles import LEADS, PRACTICE
+from conferences.listing import owed_by
 from desk.sources import UNUSUAL
 from desk.waiting import waiting_for
 from hub.happened import Happened, news_for
@@ -38,6 +39,7 @@ def home(request):
         *_plans(counts_of(request)["plans"]),
         *_reviews(counts_of(request)["reviews"]),
         *_questions(news.asked),
+        *_conferences(owed_by(request.viewer)),
     ]
     due = [_need(row) for row in box.rows if row["due"].tone]
     context = {
@@ -121,6 +123,21 @@ def _reviews(waiting: int) -> list[dict]:
             "title": "See to 1 review of a plan" if waiting == 1 else f"See to {spoken(waiting)} reviews of plans",
             "url": reverse("reviews:due"),
             "detail": "It is late, or your agency has not said yet that it makes it happen.",
+        }
+    ]
+
+
+def _conferences(owed: int) -> list[dict]:
+    """Return one card for the people of whom the agency has not said what it holds, though a conference asks."""
+    if not owed:
+        return []
+    return [
+        {
+            "words": "Your answer",
+            "tone": "info",
+            "title": "Say what your agency holds" if owed == 1 else f"Say what your agency holds, {spoken(owed)} times",
+            "url": reverse("conferences:list"),
+            "detail": "A case conference asks your agency.",
         }
     ]
 
