@@ -6,6 +6,7 @@ consent.decision.
 
 from access.policy_conferences import CONFERENCES
 from access.policy_delivery import DELIVERY
+from access.policy_retention import RETENTION
 from access.roles import OFFICERS, PRACTICE
 from access.rules import (
     Rule,
@@ -233,12 +234,7 @@ RULES: dict[str, Rule] = {
     "assurance.list": either(leads, officer),
     **CONFERENCES,
     **DELIVERY,
-    **dict.fromkeys(("session.plan", "session.record", "session.correct"), both(practice, side("agency_id"))),
-    **dict.fromkeys(("session.cancel", "feedback.record", "feedback.respond"), both(practice, side("agency_id"))),
-    "feedback.invite": practice,
-    "progress.record": both(practice, among("partner_ids")),
-    **dict.fromkeys(("suitability.report", "outcome.report"), both(practice, among("delivering_ids"))),
-    "suitability.decide": both(practice, side("lead_id")),
+    **RETENTION,
     **dict.fromkeys(("figures.read", "figures.export"), leads),
     "view.save": role(*PRACTICE, *OFFICERS),
     "view.change": both(only("user_id"), side("agency_id")),

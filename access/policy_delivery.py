@@ -4,8 +4,13 @@ from access.rules import Rule, among, both, practice, side
 
 DELIVERY: dict[str, Rule] = {
     **dict.fromkeys(
-        ("session.plan", "session.record", "session.correct", "session.cancel"), both(practice, side("agency_id"))
+        (
+            *("session.plan", "session.record", "session.correct", "session.cancel"),
+            *("feedback.record", "feedback.respond"),
+        ),
+        both(practice, side("agency_id")),
     ),
+    "feedback.invite": practice,
     "progress.record": both(practice, among("partner_ids")),
     **dict.fromkeys(("suitability.report", "outcome.report"), both(practice, among("delivering_ids"))),
     "suitability.decide": both(practice, side("lead_id")),

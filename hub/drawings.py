@@ -26,6 +26,7 @@ from matching.models import PAIR_MOVES
 from plans.states import ACTION_MOVES, GOAL_MOVES, ROLE_MOVES, SETTLED_MOVES
 from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
 from referrals.states import REFERRAL_MOVES
+from retention.states import DISPOSAL_MOVES
 from reviews.states import REVIEW_MOVES
 from rights.states import REQUEST_MOVES
 
@@ -33,6 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     "timeline",
     "standards",
+    "retention",
     "reviews",
     "delivery",
     "conferences",
@@ -80,6 +82,7 @@ def lifecycles() -> str:
         ("Action of a conference", TASK_MOVES, "given"),
         ("Flag of twelve months", FLAG_MOVES, "raised"),
         ("Passed on to another area", TRANSFER_MOVES, "sent"),
+        ("Disposal", DISPOSAL_MOVES, "proposed"),
         ("Suitability report", SUITABILITY_MOVES, "open"),
         ("Feedback", FEEDBACK_MOVES, "invited"),
     ]

@@ -74,6 +74,7 @@ ASKED = {"rights:list": "request.read", "standards:agency": "assurance.list"}
 
 #: Addresses that are reached from a menu's item and do not begin like it.
 UNDER = {"/matching/": "/people", "/reviews/": "/plans", "/conferences/": "/plans", "/concerns/": "/questions"}
+UNDER |= {"/retention/": "/requests"}
 
 #: How many urgent concerns are named before others are done first.
 MOST_URGENT = 6

@@ -18,6 +18,7 @@ import matching.notices
 import plans.notices
 import questions.notices
 import referrals.notices
+import retention.notices
 import reviews.notices
 from access.viewer import Viewer
 from agencies.models import Agency, Service
@@ -30,6 +31,7 @@ from notifications.models import Notice
 from plans.models import Plan
 from questions.models import Concern, Question
 from referrals.models import Referral
+from retention.models import Disposal, Hold
 from rights.models import SubjectRequest
 
 #: Which room speaks of a noun; referrals speak of the rest.
@@ -44,6 +46,7 @@ ROOMS = {
     **dict.fromkeys(reviews.notices.NOUNS, reviews.notices),
     **dict.fromkeys((*delivery.notices.NOUNS, delivery.notices.TO_REFERRER), delivery.notices),
     **dict.fromkeys(conferences.notices.NOUNS, conferences.notices),
+    **dict.fromkeys(retention.notices.NOUNS, retention.notices),
 }
 #: The rows behind a noun: a notice says something to whoever may see the row with its reference.
 ROWS = {
@@ -54,7 +57,9 @@ ROWS = {
     "conference": Conference,
     "decision": Inquiry,
     "dispute": Inquiry,
+    "disposal": Disposal,
     "enquiry": Enquiry,
+    "hold": Hold,
     **dict.fromkeys(("item", "research", "task"), Item),
     "link": Link,
     "match": Pair,

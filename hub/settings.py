@@ -180,6 +180,7 @@ INSTALLED_APPS = [
     "delivery",
     "conferences",
     "figures",
+    "retention",
     "standards",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -388,6 +389,8 @@ CONCERN_RING_MINUTES = number("HUB_CONCERN_RING_MINUTES", 15)  # after that, som
 PLAN_REVIEW_DAYS = number("HUB_PLAN_REVIEW_DAYS", 92)  # a plan is reviewed at least every three months
 REVIEW_MINUTES_WORKING_DAYS = number("HUB_REVIEW_MINUTES_WORKING_DAYS", 3)  # in which a review’s minutes go out
 PLAN_CLOSED_SIGHT_DAYS = number("HUB_PLAN_CLOSED_SIGHT_DAYS", 14)  # in which a closed plan is still seen
+RETENTION_COOLING_DAYS = number("HUB_RETENTION_COOLING_DAYS", 7)  # between agreeing to a disposal and carrying it out
+RETENTION_USUAL_YEARS = number("HUB_RETENTION_USUAL_YEARS", 7)  # for a category that no schedule names
 CONFERENCE_CUT_OFF_DAYS = number("HUB_CONFERENCE_CUT_OFF_DAYS", 5)  # working days before a conference
 CONFERENCE_RETURN_DAYS = number("HUB_CONFERENCE_RETURN_DAYS", 1)  # working days before it, each agency has answered
 CONFERENCE_MINUTES_DAYS = number("HUB_CONFERENCE_MINUTES_DAYS", 3)  # working days after it

@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("conferences.urls")),
     path("", include("figures.urls")),
     path("", include("standards.urls")),
+    path("", include("retention.urls")),
     path("", include("desk.urls")),
     path("", include("notifications.urls")),
     path("api/v1/", include("hub.api")),

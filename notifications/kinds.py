@@ -39,6 +39,7 @@ NOUNS = {
     "override": "sharing",
     "break_glass": "sharing",
     "request": "rights",
+    **dict.fromkeys(("disposal", "hold"), "rights"),
     "alert": "watch",
     "sample": "watch",
     "reason": "watch",

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from access.policy import check
+from access.policy import can, check
 from access.roles import OFFICERS
 from access.verbs import VERBS
 from agencies.creations import once
@@ -46,6 +46,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     box = box_of(request.viewer, request.GET.get("box", ""), request.GET.get("page", "1"))
     context = {
         "page_title": "Requests",
+        "may_dispose": can(request.viewer, "retention.read"),
         "box": box,
         "boxes": [
             {"label": label, "url": f"?box={code}", "current": code == box.code, "count": None} for code, label in BOXES

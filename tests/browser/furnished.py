@@ -32,6 +32,7 @@ from tests.browser.conferring import confer_about_sam
 from tests.browser.guarded import guard
 from tests.browser.neighbours import Neighbours
 from tests.browser.planning import plan_for_sam
+from tests.matrix.retained import retain
 from tests.worlds import SHARED, TERMS, worker
 
 FOLLOWED = {"risk": "harm_from_others", "level": "high", "evidence": "Seen twice."}
@@ -66,7 +67,15 @@ def furnish(county: Neighbours) -> SimpleNamespace:
     plan_for_sam(county, found)
     confer_about_sam(county, found)
     guard(county, found)
+    _retain(county, found)
     return found
+
+
+def _retain(county, found) -> None:
+    """Let the clinic's work with three people have ended long ago: one to dispose of, one held, one due."""
+    retain(county)
+    found.long_ended, _, found.long_due = (person.reference for person in county.ended)
+    found.long_held, found.long_disposal = county.hold.reference, county.disposal.reference
 
 
 def _record(county, found) -> None:

@@ -8,6 +8,7 @@ from tests.browser.places_assured import ASSURED
 from tests.browser.places_conferred import CONFERRED
 from tests.browser.places_guarded import GUARDED
 from tests.browser.places_planned import PLANNED
+from tests.browser.places_retained import RETAINED
 
 EVERYBODY = "osei ana tobi clinic_officer clinic_admin robin auditor"
 PRACTICE = "osei lead ana"
@@ -200,6 +201,7 @@ PLACES = [
     *ASKED,
     *PLANNED,
     *ASSURED,
+    *RETAINED,
     *CONFERRED,
     Place("desk:ledger", "", "clinic_officer housing_officer auditor"),
     Place("desk:ledger", "", "clinic_officer", "?result=refused"),

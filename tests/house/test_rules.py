@@ -25,6 +25,7 @@ ROOMS = [
     "conferences",
     "figures",
     "standards",
+    "retention",
     "referrals",
     "audit",
     "notifications",
@@ -58,6 +59,8 @@ SQL = {
     "people/entries.py",
     "people/fence.py",
     "rights/linked.py",
+    "retention/clock.py",
+    "retention/actions/carrying.py",
 }
 DOORS = ("views", "api")
 

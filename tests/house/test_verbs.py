@@ -25,6 +25,7 @@ from matching.models import PAIR_MOVES
 from plans.states import ACTION_MOVES, GOAL_MOVES, ROLE_MOVES, SETTLED_MOVES
 from questions.states import ALARM_MOVES, CONCERN_MOVES, QUESTION_MOVES
 from referrals.states import REFERRAL_MOVES
+from retention.states import DISPOSAL_MOVES
 from reviews.states import REVIEW_MOVES
 from rights.states import REQUEST_MOVES
 
@@ -79,6 +80,7 @@ ROOMS = {
     "ledger": "audit",
     "figures": "figures",
     "assurance": "standards",
+    **dict.fromkeys(("retention", "hold", "disposal"), "retention"),
 }
 #: Actions whose thing has a longer name than the verb's noun.
 SAID_OTHERWISE = {
@@ -88,7 +90,7 @@ SAID_OTHERWISE = {
 }
 #: Verbs that are looked at and not done.
 READING = {"plan.list", "review.list", "ledger.read", "desk.read", "request.read", "statement.prepare", "figures.read"}
-READING |= {"assurance.read", "assurance.list"}
+READING |= {"assurance.read", "assurance.list", "retention.read"}
 READING |= {"conference.list", "conference.count"}
 
 
@@ -112,7 +114,7 @@ def test_every_verb_is_an_action_of_its_room(verb):
 
 MOVES = [AGENCY_MOVES, SERVICE_MOVES, OVERRIDE_MOVES, REFERRAL_MOVES, REQUEST_MOVES, RECALL_MOVES, PAIR_MOVES]
 MOVES += [QUESTION_MOVES, CONCERN_MOVES, ALARM_MOVES, ROLE_MOVES, ACTION_MOVES, GOAL_MOVES, SETTLED_MOVES, REVIEW_MOVES]
-MOVES += [SESSION_MOVES]
+MOVES += [SESSION_MOVES, DISPOSAL_MOVES]
 MOVES += [CONFERENCE_MOVES, STANDING_MOVES, ITEM_MOVES, RESEARCH_MOVES, TASK_MOVES, FLAG_MOVES, TRANSFER_MOVES]
 MOVES += [SESSION_MOVES, SUITABILITY_MOVES]
 MOVES += [SESSION_MOVES, SUITABILITY_MOVES, FEEDBACK_MOVES]

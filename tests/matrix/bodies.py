@@ -12,7 +12,7 @@ from consent.models.capacity import GILLICK
 from consent.overriding import BALANCING
 from notifications.kinds import KINDS
 from records.acts import mark_of
-from tests.matrix import assured, conferred, delivered, planned, questions, reviewed
+from tests.matrix import assured, conferred, delivered, planned, questions, retained, reviewed
 
 AGENCY = {
     "name": "Field House",
@@ -237,6 +237,7 @@ PAGES = {
     **questions.PAGES,
     **planned.PAGES,
     **assured.PAGES,
+    **retained.PAGES,
     **reviewed.PAGES,
     **delivered.PAGES,
     **conferred.PAGES,

@@ -5,7 +5,7 @@ from django.urls import reverse
 from agencies.models import Membership, Need
 from agencies.open_referral import terms
 from referrals.models import Reason
-from tests.matrix import assured, conferred, delivered, planned, reviewed
+from tests.matrix import assured, conferred, delivered, planned, retained, reviewed
 from tests.matrix.personas import PERSONAS, Persona
 from tests.matrix.questions import ADDRESSES
 from tests.matrix.routes import our_routes
@@ -49,6 +49,7 @@ OFFICES = {
     **ADDRESSES,
     **planned.ADDRESSES,
     **assured.ADDRESSES,
+    **retained.ADDRESSES,
     **reviewed.ADDRESSES,
     **delivered.ADDRESSES,
     **conferred.ADDRESSES,

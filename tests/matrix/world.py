@@ -31,6 +31,7 @@ from tests.matrix.personas import PERSONAS, STATES, Persona
 from tests.matrix.planned import plan_together
 from tests.matrix.planned_roles import answer_roles
 from tests.matrix.questions import put
+from tests.matrix.retained import retain
 from tests.matrix.reviewed import review_together
 from tests.matrix.subjects import Subject, open_subject
 from tests.worlds import TERMS, County, agency, worker
@@ -76,6 +77,7 @@ class Matrix(County):
         review_together(self)
         confer(self)
         match(self)
+        retain(self)
         self._recall()
         self.fence, self.clearance = self.subjects["fenced"].fence, self.subjects["fenced"].clearance
         with acting_as(self.clinic_officer):

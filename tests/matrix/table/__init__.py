@@ -21,6 +21,7 @@ from tests.matrix.table import (
     questions,
     records,
     referrals,
+    retention,
     rights,
     standards,
 )
@@ -40,5 +41,6 @@ TABLE = (
     *delivery.ROWS,
     *figures.ROWS,
     *standards.ROWS,
+    *retention.ROWS,
     *conferences.ROWS,
 )

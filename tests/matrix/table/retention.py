@@ -1,0 +1,27 @@
+"""Retention: an officer's alone. What the clinic kept and decided about somebody is there for its own officers only.
+
+The person is one of its own, with whom its work ended long ago.
+"""
+
+from tests.matrix.table.row import row
+
+#: Who decides at the clinic, and officers elsewhere, for whom none of it is there.
+OURS = {"officers": 404, "sender_officer": 200}
+DONE = {"officers": 404, "sender_officer": 303}
+
+ROWS = [
+    row("retention:list", "GET", 403, officers=200),
+    row("retention:schedule", "GET", 403, officers=200),
+    row("retention:period", "GET", 403, officers=200),
+    row("retention:period", "POST", 403, officers=303),
+    row("retention:person", "GET", 403, **OURS),
+    row("retention:place", "GET", 403, **OURS),
+    row("retention:place", "POST", 403, **DONE),
+    row("retention:propose", "GET", 403, **OURS),
+    row("retention:propose", "POST", 403, **DONE),
+    row("retention:hold", "GET", 403, **OURS),
+    row("retention:hold", "POST", 403, **DONE),
+    row("retention:disposal", "GET", 403, **OURS),
+    row("retention:act", "GET", 403, **OURS),
+    row("retention:act", "POST", 403, **DONE),
+]
