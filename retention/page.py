@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -19,6 +20,7 @@ from retention.models import Disposal, DisposalItem, Hold, Period
 
 BOXES = [("due", "Due"), ("held", "Held"), ("check", "To check"), ("disposals", "Disposals")]
 ROWS = 25
+NOBODY = UUID(int=0)
 ACTS = ("agree", "refuse", "withdraw")
 
 
@@ -70,7 +72,7 @@ def listed(viewer: Viewer, code: str, page: str) -> Listed:
 class PersonPage:
     """What an agency keeps about one person, until when and why; its holds and disposals."""
 
-    key: object
+    key: UUID
     reference: str
     kept: list[Kept]
     lines: list[dict]
@@ -99,7 +101,8 @@ def open_person(viewer: Viewer, reference: str) -> PersonPage:
     check(viewer, "retention.read")
     with whole_ledger():
         key = Person.objects.filter(reference=reference).values_list("pk", flat=True).first()
-    kept = kept_about(viewer, key) if key else []
+    key = key or NOBODY  # what never existed costs the same
+    kept = kept_about(viewer, key)
     holds = list(Hold.objects.visible_to(viewer).filter(person_id=key).select_related("placed_by"))
     disposals = list(Disposal.objects.visible_to(viewer).filter(person_id=key).select_related("proposed_by"))
     if not (kept or holds or disposals):
