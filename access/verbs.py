@@ -290,7 +290,6 @@ VERBS = {
     "hours.set": "Set working hours",
     "trial.keep": "Keep this",
     "trial.attach": "Attach to the rule",
-    # retention
     "retention.read": "Retention",
     "retention.set": "Set how long it is kept",
     "hold.place": "Place a legal hold",
