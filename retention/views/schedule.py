@@ -21,18 +21,16 @@ def schedule(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def period(request: HttpRequest, category: str) -> HttpResponse:
+def period(request: HttpRequest, code: str) -> HttpResponse:
     """Set how long one category is kept."""
     check(request.viewer, "retention.set")
-    line = next((line for line in schedule_of(request.viewer) if line["code"] == category), None)
+    line = next((line for line in schedule_of(request.viewer) if line["code"] == code), None)
     if line is None:
         raise Http404
     row = line["row"]
     first = {"years": row.years, "authority": row.authority} if row else {}
     form = PeriodForm(request.POST if request.method == "POST" else None, initial=first)
-    if form.is_bound and attempt(
-        form, lambda: set_retention(by=request.viewer, category=category, **form.cleaned_data)
-    ):
+    if form.is_bound and attempt(form, lambda: set_retention(by=request.viewer, category=code, **form.cleaned_data)):
         messages.success(request, f"Set: {line['label']}.")
         return done(request, reverse("retention:schedule"))
     context = {"page_title": f"Retention: {line['label']}", "line": line, "form": form}

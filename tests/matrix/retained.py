@@ -40,7 +40,7 @@ PAGES = {
     "retention:act": {"text": "Kept for the audit."},
 }
 ADDRESSES = {
-    ("retention:", "category"): lambda world, subject: "housing",
+    ("retention:", "code"): lambda world, subject: "housing",
     ("retention:person", "reference"): lambda world, subject: world.ended[0].reference,
     ("retention:place", "reference"): lambda world, subject: world.ended[2].reference,
     ("retention:propose", "reference"): lambda world, subject: world.ended[2].reference,
