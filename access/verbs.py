@@ -4,6 +4,9 @@ One verb, one name (design: architecture, law 1): the policy, the action, the pa
 the buttons all use these.
 """
 
+from access.verbs_delivery import DELIVERED
+from access.verbs_retention import RETAINED
+
 VERBS = {
     # agencies
     "agency.apply": "Apply to join",
@@ -251,18 +254,7 @@ VERBS = {
     "assurance.read": "See what the standards ask",
     "assurance.attest": "Say what only a person can say",
     "assurance.list": "See the standards over all plans",
-    # delivery
-    "session.plan": "Plan sessions",
-    "session.record": "Record what came of it",
-    "session.correct": "Correct what was recorded",
-    "session.cancel": "Call it off",
-    "progress.record": "Record progress",
-    "suitability.report": "Report whether it suits",
-    "suitability.decide": "Decide the recommendation",
-    "outcome.report": "Report the outcome",
-    "feedback.invite": "Ask for feedback",
-    "feedback.record": "Record what they said",
-    "feedback.respond": "Say what was done",
+    **DELIVERED,
     "figures.read": "See figures",
     "figures.export": "Take figures out of the hub",
     "view.save": "Save this view",
@@ -290,14 +282,5 @@ VERBS = {
     "hours.set": "Set working hours",
     "trial.keep": "Keep this",
     "trial.attach": "Attach to the rule",
-    "retention.read": "Retention",
-    "retention.set": "Set how long it is kept",
-    "hold.place": "Place a legal hold",
-    "hold.lift": "Lift the legal hold",
-    "hold.remind": "Remind of a legal hold",
-    "disposal.propose": "Propose to dispose of what is due",
-    "disposal.agree": "Agree to the disposal",
-    "disposal.refuse": "Refuse the disposal",
-    "disposal.withdraw": "Withdraw the disposal",
-    "disposal.carry_out": "Carry out the disposal",
+    **RETAINED,
 }

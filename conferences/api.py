@@ -131,7 +131,7 @@ class ConferenceViewSet(Resource):
 class StandingViewSet(Resource):
     """Standing memberships of conferences: your agency’s, and those of the conferences that it holds."""
 
-    serializer_class = serializers.StandingOut
+    serializer_class = serializers.ConferenceStandingOut
     pagination_class = ByInviting
     queryset = Standing.objects.none()
 
@@ -183,7 +183,7 @@ class StandingViewSet(Resource):
 class ItemViewSet(Resource):
     """Items of conferences that your agency referred, holds, or was told of."""
 
-    serializer_class = serializers.ItemOut
+    serializer_class = serializers.ConferenceItemOut
     pagination_class = ByReferring
     queryset = Item.objects.none()
 
@@ -266,7 +266,7 @@ class ReferringViewSet(AboutPerson, GenericViewSet):
     """Referring one person to a conference."""
 
     reads = False
-    serializer_class = serializers.ItemOut
+    serializer_class = serializers.ConferenceItemOut
     queryset = Item.objects.none()
 
     def answer(self, item: Item, status: int) -> Response:

@@ -80,7 +80,7 @@ class ConferenceOut(ConferenceRowOut):
         )
 
 
-class StandingOut(serializers.Serializer):
+class ConferenceStandingOut(serializers.Serializer):
     """A membership, as its two agencies know it."""
 
     reference = serializers.CharField()
@@ -97,7 +97,7 @@ class SaidOut(serializers.Serializer):
     text = serializers.CharField()
 
 
-class ReturnOut(serializers.Serializer):
+class ConferenceAnswerOut(serializers.Serializer):
     """What one agency holds."""
 
     agency = serializers.CharField()
@@ -128,7 +128,7 @@ class ItemRowOut(serializers.Serializer):
     is_repeat = serializers.BooleanField()
 
 
-class ItemOut(serializers.Serializer):
+class ConferenceItemOut(serializers.Serializer):
     """An item. `reason` and `checklist` are empty where they may not be read."""
 
     reference = serializers.CharField()
@@ -143,7 +143,7 @@ class ItemOut(serializers.Serializer):
     checklist = serializers.CharField(help_text="What the risk checklist comes to, in sentences")
     ticks = serializers.IntegerField(allow_null=True)
     papers = SaidOut(many=True)
-    answers = ReturnOut(many=True)
+    answers = ConferenceAnswerOut(many=True)
     minutes = serializers.CharField()
     tasks = TaskOut(many=True)
     can = serializers.ListField(child=serializers.CharField(), help_text="Verbs that you may use on this now")

@@ -95,7 +95,7 @@ class SuitabilityViewSet(Going, GenericViewSet):
 class OutcomeViewSet(Going, GenericViewSet):
     """What goals had come to when services for them ended."""
 
-    serializer_class = serializers.OutcomeOut
+    serializer_class = serializers.PlanOutcomeOut
     queryset = Outcome.objects.none()
     of = "outcomes"
 

@@ -68,7 +68,7 @@ class SuitabilityOut(serializers.Serializer):
         return one.decided["reason"] if one.decided else ""
 
 
-class OutcomeOut(serializers.Serializer):
+class PlanOutcomeOut(serializers.Serializer):
     """What a goal had come to when an agency’s service for it ended."""
 
     reference = serializers.CharField()
