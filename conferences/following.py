@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -173,8 +174,8 @@ class Return:
 def holders_of(viewer: Viewer) -> dict[str, Agency]:
     """Return the agencies of whose conferences the viewer may read figures, by reference: the own one first."""
     theirs = Standing.objects.visible_to(viewer).filter(agency_id=viewer.agency_id, state="member")
-    keys = [viewer.agency_id, *theirs.values_list("holder_id", flat=True)]
-    rows = sorted(Agency.objects.filter(pk__in=keys), key=lambda one: (one.pk != viewer.agency_id, one.name))
+    rows = Agency.objects.filter(Q(pk=viewer.agency_id) | Q(pk__in=theirs.values("holder_id")))
+    rows = sorted(rows, key=lambda one: (one.pk != viewer.agency_id, one.name))
     return {agency.reference: agency for agency in rows}
 
 

@@ -112,8 +112,3 @@ def lapsed_count(viewer: Viewer) -> int:
     if not can(viewer, "conference.plan"):
         return 0
     return Flag.objects.visible_to(viewer).lapsed(timezone.localdate()).count()
-
-
-def owed_by(viewer: Viewer) -> int:
-    """Return of how many people the acting agency has still to say what it holds, up to so many. One statement."""
-    return len(Research.objects.to_answer(viewer).order_by().values_list("pk")[: MOST + 1])

@@ -13,6 +13,7 @@ from access.policy import can
 from access.roles import OFFICERS, PRACTICE
 from access.viewer import Viewer
 from agencies.models import Membership
+from conferences.models import Research
 from desk.places import places_at
 from hub.kit.composed import Composed
 from hub.kit.pages import draft_of
@@ -97,18 +98,21 @@ def menu_of(viewer) -> list[tuple]:
 
 
 def counts_for(viewer, about: str = "") -> dict:
-    """Return how many referrals and plans wait, how many notices are new and urgent, and which urgent concerns wait; and
-    which are open about the person, the plan or the referral of this reference.
+    """Return how many referrals, plans, reviews and conferences wait, how many notices are new and urgent, which urgent
+    concerns wait, and which are open about the person, the plan or the referral of this reference.
 
     One statement.
     """
     values = {"user": viewer.user_id, "agency": viewer.agency_id, "membership": viewer.membership_id}
     values |= {"about": about} if viewer.role in TOLD else {}
-    [(waiting, plans, reviews, new, urgent, acknowledge, ring, open_here)] = _counts_in(viewer.role).rows(**values)
+    [(waiting, plans, reviews, returns, new, urgent, acknowledge, ring, open_here)] = _counts_in(viewer.role).rows(
+        **values
+    )
     return {
         "referrals": waiting if viewer.role in PRACTICE else 0,
         "plans": plans,
         "reviews": reviews,
+        "returns": returns,
         "notices": new,
         "urgent": urgent,
         "acknowledge": acknowledge or [],
@@ -131,9 +135,10 @@ def _counts_in(role: str) -> Composed:
         )
         plans = at_most(Plan.objects.waiting_for(viewer)) if role in PRACTICE else Value(0)
         reviews = at_most(Plan.objects.review_waiting_for(viewer)) if role in PRACTICE else Value(0)
+        returns = at_most(Research.objects.to_answer(viewer)) if role in PRACTICE else Value(0)
         open_here = _open_about(viewer, about) if role in TOLD else Value(None, output_field=TextField())
         return Membership.objects.filter(pk=membership).values_list(
-            at_most(waiting), plans, reviews, at_most(new), at_most(new.urgent()), *alarms, open_here
+            *(at_most(waiting), plans, reviews, returns, at_most(new), at_most(new.urgent())), *alarms, open_here
         )
 
     return Composed(build, "user", "agency", "membership", *(["about"] if role in TOLD else []))

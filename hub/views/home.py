@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET
 
 from access.policy import can
 from access.roles import LEADS, PRACTICE
-from conferences.listing import owed_by
 from desk.sources import UNUSUAL
 from desk.waiting import waiting_for
 from hub.happened import Happened, news_for
@@ -39,7 +38,7 @@ def home(request):
         *_plans(counts_of(request)["plans"]),
         *_reviews(counts_of(request)["reviews"]),
         *_questions(news.asked),
-        *_conferences(owed_by(request.viewer)),
+        *_conferences(counts_of(request)["returns"]),
     ]
     due = [_need(row) for row in box.rows if row["due"].tone]
     context = {
