@@ -29,7 +29,7 @@ NOUNS = {
     "referral": "referrals",
     "question": "questions",
     "concern": "questions",
-    **dict.fromkeys(("plan", "part", "role", "action", "goal"), "plans"),
+    **dict.fromkeys(("plan", "part", "role", "action", "goal", "review"), "plans"),
     **dict.fromkeys(("session", "delivery", "progress", "suitability", "outcome"), "plans"),
     **dict.fromkeys(("conference", "standing", "item", "research", "task", "transfer"), "conferences"),
     "match": "referrals",

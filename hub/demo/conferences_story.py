@@ -131,6 +131,8 @@ def _hold(county: County, conference: Conference, item: Item) -> None:
             item, by=dawn, text="All agencies agree that she is at high risk. Housing makes the door safe."
         )
         actions.minute_conference(conference, by=dawn)
+        words = "She looks for a home in Saltmarsh, near her sister. He knows the sister’s street."
+        actions.transfer_item(item, by=dawn, agency=county.agencies["saltmarsh"], text=words)
     with county.acting("greg", county.days.ago(33, 10)) as greg:
         actions.acknowledge_transfer(Transfer.objects.visible_to(greg).get(item=item), by=greg)
     with _acting(county, MEMBERS["housing"], county.days.ago(29, 15)) as ana:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -25,6 +26,13 @@ LONDON = ZoneInfo("Europe/London")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
 SUNDAY = datetime(2026, 11, 22, 9, 0, tzinfo=LONDON)
 USUAL = {"hour": 8, "urgent": "at_once", "kinds": {}}
+
+
+@pytest.fixture(autouse=True)
+def on_that_monday():
+    """Let it be eight o’clock of the Monday: who is away until a day has to be away until one that is still to come."""
+    with time_machine.travel(MONDAY.replace(hour=8)):
+        yield
 
 
 def address(viewer) -> str:

@@ -9,11 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 import agencies.notices
+import conferences.notices
+import delivery.notices
 import desk.notices
 import exceptions.notices
+import matching.notices
 import plans.notices
 import questions.notices
 import referrals.notices
+import retention.notices
+import reviews.notices
 from consent import actions as consent
 from hub.notices import GONE, ROWS
 from notifications.actions import mark_seen, tell
@@ -148,7 +153,8 @@ def test_a_long_list_comes_in_pages(sent):
     assert "1 to 25 of 31" in main(client) and "26 to 31 of 31" in main(client, PLACE + "?page=2")
 
 
-ROOMS = (agencies.notices, desk.notices, exceptions.notices, plans.notices, questions.notices, referrals.notices)
+ROOMS = (agencies.notices, conferences.notices, delivery.notices, desk.notices, exceptions.notices, matching.notices)
+ROOMS += (plans.notices, questions.notices, referrals.notices, retention.notices, reviews.notices)
 
 
 @pytest.mark.parametrize("verb", sorted({verb for room in ROOMS for verb in room.SENTENCES}))
