@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pghistory
 from django.db import connection, transaction
 
+from access.roles import PRACTICE
 from access.viewer import Viewer, system_actor
 from agencies.models import Membership
 from hub.kit.prepared import prepared
@@ -35,12 +36,13 @@ def current_memberships(user) -> list[Membership]:
 def chosen(memberships: list[Membership], wanted: str | None) -> Membership | None:
     """Return the membership the session names, or None when that one has ended since (trust, T19).
 
-    Without a name it is the first that sees content, or just the first.
+    Without a name it is the first in which one works with people, else that sees content, or just the first.
     """
     if wanted:
         return next((membership for membership in memberships if str(membership.id) == wanted), None)
-    working = [membership for membership in memberships if membership.viewer().sees_content]
-    return (working or memberships or [None])[0]
+    working = [membership for membership in memberships if membership.role in PRACTICE]
+    seeing = [membership for membership in memberships if membership.viewer().sees_content]
+    return (working or seeing or memberships or [None])[0]
 
 
 @contextmanager

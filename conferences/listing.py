@@ -13,6 +13,7 @@ from access.viewer import Viewer
 from agencies.names import shown_name
 from conferences.models import Conference, Flag, Research, Standing, Task, Transfer
 from conferences.page import when_words
+from conferences.rows import confirmed
 
 ROWS = 25
 BOXES = {
@@ -87,18 +88,24 @@ def asked_of(viewer: Viewer) -> list[dict]:
     """
     now = timezone.now()
     found = []
-    for one in Research.objects.to_answer(viewer).select_related("item")[:MOST]:
+    with_item = {"opens": confirmed(viewer, "item__conference_id")}
+    for one in Research.objects.to_answer(viewer).select_related("item__conference").annotate(**with_item)[:MOST]:
         late = one.due_at <= now
-        found.append(_asked("Say what your agency holds", "item", one.item.reference, one.due_at, late))
-    for one in Task.objects.to_do(viewer).select_related("item")[:MOST]:
+        found.append(_asked("Say what your agency holds", *_place(one), one.due_at, late))
+    for one in Task.objects.to_do(viewer).select_related("item__conference").annotate(**with_item)[:MOST]:
         late = one.due_on < timezone.localdate()
-        found.append(_asked("Say what came of an action", "item", one.item.reference, one.due_on, late))
+        found.append(_asked("Say what came of an action", *_place(one), one.due_on, late))
     if viewer.role in HOSTS:
         invited = Standing.objects.to_answer(viewer)[:MOST].count()
         found += [_asked("Answer an invitation", "members", None, None, False)] * invited
         for one in Transfer.objects.to_acknowledge(viewer)[:MOST]:
             found.append(_asked("Acknowledge who was passed on", "transfer", one.reference, one.sent_at, False))
     return found
+
+
+def _place(one: Research | Task) -> tuple[str, str]:
+    """Return the page on which something about an item is said: the conference, until its statement is confirmed."""
+    return ("item", one.item.reference) if one.opens else ("conference", one.item.conference.reference)
 
 
 def _asked(words: str, page: str, reference: str | None, due, late: bool) -> dict:

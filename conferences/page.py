@@ -107,7 +107,7 @@ class ConferencePage:
         mine = next((one for one in item.answers if UUID(one["agency"]) == self.viewer.agency_id), None)
         return {
             "reference": item.reference,
-            "url": reverse("conferences:item", args=[item.reference]),
+            "url": "" if closes_before(item) else reverse("conferences:item", args=[item.reference]),
             "name": sight.short_name if sight and sight.knows_who else NOT_SHOWN,
             "from": self.names.get(item.from_agency_id, ""),
             "state": item.get_state_display(),

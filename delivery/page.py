@@ -123,9 +123,9 @@ class Counts:
 
     @property
     def words(self) -> list[tuple[str, int]]:
-        """Return each count with its words, in their order."""
+        """Return each count that is not nought with its words, in their order."""
         named = zip(COUNTED, (getattr(self, name) for name in Counts.__slots__), strict=True)
-        return [(label, count) for label, count in named if label]
+        return [(label, count) for label, count in named if count]
 
 
 COUNTED = (

@@ -195,8 +195,9 @@ def surroundings(request) -> dict:
 def menu(viewer, path: str, counts) -> list[dict]:
     """Return the menu's items with the one that is current; the longest address that fits wins."""
     items = menu_of(viewer)
-    path = next((under + path for start, under in UNDER.items() if path.startswith(start)), path)
+    under = next((under + path for start, under in UNDER.items() if path.startswith(start)), path)
     fits = [start for _, _, start, _ in items if start and path.startswith(start)]
+    fits = fits or [start for _, _, start, _ in items if start and under.startswith(start)]
     current = max(fits, key=len) if fits else ("" if path == "/" else None)
     return [
         {
