@@ -1,5 +1,6 @@
 """Rows on which somebody acts, found as they may know of them."""
 
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 
 from access.viewer import Viewer
@@ -15,8 +16,10 @@ def research_of(viewer: Viewer, item: Item) -> Research:
 
 
 def task_of(viewer: Viewer, item: Item, reference: str) -> Task:
-    """Return an action of an item. Raises Http404."""
-    row = get_object_or_404(Task.objects.visible_to(viewer), item=item, reference=reference)
+    """Return an action of an item, which the viewer sees. Raises ValidationError for one that it has not."""
+    row = Task.objects.visible_to(viewer).filter(item=item, reference=reference).first()
+    if row is None:
+        raise ValidationError({"task": "Select an action of this item"})
     row.item = item
     return row
 

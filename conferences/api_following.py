@@ -1,5 +1,6 @@
 """What follows from conferences in the API: lapsed flags, people who were passed on, and the quarterly return."""
 
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.exceptions import ValidationError
@@ -165,7 +166,7 @@ class QuarterlyReturnOut(serializers.Serializer):
 class QuarterlyReturnViewSet(viewsets.ViewSet):
     """The quarterly return of conferences: counts for whoever holds them, bands for their members."""
 
-    @extend_schema(parameters=OF_RETURN, responses=QuarterlyReturnOut)
+    @extend_schema(parameters=OF_RETURN, responses=forced_singular_serializer(QuarterlyReturnOut))
     def list(self, request):
         """Read one. Raises Refused, and ValidationError naming what is wrong in the address."""
         viewer = request.viewer

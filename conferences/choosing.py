@@ -11,7 +11,7 @@ from agencies.models import Agency, Membership
 from agencies.names import by_shown_name, shown_name
 from conferences.models import Conference, Item
 from conferences.page import when_words
-from consent.identity import is_withheld
+from consent.identity import cleaner, is_withheld
 from consent.sight import PersonSight
 from hub.kit.spoken import day_words
 from people.checklist import checklist_of
@@ -63,9 +63,10 @@ class Referring:
 
     @property
     def pack_pairs(self) -> list[tuple[str, str]]:
-        """Return the entries that may go along as choices."""
+        """Return the entries that may go along as choices: what an address or a number is stands in none of them."""
         chosen = {key: entry for key, entry in self.own.items() if entry.kind not in NO_PAPER}
-        return [(key, f"{entry.form.label}: {entry.title}") for key, entry in chosen.items()]
+        clean = cleaner(self.sight)
+        return [(key, f"{entry.form.label}: {clean(entry.title)}") for key, entry in chosen.items()]
 
     def facts(self, sent: dict) -> dict:
         """Return what was sent with rows in place of references, None for one that may not be named."""

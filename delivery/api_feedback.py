@@ -51,9 +51,10 @@ class FeedbackViewSet(AboutPerson, GenericViewSet):
     @makes(bodies.InviteFeedbackBody)
     def create(self, facts):
         """Ask for feedback; where something is sent, the rules of safe contact are asked first."""
+        seen = self.seen  # first: whoever may not know of them learns nothing of their own role
         check(self.request.viewer, "feedback.invite")
         source, channel = facts.get("source", "person"), facts.get("channel", "in_person")
-        return invite(self.request.viewer, self.seen, self.key, source, channel, facts.get("sure", ()))
+        return invite(self.request.viewer, seen, self.key, source, channel, facts.get("sure", ()))
 
     @act(bodies.RecordFeedbackBody)
     def record(self, one, facts):

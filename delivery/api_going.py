@@ -1,6 +1,7 @@
 """How a plan goes in the API: progress, suitability reports, outcomes, and what was delivered of each goal."""
 
 from django.http import Http404
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
@@ -113,7 +114,7 @@ class DeliveredViewSet(Going, GenericViewSet):
     serializer_class = serializers.DeliveredOut
     queryset = Progress.objects.none()
 
-    @extend_schema(responses=serializers.DeliveredOut)
+    @extend_schema(responses=forced_singular_serializer(serializers.DeliveredOut))
     def list(self, request, *args, **kwargs):
         """Tell of each goal what was planned, delivered and looked at, and which outcomes are due."""
         page = self.page()

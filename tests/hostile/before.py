@@ -20,6 +20,7 @@ from reviews import actions as reviews
 from rights import actions as rights
 from rights.telling import line_of
 from tests.matrix.bodies import PAGES
+from tests.matrix.conferred import CHECKED
 from tests.matrix.personas import BY_NAME, Persona
 from tests.matrix.planned import CLOSED, EXIT
 from tests.worlds import worker
@@ -167,6 +168,25 @@ def _has_minutes(world) -> There:
     return There({"reference": world.plan.reference, "review": review.reference})
 
 
+def _lapsed(world) -> There:
+    _comes(world, "holder", world.clinic_lead)
+    return There({}, PAGES["conferences:flags"](world, None))
+
+
+def _passed_on(world) -> There:
+    _comes(world, "taker", world.south)
+    return There({"reference": world.transfer.reference})
+
+
+def _checked(world) -> There:
+    """Let the worker have filled in a risk checklist."""
+    person = world.subjects["pending"].person
+    with acting_as(world.osei) as osei:
+        dash = people.record(person, by=osei, kind="dash_checklist", title="Checklist", details=CHECKED)
+    sent = {**PAGES["conferences:refer"], "conference": world.conference.reference, "checklist": dash.reference}
+    return There({"reference": person.reference}, sent)
+
+
 #: route: who is offered the form, and how it comes to be there
 BEFORE: dict[str, tuple[Persona, Callable]] = {
     "account_login": (BY_NAME["anonymous"], _has_a_password),
@@ -179,6 +199,9 @@ BEFORE: dict[str, tuple[Persona, Callable]] = {
     "consent:agreement_resume": (BY_NAME["sender_officer"], _suspended),
     "exceptions:review": (Persona("reviewer", "reviewer"), _decided),
     "exceptions:extend": (Persona("night", "night"), _open),
+    "conferences:flags": (Persona("holder", "holder"), _lapsed),
+    "conferences:transfer": (Persona("taker", "taker"), _passed_on),
+    "conferences:refer": (BY_NAME["sender"], _checked),
     "desk:erase": (Persona("keeper", "keeper"), _held),
     "rights:carry_out": (BY_NAME["sender"], _to_carry_out),
     "rights:second": (BY_NAME["colleague"], _to_read_again),

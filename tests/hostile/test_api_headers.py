@@ -47,6 +47,8 @@ WITHOUT_VERSION = {
     "api:plan-call-review",
     "api:review-contribute",
     "api:review-read-minutes",
+    # one's own place at a conference, and what one's own agency holds: said once
+    *("api:conference-apologise", "api:conference-confirm", "api:item-find-nothing", "api:item-tell"),
     # what one has read oneself: nobody else marks it
     "api:notice-seen",
     "api:referral-seen",

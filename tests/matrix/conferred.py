@@ -62,8 +62,8 @@ def confer(world) -> None:
 def _follow(world, person, sent: dict) -> None:
     """Let a conference of the clinic have been held, its flag lapsed, and somebody passed on to the police’s area."""
     police = agency("Conference Police", "police")
-    south = worker(police, "Sue South", "supervisor")
-    with acting_as(south):
+    world.south = worker(police, "Sue South", "supervisor")
+    with acting_as(world.south) as south:
         actions.plan_conference(by=south, area="South", place="Hall", starts_at=in_days(30))
     with acting_as(world.clinic_lead) as lead:
         held = actions.plan_conference(by=lead, area="East", place="The clinic", starts_at=in_days(35))

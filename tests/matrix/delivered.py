@@ -17,7 +17,7 @@ def deliver_together(world) -> None:
     """Let the clinic plan sessions of its action, and record one."""
     today = timezone.localdate()
     with acting_as(world.osei) as osei:
-        world.session = actions.plan_session(world.plans_action, by=osei, on=today, **FORM)
+        world.planned_session = actions.plan_session(world.plans_action, by=osei, on=today, **FORM)
         recorded = actions.plan_session(world.plans_action, by=osei, on=today, **FORM)
         world.recorded = actions.record_session(recorded, by=osei, state="attended")
         world.feedback = actions.invite_feedback(world.planned, by=osei)
@@ -57,7 +57,7 @@ API = {
 ADDRESSES = {
     ("delivery:", "reference"): lambda world, subject: world.plan.reference,
     ("delivery:", "part"): lambda world, subject: world.plans_action.reference,
-    ("delivery:", "session"): lambda world, subject: world.session.reference,
+    ("delivery:", "session"): lambda world, subject: world.planned_session.reference,
     ("delivery:feedback", "reference"): lambda world, subject: world.planned.reference,
     ("delivery:said", "reference"): lambda world, subject: world.planned.reference,
     ("delivery:said", "feedback"): lambda world, subject: world.feedback.reference,
@@ -74,6 +74,6 @@ ADDRESSES = {
     ("api:plan-suitability", "reference"): lambda world, subject: world.report.reference,
     ("delivery:session_act", "act"): lambda world, subject: "record",
     ("api:plan-session", "plan"): lambda world, subject: world.plan.reference,
-    ("api:plan-session", "reference"): lambda world, subject: world.session.reference,
+    ("api:plan-session", "reference"): lambda world, subject: world.planned_session.reference,
     ("api:plan-session-correct", "reference"): lambda world, subject: world.recorded.reference,
 }

@@ -78,7 +78,7 @@ ROWS = [
     row("api:item-withdraw", "POST", 404, **of(clinic=200)),
     row("api:item-minute", "POST", 404, **of(clinic=403)),
     row("api:item-give", "POST", 404, **of(clinic=403)),
-    row("api:item-answer", "POST", 404),
+    row("api:item-answer", "POST", 404, **of(clinic=422)),
     row("api:item-transfer", "POST", 404, **of(clinic=403)),
     row("api:referring-list", "POST", 404, working=422, **TOLD_NO_422),
 ]
