@@ -23,6 +23,7 @@ NUMBERS = {
 EVERY = re.compile(r"(?P<number>\d{1,3}|[a-z]+)? ?(?P<unit>day|week|fortnight|month|quarter|year)s?\b")
 TIMES = re.compile(r"(?P<many>twice|three times|\d{1,2} times) (?:a|per|each|every) (?P<unit>day|week|month|year)")
 MANY = {"twice": 2, "three times": 3}
+WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b")
 #: How many of the latest intervals a page tells one by one.
 TOLD = 12
 
@@ -36,6 +37,8 @@ def interval_days(words: str) -> int | None:
     if found := TIMES.search(words):
         many = MANY.get(found["many"]) or int(found["many"].split()[0])
         return max(1, UNITS[found["unit"]] // many) if many else None
+    if WEEKDAY.search(words):
+        return UNITS["week"]
     if not (found := EVERY.search(words)):
         return None
     number = found["number"] or ""

@@ -1,4 +1,5 @@
-"""What stands around plans and proves something: questions, concerns, referrals, copies, talks, reviews, sessions.
+"""What stands around plans and proves something: questions, concerns, referrals, copies, talks, reviews, sessions,
+reports and feedback.
 
 Each as far as the viewer may know of it, by the scope of its own room; references, states and times alone, never words.
 One statement, however many plans.
@@ -16,7 +17,7 @@ from django.utils.dateparse import parse_datetime
 
 from access.viewer import Viewer
 from consent.models import ConsentConversation
-from delivery.models import Session
+from delivery.models import Feedback, Report, Session
 from plans.models import Delivery, PersonAnswer, Plan
 from plans.querysets import SAID
 from questions.models import Alarm, Concern, Question
@@ -68,6 +69,8 @@ class Around:
     said: tuple[Row, ...] = ()
     reviews: tuple[Row, ...] = ()
     sessions: tuple[Row, ...] = ()
+    reports: tuple[Row, ...] = ()
+    feedback: tuple[Row, ...] = ()
 
 
 #: What the attributes of a plan begin with that was read with what stands around it.
@@ -162,6 +165,19 @@ def annotations(viewer: Viewer) -> dict[str, ArraySubquery]:
             Session.objects.filter(plan=OuterRef("pk")).order_by("-on", "-created_at"),
             **{name: name for name in ("reference", "state", "on")},
             part="action_id",
+        ),
+        "reports": _rows(
+            Report.objects.filter(plan=OuterRef("pk")).order_by("-created_at", "-id"),
+            **{name: name for name in ("reference", "state")},
+            entry="entry_id",
+            at="created_at",
+        ),
+        "feedback": _rows(
+            Feedback.objects.visible_to(viewer).filter(**person).order_by("-invited_at", "-id"),
+            **{name: name for name in ("reference", "state")},
+            agency="agency_id",
+            entry="entry_id",
+            at="invited_at",
         ),
         "reviews": _rows(
             Review.objects.filter(plan=OuterRef("pk")).order_by("-held_on", "-opened_at"),

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.policy import can
+from access.verbs_delivery import DELIVERED
 from agencies.names import shown_name
 from consent.identity import current
 from consent.left_out import writer_of
@@ -140,10 +141,14 @@ class Case:
         """Return a page of this plan."""
         return Found(words, reverse(f"plans:{name}", args=[self.page.reference, *args]) + query)
 
+    def delivered(self, words: str, name: str, *args) -> Found:
+        """Return a page of what is delivered of this plan."""
+        return Found(words, reverse(f"delivery:{name}", args=[self.page.reference, *args]))
+
     def do(self, words: str, verb: str, name: str, *args, query: str = "") -> Found:
         """Return the page of this plan where something is done, or who can do it where the viewer may not."""
         if can(self.page.viewer, verb, self.page.plan):
-            return self.at(words, name, *args, query=query)
+            return self.delivered(words, name) if verb in DELIVERED else self.at(words, name, *args, query=query)
         return Found(f"{words}: {self.page.lead} can, or a practitioner in the plan")
 
     def change(self, words: str, line: Line) -> Found:

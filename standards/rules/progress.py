@@ -3,12 +3,11 @@ P18; GC202 P12, P14, P15 and P17).
 """
 
 import datetime as dt
-import re
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
+from delivery.intervals import interval_days
 from hub.kit.spoken import day_words
 from people.models import RecordEntry
 from plans.lines import Line
@@ -18,14 +17,7 @@ from standards.criteria import Criterion
 from standards.evidence import Evidence, Found, gap, met
 from standards.rules.registry import proves, proves_each
 
-#: How often somebody looks: what is written of it, and the days between two looks. The first that fits counts.
-INTERVALS = (
-    (re.compile(r"fortnight|(two|2|second|other) week"), 14),
-    (re.compile(r"\bdaily\b|(every|each|a) day\b"), 1),
-    (re.compile(r"week|(mon|tues|wednes|thurs|fri|satur|sun)day"), 7),
-    (re.compile(r"quarter|(three|3) month"), 92),
-)
-#: Where nothing of these is written: a month.
+#: Where no interval that can be counted is written: a month.
 USUAL = 31
 #: How an action stands of which somebody has said how it goes.
 REPORTED = ("in_progress", "done", "not_possible", "not_done")
@@ -40,7 +32,7 @@ def done_as_agreed(case: Case) -> Evidence:
     if late:
         words = f"{late[0].reference} is late, and nobody has said why."
         return gap(words, case.at(f"Report on {late[0].reference}", "part", late[0].reference), case.parts(late))
-    where = Found("Sessions and progress", reverse("delivery:progress", args=[case.page.reference]))
+    where = case.delivered("Sessions and progress", "progress")
     shown = {line.part.pk: line for line in case.page.actions}
     sessions = [one for one in case.around.sessions if one.part in shown]
     silent = [one for one in sessions if one.state == "planned" and _is_over(case, one)]
@@ -73,14 +65,13 @@ def _has_begun(case: Case, line: Line) -> bool:
 
 def _session(case: Case, line: Line, one: Row) -> Found:
     """Return the page of a session: who may read the action knows of it."""
-    place = [case.page.reference, line.reference, one.reference]
-    return Found(f"Session {one.reference}", reverse("delivery:session", args=place))
+    return case.delivered(f"Session {one.reference}", "session", line.reference, one.reference)
 
 
 @proves_each(18)
 def progress(case: Case, criterion: Criterion) -> Evidence:
     """There is an entry on progress within each interval that a goal names; on dependants too, where there are any."""
-    where = Found("Progress", reverse("delivery:progress", args=[case.page.reference]))
+    where = case.do("Record progress", "progress.record", "progress_new")
     notes = [one for one in case.entries("progress_note") if one.details.get("about") != "dependants"]
     if not notes:
         return gap("No progress is recorded that you may read.", where)
@@ -93,7 +84,7 @@ def progress(case: Case, criterion: Criterion) -> Evidence:
         if not theirs:
             return gap("How the children or dependants are getting on is not recorded.", where, case.listed(notes))
         notes = [*theirs[:1], *notes]
-    return met(case.listed(notes))
+    return met([case.delivered("Progress", "progress"), *case.listed(notes)])
 
 
 def day_of(entry: RecordEntry) -> dt.date:
@@ -102,37 +93,50 @@ def day_of(entry: RecordEntry) -> dt.date:
 
 
 def _interval(case: Case) -> int:
-    """Return the shortest interval in days that an open goal names."""
-    return min((days_between(line.details.get("how_often", "")) for line in case.goals), default=USUAL)
-
-
-def days_between(how_often: str) -> int:
-    """Return the days between two looks, as somebody wrote how often they look."""
-    return next((days for written, days in INTERVALS if written.search(how_often.lower())), USUAL)
+    """Return the shortest interval in days that an open goal names, a month where none names one."""
+    named = (interval_days(line.details.get("how_often", "")) for line in case.goals)
+    return min((days for days in named if days), default=USUAL)
 
 
 @proves(19)
 def suits(case: Case) -> Evidence:
-    """There is a report on whether the help suits since the last review, and what it recommends is decided."""
-    where = case.at("The plan", "plan")
-    reports, decided = case.entries("suitability"), case.entries("suitability_decision")
+    """There is a report on whether the help suits since the last review, and what each recommends is decided."""
+    reports = [one for one in case.around.reports if one.entry in case.page.readable]
     if not reports:
-        return gap("No report on whether the help suits is recorded that you may read.", where)
-    newest = max(map(day_of, reports))
+        words = "No report on whether the help suits is recorded that you may read."
+        return gap(words, case.delivered("Suitability reports", "reports"))
+    newest = max(timezone.localdate(one.at) for one in reports)
     if (case.today - newest).days > settings.PLAN_REVIEW_DAYS:
-        return gap(f"The last report is of {day_words(newest)}: there was none before the review.", where)
-    if len(decided) < len(reports):
-        return gap("What a report recommends is not decided yet.", where, case.listed(reports))
-    return met(case.listed([*reports, *decided]))
+        words = f"The last report is of {day_words(newest)}: there was none before the review."
+        return gap(words, case.delivered("Suitability reports", "reports"), _reports(case, reports))
+    waiting = [one for one in reports if one.state == "open"]
+    if waiting:
+        words = f"What report {waiting[0].reference} recommends is not decided yet."
+        return gap(words, _reports(case, waiting)[0], _reports(case, reports))
+    return met(_reports(case, reports))
+
+
+def _reports(case: Case, rows: list[Row]) -> list[Found]:
+    """Return the pages of suitability reports."""
+    return [case.delivered(f"Suitability report {one.reference}", "report", one.reference) for one in rows]
 
 
 @proves(21)
 def feedback(case: Case) -> Evidence:
-    """Feedback was asked for, and what was said was answered."""
-    where = case.at("The plan", "plan")
-    said, answered = case.entries("feedback"), case.entries("feedback_response")
-    if not said:
-        return gap("No feedback is recorded that you may read.", where)
-    if len(answered) < len(said):
-        return gap("What was said has no answer yet.", where, case.listed(said))
-    return met(case.listed([*said, *answered]))
+    """Somebody was asked what they think of the help, and what was said was answered."""
+    where = case.about("Feedback", "delivery:feedback")
+    asked = [one for one in case.around.feedback if one.agency == case.page.viewer.agency_id or _is_read(case, one)]
+    if not asked:
+        return gap("Nobody was asked for feedback, as far as you may know.", where)
+    if waiting := [one for one in asked if one.state == "given"]:
+        words = f"What was said in {waiting[0].reference} has no answer yet."
+        return gap(words, case.about(f"Answer {waiting[0].reference}", "delivery:said", waiting[0].reference), [where])
+    if all(one.state == "invited" for one in asked):
+        return gap("Feedback was asked for, and what was said is not recorded yet.", where)
+    said = case.entries("feedback", "feedback_response")
+    return met([where, *case.listed(said)])
+
+
+def _is_read(case: Case, one: Row) -> bool:
+    """Return whether what was said in feedback may be read."""
+    return one.entry in case.page.readable

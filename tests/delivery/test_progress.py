@@ -26,6 +26,7 @@ from tests.plans.town import days
         ("each month, at the visit", 30),
         ("every other week", 14),
         ("twice a week", 3),
+        ("On Sundays", 7),
         ("quarterly", 91),
         ("when it seems right", None),
         ("", None),
