@@ -265,7 +265,7 @@ NO_PAGES = set(
     figures:export referrals:answer questions:act questions:concern_act
     conferences:act conferences:item_act conferences:member_act conferences:figures_file
     plans:act plans:propose plans:answer plans:link plans:reopen plans:page_paper plans:copy_paper plans:open_copy plans:deliver
-    reviews:point reviews:act reviews:read delivery:session_act delivery:decide
+    reviews:point reviews:act reviews:read delivery:session_act delivery:said_act delivery:decide
     mfa_login_webauthn mfa_download_recovery_codes openid_connect_login openid_connect_callback
     """.split()
 )

@@ -65,6 +65,6 @@ PLANNED = [
     Place("delivery:report_new", "plan plan_late", "osei"),
     Place("delivery:outcome", "plan plan_goal", "osei"),
     Place("delivery:sessions", "plan plan_late", "osei ana"),
-    Place("delivery:session", "plan plan_late session", "osei ana"),
+    Place("delivery:session", "plan plan_late due_session", "osei ana"),
     Place("delivery:session", "plan plan_late recorded_session", "osei ana"),
 ]

@@ -73,7 +73,7 @@ def deliver(osei, action, found) -> None:
     ahead = delivery.plan_session(action, by=osei, on=today + timedelta(days=7), times=2, **facts)
     delivery.cancel_session(ahead, by=osei, because="person_asked")
     due = delivery.plan_session(action, by=osei, on=today - timedelta(days=3), **facts)
-    found.session, found.recorded_session = due.reference, was.reference
+    found.due_session, found.recorded_session = due.reference, was.reference
     goal = action.parent
     for ago, score in ((9, 2), (4, 5), (0, 7)):
         details = {"about": "person", "achievements": "A quiet night.", "discussed": "yes", "score": score}
