@@ -20,6 +20,7 @@ import plans.api
 import questions.api
 import records.api
 import referrals.api
+import retention.api
 import reviews.api
 import rights.api
 import standards.api
@@ -41,6 +42,7 @@ ROOMS = (
     delivery.api,
     conferences.api,
     figures.api,
+    retention.api,
     standards.api,
     desk.api,
     api_notices,

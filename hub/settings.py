@@ -353,6 +353,9 @@ SPECTACULAR_SETTINGS = {
         "ReferralUrgencyEnum": "referrals.reasons.URGENCIES",
         "PlanStandardEnum": "plans.words.STANDARDS",
         "WrittenStateEnum": "plans.states.WRITTEN",
+        "RetentionBoxEnum": "retention.states.PEOPLE_BOXES",
+        "LegalHoldKindEnum": "retention.states.HOLD_KINDS",
+        "DisposalStateEnum": "retention.states.DISPOSAL_STATES",
         "VisibilityEnum": "rights.words.VISIBILITIES",
     },
 }

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.urls import reverse
@@ -18,10 +19,13 @@ from retention import states
 from retention.clock import Kept, Row, kept_about, people_in
 from retention.models import Disposal, DisposalItem, Hold, Period
 
-BOXES = [("due", "Due"), ("held", "Held"), ("check", "To check"), ("disposals", "Disposals")]
+BOXES = [*states.PEOPLE_BOXES, ("check", "To check"), ("disposals", "Disposals")]
 ROWS = 25
 NOBODY = UUID(int=0)
 ACTS = ("agree", "refuse", "withdraw")
+#: What is read with a disposal and a hold. Always as the hub: an agency without a tie is shown the person's row no longer.
+DISPOSAL_NAMES = ("person", "proposed_by", "checked_by")
+HOLD_NAMES = ("person", "placed_by", "lifted_by")
 
 
 @dataclass(slots=True)
@@ -51,8 +55,9 @@ def listed(viewer: Viewer, code: str, page: str) -> Listed:
         here = len(people)
     else:
         rows = Disposal.objects.visible_to(viewer) if code == "disposals" else Disposal.objects.to_check(viewer)
-        found = Paginator(rows.select_related("person", "proposed_by"), ROWS).get_page(number)
-        disposals, total, number = list(found.object_list), found.paginator.count, found.number
+        with whole_ledger():
+            found = Paginator(rows.select_related(*DISPOSAL_NAMES), ROWS).get_page(number)
+            disposals, total, number = list(found.object_list), found.paginator.count, found.number
         here = len(disposals)
     start = (number - 1) * ROWS
     return Listed(
@@ -149,8 +154,9 @@ class DisposalPage:
 def open_disposal(viewer: Viewer, reference: str) -> DisposalPage:
     """Return a disposal of the acting agency. Raises Refused and Http404."""
     check(viewer, "retention.read")
-    names = ("person", "proposed_by", "checked_by")
-    found = Disposal.objects.visible_to(viewer).select_related(*names).filter(reference=reference).first()
+    with whole_ledger():
+        rows = Disposal.objects.visible_to(viewer).select_related(*DISPOSAL_NAMES)
+        found = rows.filter(reference=reference).first()
     if found is None:
         raise Http404
     rows = DisposalItem.objects.filter(disposal=found).select_related("entry__category")
@@ -171,23 +177,56 @@ def open_disposal(viewer: Viewer, reference: str) -> DisposalPage:
 def open_hold(viewer: Viewer, reference: str) -> Hold:
     """Return a hold of the acting agency. Raises Refused and Http404."""
     check(viewer, "retention.read")
-    found = Hold.objects.visible_to(viewer).select_related("person", "placed_by", "lifted_by")
-    if (hold := found.filter(reference=reference).first()) is None:
+    with whole_ledger():
+        found = Hold.objects.visible_to(viewer).select_related(*HOLD_NAMES).filter(reference=reference).first()
+    if found is None:
         raise Http404
-    return hold
+    return found
 
 
-def schedule_of(viewer: Viewer) -> list[dict]:
+@dataclass(slots=True)
+class ScheduleLine:
+    """How long an agency keeps one category; `own` where it has set that itself, with the version of its row."""
+
+    code: str
+    label: str
+    years: int
+    authority: str
+    own: bool
+    url: str
+    version: int
+
+    @property
+    def reference(self) -> str:
+        """Return what names it, with its version."""
+        return self.code
+
+
+def schedule_of(viewer: Viewer) -> list[ScheduleLine]:
     """Return the schedule of the acting agency: a line for each category, and whose it is. Raises Refused."""
     check(viewer, "retention.read")
     rows = {(row.category_id, row.agency_id is None): row for row in Period.objects.visible_to(viewer)}
     return [
-        {
-            "code": category.code,
-            "label": category.label,
-            "row": (row := rows.get((category.code, False)) or rows.get((category.code, True))),
-            "own": row is not None and row.agency_id is not None,
-            "url": reverse("retention:period", args=[category.code]),
-        }
+        ScheduleLine(
+            code=category.code,
+            label=category.label,
+            years=row.years if row else settings.RETENTION_USUAL_YEARS,
+            authority=row.authority if row else "",
+            own=(own := row is not None and row.agency_id is not None),
+            url=reverse("retention:period", args=[category.code]),
+            version=row.version if own else 0,
+        )
         for category in Category.objects.all()
+        for row in [rows.get((category.code, False)) or rows.get((category.code, True))]
     ]
+
+
+def line_of_schedule(viewer: Viewer, code: str, *, change: bool = False) -> ScheduleLine:
+    """Return the line of one category; for a `change` with the agency's row locked. Raises Refused and Http404."""
+    check(viewer, "retention.read")
+    if change:
+        list(Period.objects.select_for_update(of=("self",)).filter(agency_id=viewer.agency_id, category=code))
+    line = next((line for line in schedule_of(viewer) if line.code == code), None)
+    if line is None:
+        raise Http404
+    return line

@@ -18,6 +18,9 @@ DISPOSAL_MOVES = {
 #: A person has one at an agency that is not at its end.
 OPEN = ("proposed", "agreed")
 
+#: The lists of people: something is due, or held back.
+PEOPLE_BOXES = [("due", "Due"), ("held", "Held")]
+
 HOLD_KINDS = [
     ("court", "Court proceedings"),
     ("inquiry", "Inquiry"),

@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from access.policy import check
-from agencies.creations import once
 from hub.kit.creating import first_come
 from hub.kit.pages import done, render_page
-from retention.actions import lift_hold, place_hold
+from retention.actions import lift_hold
+from retention.doing import place_once
 from retention.forms import PlaceForm, WhyForm
-from retention.models import Hold
 from retention.page import open_hold, open_person
 
 
@@ -22,18 +21,7 @@ def place(request: HttpRequest, reference: str) -> HttpResponse:
     check(viewer, "hold.place")
     form = PlaceForm(request.POST if request.method == "POST" else None)
     if form.is_bound:
-
-        def act() -> Hold:
-            return once(
-                viewer,
-                "hold.place",
-                form.key,
-                {**form.facts, "person": reference},
-                make=lambda: place_hold(page.key, by=viewer, **form.facts),
-                find=lambda made: Hold.objects.visible_to(viewer).get(reference=made),
-            )[0]
-
-        made, status = first_come(form, act)
+        made, status = first_come(form, lambda: place_once(page, viewer, form.key, form.facts))
         if made:
             messages.success(request, f"Held: {made.reference}.")
             return done(request, reverse("retention:person", args=[reference]))

@@ -49,6 +49,9 @@ WITHOUT_VERSION = {
     "api:review-read-minutes",
     # one's own place at a conference, and what one's own agency holds: said once
     *("api:conference-apologise", "api:conference-confirm", "api:item-find-nothing", "api:item-tell"),
+    # one more beside what is kept about somebody, which has no version: a person has one open disposal at an agency
+    "api:retention_person-hold",
+    "api:retention_person-propose",
     # what one has read oneself: nobody else marks it
     "api:notice-seen",
     "api:referral-seen",

@@ -370,6 +370,7 @@ API = {
     **questions.API,
     **planned.API,
     **assured.API,
+    **retained.API,
     **reviewed.API,
     **delivered.API,
     **conferred.API,

@@ -39,6 +39,14 @@ PAGES = {
     "retention:hold": {"text": "The case is over."},
     "retention:act": {"text": "Kept for the audit."},
 }
+API = {
+    "retention_person-hold": {"kind": "court", "authority": "CF-26-119", "review_on": "2090-06-01"},
+    "retention_person-propose": lambda world, persona: {"entries": [world.ended[2].kept.reference]},
+    "retention_hold-lift": {"text": "The case is over."},
+    "retention_disposal-refuse": {"text": "Kept for the audit."},
+    "retention_disposal-withdraw": {"text": "Kept for the audit."},
+    "retention_period-set": {"years": 9, "authority": "Board 4/26"},
+}
 ADDRESSES = {
     ("retention:", "code"): lambda world, subject: "housing",
     ("retention:person", "reference"): lambda world, subject: world.ended[0].reference,
@@ -48,4 +56,8 @@ ADDRESSES = {
     ("retention:disposal", "reference"): lambda world, subject: world.disposal.reference,
     ("retention:act", "reference"): lambda world, subject: world.disposal.reference,
     ("retention:act", "act"): lambda world, subject: "refuse",
+    ("api:retention_person", "reference"): lambda world, subject: world.ended[2].reference,
+    ("api:retention_hold", "reference"): lambda world, subject: world.hold.reference,
+    ("api:retention_disposal", "reference"): lambda world, subject: world.disposal.reference,
+    ("api:retention_period", "code"): lambda world, subject: "housing",
 }

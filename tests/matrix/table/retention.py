@@ -7,6 +7,7 @@ from tests.matrix.table.row import row
 
 #: Who decides at the clinic, and officers elsewhere, for whom none of it is there.
 OURS = {"officers": 404, "sender_officer": 200}
+MADE = {"officers": 404, "sender_officer": 201}
 DONE = {"officers": 404, "sender_officer": 303}
 
 ROWS = [
@@ -24,4 +25,19 @@ ROWS = [
     row("retention:disposal", "GET", 403, **OURS),
     row("retention:act", "GET", 403, **OURS),
     row("retention:act", "POST", 403, **DONE),
+    row("api:retention_person-list", "GET", 403, officers=200),
+    row("api:retention_person-detail", "GET", 403, **OURS),
+    row("api:retention_person-hold", "POST", 403, **MADE),
+    row("api:retention_person-propose", "POST", 403, **MADE),
+    row("api:retention_hold-list", "GET", 403, officers=200),
+    row("api:retention_hold-detail", "GET", 403, **OURS),
+    row("api:retention_hold-lift", "POST", 403, **OURS),
+    row("api:retention_disposal-list", "GET", 403, officers=200),
+    row("api:retention_disposal-detail", "GET", 403, **OURS),
+    row("api:retention_disposal-agree", "POST", 403, **OURS),
+    row("api:retention_disposal-refuse", "POST", 403, **OURS),
+    row("api:retention_disposal-withdraw", "POST", 403, **OURS),
+    row("api:retention_period-list", "GET", 403, officers=200),
+    row("api:retention_period-detail", "GET", 403, officers=200),
+    row("api:retention_period-set", "POST", 403, officers=200),
 ]
