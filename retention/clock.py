@@ -24,6 +24,7 @@ own AS (
     SELECT e.id, e.reference, e.person_id, e.category_id, e.kind, e.restricted, e.created_at
     FROM people_recordentry e
     WHERE e.owner_id = %(agency)s AND e.kind <> 'identity' AND (%(person)s::uuid IS NULL OR e.person_id = %(person)s)
+        AND (%(about)s::text IS NULL OR e.person_id = (SELECT p.id FROM people_person p WHERE p.reference = %(about)s))
         AND (%(all)s OR e.seal <> 'sealed_and_locked' OR %(user)s = ANY(e.sealed_to))
         AND NOT EXISTS (SELECT 1 FROM retention_disposalitem i WHERE i.entry_id = e.id AND i.disposed_at IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM consent_conflictofinterest x WHERE x.person_id = e.person_id
@@ -73,10 +74,9 @@ dated AS (
             WHERE r.category_id = own.category_id AND r.agency_id IS NULL
             UNION ALL SELECT %(usual)s, '', 3) r ORDER BY place LIMIT 1) years
 )"""
-ENTRIES = (
-    f"WITH {OWN}, {TIED}, {DATED} SELECT id, reference, person_id, person, category_id, kind, restricted, created_at,"
-)
-ENTRIES += " ties, ended_at, years, authority, due_on FROM dated ORDER BY due_on, id"
+ENTRIES = f"WITH {OWN}, {TIED}, {DATED} SELECT id, reference, person_id, person, category_id, label, kind, restricted,"
+ENTRIES += " created_at, ties, ended_at, years, authority, due_on FROM dated"
+ENTRIES += " JOIN people_category ON code = category_id ORDER BY due_on, id"
 PEOPLE = f"""WITH {OWN}, {TIED}, {DATED}
     SELECT person_id, person, ties, ended_at, count(*) AS entries, min(due_on) AS first_on,
         count(*) FILTER (WHERE due_on <= %(today)s AND NOT restricted) AS due, count(*) OVER () AS total
@@ -96,6 +96,7 @@ class Kept:
     person_id: UUID
     person: str
     category_id: str
+    category: str
     kind: str
     restricted: bool
     created_at: dt.datetime
@@ -130,13 +131,14 @@ class Row:
     total: int
 
 
-def _asked(viewer: Viewer, person: UUID | None) -> dict:
+def _asked(viewer: Viewer, person: UUID | None = None, about: str | None = None) -> dict:
     """Return what the statements take. The hub itself passes over no entry."""
     return {
         "agency": viewer.agency_id,
         "user": viewer.user_id,
         "all": viewer.is_system,
         "person": person,
+        "about": about,
         "ended": list(referrals.ENDED),
         "asked": list(requests.OPEN),
         "recalled": [*recalls.OPEN, "answered"],
@@ -146,16 +148,24 @@ def _asked(viewer: Viewer, person: UUID | None) -> dict:
 
 def kept_about(viewer: Viewer, person: UUID, *, agency: UUID | None = None) -> list[Kept]:
     """Return the acting agency's entries about a person, those due first; the hub itself names the `agency`."""
-    asked = _asked(viewer, person)
-    asked["agency"] = agency or viewer.agency_id
-    with whole_ledger(), connection.cursor() as cursor:
+    with whole_ledger():
+        return _kept({**_asked(viewer, person), "agency": agency or viewer.agency_id})
+
+
+def kept_under(viewer: Viewer, reference: str) -> list[Kept]:
+    """Return the same of the person of this reference; to be called as the hub itself."""
+    return _kept(_asked(viewer, about=reference))
+
+
+def _kept(asked: dict) -> list[Kept]:
+    with connection.cursor() as cursor:
         cursor.execute(ENTRIES, asked)
         return [Kept(*row) for row in cursor.fetchall()]
 
 
 def people_in(viewer: Viewer, box: str, today: dt.date, *, most: int, start: int = 0) -> list[Row]:
     """Return people of whom the acting agency keeps entries: `due`, `held`, or `ended` (no tie is left)."""
-    asked = {**_asked(viewer, None), "box": box, "today": today, "most": most, "start": start}
+    asked = {**_asked(viewer), "box": box, "today": today, "most": most, "start": start}
     with whole_ledger(), connection.cursor() as cursor:
         cursor.execute(PEOPLE, asked)
         return [Row(*row) for row in cursor.fetchall()]

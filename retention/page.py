@@ -14,14 +14,13 @@ from access.policy import able, check
 from access.viewer import Viewer
 from audit.system import whole_ledger
 from people import kinds
-from people.models import Category, Person
+from people.models import Category
 from retention import states
-from retention.clock import Kept, Row, kept_about, people_in
+from retention.clock import Kept, Row, kept_under, people_in
 from retention.models import Disposal, DisposalItem, Hold, Period
 
 BOXES = [*states.PEOPLE_BOXES, ("check", "To check"), ("disposals", "Disposals")]
 ROWS = 25
-NOBODY = UUID(int=0)
 ACTS = ("agree", "refuse", "withdraw")
 #: What is read with a disposal and a hold. Always as the hub: an agency without a tie is shown the person's row no longer.
 DISPOSAL_NAMES = ("person", "proposed_by", "checked_by")
@@ -105,20 +104,17 @@ def open_person(viewer: Viewer, reference: str) -> PersonPage:
     """
     check(viewer, "retention.read")
     with whole_ledger():
-        key = Person.objects.filter(reference=reference).values_list("pk", flat=True).first()
-    key = key or NOBODY  # what never existed costs the same
-    kept = kept_about(viewer, key)
-    holds = list(Hold.objects.visible_to(viewer).filter(person_id=key).select_related("placed_by"))
-    disposals = list(Disposal.objects.visible_to(viewer).filter(person_id=key).select_related("proposed_by"))
+        kept = kept_under(viewer, reference)
+        holds = list(Hold.objects.visible_to(viewer).filter(person__reference=reference))
+        disposals = list(Disposal.objects.visible_to(viewer).filter(person__reference=reference))
     if not (kept or holds or disposals):
         raise Http404
-    labels = dict(Category.objects.values_list("code", "label"))
     today = timezone.localdate()
     return PersonPage(
-        key=key,
+        key=next(one.person_id for one in (*kept, *holds, *disposals)),
         reference=reference,
         kept=kept,
-        lines=[line_of(each, labels, today) for each in kept],
+        lines=[line_of(each, today) for each in kept],
         ties=[states.TIES[code] for code in (kept[0].ties if kept else [])],
         ended_at=kept[0].ended_at if kept else None,
         holds=holds,
@@ -126,13 +122,13 @@ def open_person(viewer: Viewer, reference: str) -> PersonPage:
     )
 
 
-def line_of(each: Kept, labels: dict, today: dt.date) -> dict:
+def line_of(each: Kept, today: dt.date) -> dict:
     """Return an entry as a page lists it."""
     because = each.stays_because(today)
     return {
         "reference": each.reference,
         "kind": dict(kinds.CHOICES)[each.kind],
-        "category": labels[each.category_id],
+        "category": each.category,
         "recorded": timezone.localdate(each.created_at),
         "due_on": None if each.ties else each.due_on,
         "why": each.authority,
