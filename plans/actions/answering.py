@@ -47,7 +47,9 @@ def decline_action(action: Part, *, by: Viewer, reason: str, text: str = "") -> 
     if reason not in dict(words.REASONS):
         raise ValidationError({"reason": "Select why"})
     text = clean_text(by, action.plan, "text", text, "Say it in your own words" if reason == "other" else "")
-    return _tell(take_turn(action, "action.decline", by=by, reason=reason, text=text), "action.decline", by)
+    return _tell(
+        take_turn(action, "action.decline", by=by, reason=reason, text=text, proposed={}), "action.decline", by
+    )
 
 
 @transaction.atomic

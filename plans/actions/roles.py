@@ -176,7 +176,7 @@ def decline_role(role: Part, *, by: Viewer, reason: str, text: str = "") -> Part
     text = clean_text(by, plan, "text", text, "Say it in your own words" if reason == "other" else "")
     stays = plan.parts.in_plan().filter(kind="role", agency_id=role.agency_id, state="accepted").exists()
     with whole_ledger():
-        take_turn(role, "role.decline", by=by, reason=reason, text=text)
+        take_turn(role, "role.decline", by=by, reason=reason, text=text, proposed={})
         end_involvement(role.reference)
         offered = plan.parts.in_plan().filter(
             kind="action", agency_id=role.agency_id, state__in=("proposed", "countered")

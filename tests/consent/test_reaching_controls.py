@@ -1,6 +1,7 @@
 """The tests of the gate and of notices catch what they are for: each part is broken, and its test then fails."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 import consent.actions
@@ -68,10 +69,11 @@ def test_a_broken_gate_or_list_is_seen(county, request, monkeypatch, fault):
 def test_broken_alerts_are_seen(request, monkeypatch, fault):
     name, instead = ALERTS[fault]
     test = getattr(mail, SEEN_BY[fault])
-    county, referral = request.getfixturevalue("told_county")
-    monkeypatch.setattr(alerting, name, instead)
-    with pytest.raises(FAILS):
-        test((county, referral))
+    with time_machine.travel(mail.MONDAY.replace(hour=8)):
+        county, referral = request.getfixturevalue("told_county")
+        monkeypatch.setattr(alerting, name, instead)
+        with pytest.raises(FAILS):
+            test((county, referral))
 
 
 @pytest.fixture

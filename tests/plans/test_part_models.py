@@ -128,3 +128,13 @@ def test_random_lives_of_a_role_are_as_the_model_says(town: Town, steps):
             with as_system("tests"):
                 assert Involvement.objects.filter(source=role.reference, ends_at__isnull=True).exists() == holds
         transaction.set_rollback(True)
+
+
+def test_what_was_proposed_instead_is_gone_once_it_is_declined(town: Town):
+    plan = town.starts()
+    town.joined(plan)
+    action = town.adds(plan, "action", "Find a flat", agency=town.housing, due_on=days(5))
+    assert done(town, town.tobi, "counter_action", action, due_on=days(40))
+    assert fresh(action).proposed
+    assert done(town, town.tobi, "decline_action", fresh(action), reason="no_capacity")
+    assert (fresh(action).state, fresh(action).proposed) == ("refused", {})
