@@ -26,7 +26,7 @@ class PlanSessionBody(StrictSerializer):
 class RecordSessionBody(StrictSerializer):
     """What came of a session; of what did not happen whose side it was, and why."""
 
-    state = serializers.ChoiceField(choices=[pair for pair in states.SESSION_STATES if pair[0] in states.RECORDED])
+    state = serializers.ChoiceField(choices=states.RECORDED_STATES)
     whose = serializers.ChoiceField(choices=words.SIDES, required=False, allow_blank=True)
     why = serializers.CharField(**MORE)
     text = serializers.CharField(**MORE)

@@ -28,7 +28,7 @@ class RecordForm(forms.Form):
     prefix = "record"
     state = forms.ChoiceField(
         label="What came of it?",
-        choices=[pair for pair in states.SESSION_STATES if pair[0] in states.RECORDED],
+        choices=states.RECORDED_STATES,
         widget=forms.RadioSelect,
     )
     whose = forms.ChoiceField(

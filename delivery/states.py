@@ -12,6 +12,7 @@ SESSION_STATES = [
 ]
 #: What a session can be recorded as.
 RECORDED = ("attended", "late", "missed", "not_held")
+RECORDED_STATES = [pair for pair in SESSION_STATES if pair[0] in RECORDED]
 #: Those in which the person was there.
 HELD = ("attended", "late")
 SESSION_MOVES = {

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.core.checks import run_checks
 
 ROOT = Path(__file__).parents[2]
 SHAPES = ("Out", "Body")
@@ -24,3 +25,9 @@ def test_no_two_shapes_of_the_api_share_a_name():
 @pytest.mark.parametrize("name", ["FeedbackOut", "ConferenceItemOut"])
 def test_the_shapes_are_found(name):
     assert shapes()[name] == 1
+
+
+def test_the_document_of_the_api_is_made_without_a_warning():
+    """As a deployment checks it: two lists of choices that nobody named would be named by a number."""
+    told = run_checks(include_deployment_checks=True)
+    assert not [one.msg for one in told if one.id.startswith("drf_spectacular")]
