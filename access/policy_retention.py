@@ -1,8 +1,9 @@
-"""Who decides how long an agency keeps its entries, what is held back, and what is disposed of: always two people."""
+"""Who ends the work of an agency and decides how long its entries are kept; what is disposed of two people decide."""
 
-from access.rules import Rule, another_than, both, nobody, officer, side
+from access.rules import Rule, another_than, both, nobody, officer, role, side
 
 RETENTION: dict[str, Rule] = {
+    "work.end": both(role("supervisor", "duty_manager"), side("agency_id")),
     **dict.fromkeys(("retention.read", "retention.set", "hold.place", "disposal.propose"), officer),
     **dict.fromkeys(("hold.lift", "disposal.withdraw"), both(officer, side("agency_id"))),
     **dict.fromkeys(

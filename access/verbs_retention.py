@@ -1,6 +1,7 @@
 """The acts of keeping and disposing, and the words for them."""
 
 RETAINED: dict[str, str] = {
+    "work.end": "End our work",
     "retention.read": "Retention",
     "retention.set": "Set how long it is kept",
     "hold.place": "Place a legal hold",

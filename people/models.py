@@ -215,7 +215,21 @@ class Attachment(models.Model):
 
 
 class Assignment(models.Model):
-    """A worker of one agency who works with a person, from when until when (sharing decision, gate 11)."""
+    """A worker of one agency who works with a person, from when until when (sharing decision, gate 11).
+
+    `ended_because` says why the work of the whole agency ended; it is empty where only this worker left.
+    """
+
+    ENDINGS = [
+        ("reached", "What was agreed is reached"),
+        ("passed_on", "Others carry on"),
+        ("declined", "The person does not want our help any more"),
+        ("moved", "The person moved away"),
+        ("no_contact", "No contact for a long time"),
+        ("died", "The person died"),
+        ("mistaken", "The record was opened by mistake"),
+        ("other", "Another reason"),
+    ]
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
@@ -223,6 +237,8 @@ class Assignment(models.Model):
     user = models.ForeignKey("agencies.User", on_delete=models.PROTECT, related_name="+")
     starts_at = models.DateTimeField(auto_now_add=True)
     ends_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=10, choices=ENDINGS, blank=True)
+    ended_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
     assigned_by = models.ForeignKey("agencies.User", null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = AssignmentQuerySet.as_manager()
@@ -236,7 +252,11 @@ class Assignment(models.Model):
                 "user",
                 name="one_live_assignment",
                 condition=models.Q(ends_at__isnull=True),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_because="") | models.Q(ends_at__isnull=False),
+                name="work_that_goes_on_has_no_end",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -92,6 +92,11 @@ class PersonPage:
         leads = self.viewer.role in ("supervisor", "duty_manager")
         return can(self.viewer, "person.assign", wanted) and (leads or self.sight.knows_who)
 
+    @property
+    def may_end_work(self) -> bool:
+        """Return whether the viewer may say that nobody at the acting agency works with the person any more."""
+        return can(self.viewer, "work.end", Assignment(agency_id=self.viewer.agency_id))
+
     def require_assigning(self) -> None:
         """Raise Refused unless the viewer may say who works with this person."""
         if not self.may_assign:

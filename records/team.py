@@ -50,6 +50,12 @@ def colleagues_of(viewer: Viewer, person: Person) -> list[Colleague]:
     ]
 
 
+def last_ended(viewer: Viewer, person: Person) -> Assignment | None:
+    """Return with which assignment the work of the acting agency ended, None where nobody has worked with the person."""
+    ended = Assignment.objects.visible_to(viewer).filter(person=person, ends_at__isnull=False)
+    return ended.order_by("-ends_at", "-ended_because").first()
+
+
 def users_named(viewer: Viewer, references: Iterable[str], field: str) -> list[UUID]:
     """Return the users whom these membership references of the acting agency stand for, each once.
 

@@ -3,12 +3,15 @@
 from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
 
 from access.policy import check
 from agencies.models import Agency
 from audit.system import whole_ledger
+from consent.api_person import PERSON
 from hub.kit.api import Pages, etag_of
 from hub.kit.viewsets import Resource, act
+from records.page import WHO, look
 from retention import actions, bodies, doing, serializers
 from retention.models import Disposal, Hold
 from retention.page import (
@@ -24,6 +27,7 @@ from retention.page import (
     open_person,
     schedule_of,
 )
+from retention.tied import Work, open_work
 
 
 class ByProposing(Pages):
@@ -99,6 +103,35 @@ class RetentionPersonViewSet(Resource):
         """Propose to dispose of entries that are due; somebody else has to agree."""
         made = doing.propose_once(page, self.request.viewer, self.key, facts.get("entries"))
         return open_disposal(self.request.viewer, made.reference)
+
+
+class WorkViewSet(GenericViewSet):
+    """The work of your agency with one person."""
+
+    serializer_class = serializers.WorkOut
+    pagination_class = None
+    queryset = Agency.objects.none()
+
+    def work(self) -> Work:
+        """Return the work of the acting agency with the person of this address. Raises Http404 and Refused."""
+        self.person = look(self.request, self.kwargs["person"], only=WHO).sight.person
+        return open_work(self.request.viewer, self.person.pk)
+
+    def answer(self, work: Work, status: int = 200) -> Response:
+        """Answer with the work of the acting agency."""
+        return Response(self.get_serializer(work).data, status=status)
+
+    @extend_schema(responses=forced_singular_serializer(serializers.WorkOut), filters=False)
+    def list(self, request, *args, **kwargs):
+        """Read whether anybody works with them, what has to end before that can, or how it ended."""
+        return self.answer(self.work())
+
+    @act(bodies.EndWorkBody, detail=False, changes=False)
+    def end(self, facts):
+        """End the work of everybody at your agency with them; from then on what it keeps is counted towards its time."""
+        self.work()
+        actions.end_work(self.person, by=self.request.viewer, **facts)
+        return open_work(self.request.viewer, self.person.pk)
 
 
 class HoldViewSet(Resource):
@@ -204,6 +237,7 @@ class RetentionPeriodViewSet(Resource):
 
 #: (path, viewset, name) for the router of the front door.
 ROUTES = [
+    (f"{PERSON}/work", WorkViewSet, "work"),
     ("retention/people", RetentionPersonViewSet, "retention_person"),
     ("retention/holds", HoldViewSet, "retention_hold"),
     ("retention/disposals", DisposalViewSet, "retention_disposal"),

@@ -3,9 +3,16 @@
 from rest_framework import serializers
 
 from hub.kit.api import StrictSerializer
+from people.models import Assignment
 from retention import states
 
 WHY = {"max_length": 300, "help_text": "Seen by officers of your agency"}
+
+
+class EndWorkBody(StrictSerializer):
+    """Why the work of your agency with a person ends."""
+
+    because = serializers.ChoiceField(choices=Assignment.ENDINGS)
 
 
 class RetentionPeopleQuery(StrictSerializer):

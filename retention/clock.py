@@ -35,9 +35,9 @@ TIED = """
 tied AS (
     SELECT p.id AS person_id, p.reference AS person, p.born_on, array_remove(ARRAY[
         CASE WHEN EXISTS (SELECT 1 FROM consent_involvement t WHERE t.person_id = p.id AND t.agency_id = %(agency)s
-            AND (t.ends_at IS NULL OR t.ends_at > now())) THEN 'involved' END,
+            AND (t.ends_at IS NULL OR t.ends_at > statement_timestamp())) THEN 'involved' END,
         CASE WHEN EXISTS (SELECT 1 FROM people_assignment t WHERE t.person_id = p.id AND t.agency_id = %(agency)s
-            AND (t.ends_at IS NULL OR t.ends_at > now())) THEN 'assigned' END,
+            AND (t.ends_at IS NULL OR t.ends_at > statement_timestamp())) THEN 'assigned' END,
         CASE WHEN EXISTS (SELECT 1 FROM plans_plan t WHERE t.person_id = p.id AND t.closed_at IS NULL
             AND (t.lead_id = %(agency)s OR t.party_ids @> ARRAY[%(agency)s]::uuid[])) THEN 'plan' END,
         CASE WHEN EXISTS (SELECT 1 FROM referrals_referral t WHERE t.person_id = p.id AND t.state <> ALL(%(ended)s)
@@ -47,7 +47,7 @@ tied AS (
         CASE WHEN EXISTS (SELECT 1 FROM consent_recallnotice t WHERE t.person_id = p.id AND t.state = ANY(%(recalled)s)
             AND (t.from_agency_id = %(agency)s OR t.to_agency_id = %(agency)s)) THEN 'recall' END,
         CASE WHEN EXISTS (SELECT 1 FROM consent_ringfence t WHERE t.person_id = p.id AND t.agency_id = %(agency)s
-            AND (t.ends_at IS NULL OR t.ends_at > now())) THEN 'kept_away' END,
+            AND (t.ends_at IS NULL OR t.ends_at > statement_timestamp())) THEN 'kept_away' END,
         CASE WHEN EXISTS (SELECT 1 FROM retention_hold t WHERE t.person_id = p.id AND t.agency_id = %(agency)s
             AND t.lifted_at IS NULL) THEN 'hold' END], NULL) AS ties,
         GREATEST(
@@ -77,6 +77,9 @@ dated AS (
 ENTRIES = f"WITH {OWN}, {TIED}, {DATED} SELECT id, reference, person_id, person, category_id, label, kind, restricted,"
 ENTRIES += " created_at, ties, ended_at, years, authority, due_on FROM dated"
 ENTRIES += " JOIN people_category ON code = category_id ORDER BY due_on, id"
+ONE = "own AS (SELECT %(person)s::uuid AS person_id)"
+TIES_OF_ONE = f"WITH {ONE}, {TIED}"
+TIES_OF_ONE += " SELECT ties FROM tied"
 PEOPLE = f"""WITH {OWN}, {TIED}, {DATED}
     SELECT person_id, person, ties, ended_at, count(*) AS entries, min(due_on) AS first_on,
         count(*) FILTER (WHERE due_on <= %(today)s AND NOT restricted) AS due, count(*) OVER () AS total
@@ -169,3 +172,10 @@ def people_in(viewer: Viewer, box: str, today: dt.date, *, most: int, start: int
     with whole_ledger(), connection.cursor() as cursor:
         cursor.execute(PEOPLE, asked)
         return [Row(*row) for row in cursor.fetchall()]
+
+
+def ties_of(viewer: Viewer, person: UUID) -> list[str]:
+    """Return what ties the acting agency to a person whom it knows of, as far as its own rows say, by code."""
+    with connection.cursor() as cursor:
+        cursor.execute(TIES_OF_ONE, _asked(viewer, person))
+        return [code for (ties,) in cursor.fetchall() for code in ties]

@@ -4,7 +4,19 @@ from django import forms
 
 from hub.kit.creating import CreatingForm
 from hub.kit.day_fields import DayField
+from people.models import Assignment
 from retention import states
+
+
+class EndWorkForm(forms.Form):
+    """Why the work of the agency ends."""
+
+    because = forms.ChoiceField(
+        label="Why does the work end?",
+        choices=Assignment.ENDINGS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select why the work ends"},
+    )
 
 
 class PlaceForm(CreatingForm):

@@ -2,9 +2,21 @@
 
 from rest_framework import serializers
 
+from people.models import Assignment
 from retention import states
 from retention.models import Disposal
 from retention.page import DisposalPage
+
+
+class WorkOut(serializers.Serializer):
+    """Whether anybody at your agency works with a person, what has to end first, and how the work ended."""
+
+    goes_on = serializers.BooleanField(help_text="Somebody works with them now")
+    open = serializers.ListField(
+        child=serializers.CharField(), help_text="What has to end before the work can, in words"
+    )
+    ended_at = serializers.DateTimeField(allow_null=True)
+    ended_because = serializers.ChoiceField(choices=[("", "Nobody said"), *Assignment.ENDINGS])
 
 
 class RetentionRowOut(serializers.Serializer):

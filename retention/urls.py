@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from retention.views import disposals, holds, looking, schedule
+from retention.views import disposals, ending, holds, looking, schedule
 
 app_name = "retention"
 urlpatterns = [
+    path("people/<ref:reference>/end-work/", ending.end_work, name="end_work"),
     path("retention/", looking.listed, name="list"),
     path("retention/schedule/", schedule.schedule, name="schedule"),
     path("retention/schedule/<slug:code>/", schedule.period, name="period"),

@@ -15,7 +15,9 @@ from people.fence import hold_for_change
 from people.models import Assignment, Person
 
 NOT_A_COLLEAGUE = "Select somebody who works with content at your agency"
-SOMEBODY_STAYS = "Somebody must stay responsible for this person. Assign somebody else first."
+SOMEBODY_STAYS = (
+    "Somebody must stay responsible for this person. Assign somebody else first, or let a lead end our work."
+)
 
 
 @transaction.atomic
@@ -43,7 +45,7 @@ def unassign(person: Person, *, by: Viewer, user_id: UUID) -> Assignment | None:
     """End a colleague's work with a person; return the ended assignment, None when there was none in force.
 
     At the agency that holds the record somebody stays responsible: the last one cannot leave (design: trust,
-    rule 3 and T43). Raises NotNow then, Refused, and Http404.
+    rule 3 and T43), unless the agency ends its work. Raises NotNow then, Refused, and Http404.
     """
     check(by, "person.assign", Assignment(person=person, agency_id=by.agency_id, user_id=user_id))
     held = hold_for_change(person.pk)
@@ -53,6 +55,6 @@ def unassign(person: Person, *, by: Viewer, user_id: UUID) -> Assignment | None:
         return None
     if len(team) == 1 and held.held_by_id == by.agency_id:
         raise NotNow(SOMEBODY_STAYS)
-    leaving.ends_at = timezone.now()
-    leaving.save(update_fields=["ends_at"])
+    leaving.ends_at, leaving.ended_by_id = timezone.now(), by.user_id
+    leaving.save(update_fields=["ends_at", "ended_by"])
     return leaving

@@ -10,7 +10,7 @@ from hub.kit.creating import attempt
 from hub.kit.pages import done, render_page
 from records.forms import ColleagueForm
 from records.page import WHO, look
-from records.team import colleagues_of
+from records.team import colleagues_of, last_ended
 from records.writing import assign_named, unassign_named
 
 
@@ -26,9 +26,9 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
         if attempt(form, lambda: assign_named(page, form.cleaned_data["member"])):
             messages.success(request, "Assigned.")
             return done(request, reverse("people:team", args=[reference]) + page.sight.query)
-    context = page.context(
-        "team", "people:team", team=[one for one in colleagues if one.works_with], form=form, free=free
-    )
+    working = [one for one in colleagues if one.works_with]
+    ended = None if working else last_ended(page.viewer, page.sight.person)
+    context = page.context("team", "people:team", team=working, ended=ended, form=form, free=free)
     return render_page(request, "records/team.html", context, status=422 if form.errors else 200)
 
 

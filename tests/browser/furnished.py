@@ -75,6 +75,7 @@ def _retain(county, found) -> None:
     """Let the clinic's work with three people have ended long ago: one to dispose of, one held, one due."""
     retain(county)
     found.long_ended, _, found.long_due = (person.reference for person in county.ended)
+    found.leaving = county.leaving.reference
     found.long_held, found.long_disposal = county.hold.reference, county.disposal.reference
 
 

@@ -5,6 +5,9 @@ from tests.browser.place import Place
 RETAINED = [
     *(Place("retention:list", "", "clinic_officer", f"?box={box}") for box in ("due", "held", "check", "disposals")),
     Place("retention:list", "", "osei", status=403),
+    Place("retention:end_work", "sam", "lead"),
+    Place("retention:end_work", "leaving", "ana"),
+    Place("retention:end_work", "sam", "osei", status=403),
     Place("retention:schedule", "", "clinic_officer housing_officer"),
     Place("retention:period", "'housing'", "clinic_officer"),
     Place("retention:person", "long_ended", "clinic_officer"),

@@ -52,6 +52,7 @@ WITHOUT_VERSION = {
     # one more beside what is kept about somebody, which has no version: a person has one open disposal at an agency
     "api:retention_person-hold",
     "api:retention_person-propose",
+    "api:work-end",
     # what one has read oneself: nobody else marks it
     "api:notice-seen",
     "api:referral-seen",

@@ -48,7 +48,7 @@ NOTHING_TYPED = {
 }
 #: Forms in which there is only something to choose.
 ONLY_CHOSEN = {"consent:conflict", "people:choose", "people:team", "conferences:members", "conferences:act"}
-ONLY_CHOSEN |= {"conferences:flags", "delivery:feedback", "retention:propose"}
+ONLY_CHOSEN |= {"conferences:flags", "delivery:feedback", "retention:end_work", "retention:propose"}
 TYPED_IN = [row for row in FORMS if row.route not in NOTHING_TYPED | ONLY_CHOSEN]
 
 

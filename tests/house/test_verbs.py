@@ -80,7 +80,7 @@ ROOMS = {
     "ledger": "audit",
     "figures": "figures",
     "assurance": "standards",
-    **dict.fromkeys(("retention", "hold", "disposal"), "retention"),
+    **dict.fromkeys(("retention", "hold", "disposal", "work"), "retention"),
 }
 #: Actions whose thing has a longer name than the verb's noun.
 SAID_OTHERWISE = {

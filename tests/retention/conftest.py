@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agencies.acting import acting_as, as_system
 from people import actions as people
-from people.models import Assignment, RecordEntry
+from people.models import RecordEntry
 from retention import actions
 from retention.models import Disposal
 from retention.watching import carry_out_due
@@ -33,7 +33,8 @@ class Ended(County):
                     title="A second need",
                     details={"domain": "finance_benefits_debt"},
                 )
-                Assignment.objects.filter(person=self.sam).update(ends_at=timezone.now())
+            self.lead = worker(self.clinic, "Lee Ader", "supervisor")
+            self.acts(self.lead, "end_work", self.sam, because="reached")
 
     def acts(self, by, act: str, *things, **facts):
         """Return what comes of an act by this worker."""

@@ -1,6 +1,7 @@
-"""Retention: an officer's alone. What the clinic kept and decided about somebody is there for its own officers only.
+"""Ending work, a lead's, and retention, an officer's alone.
 
-The person is one of its own, with whom its work ended long ago.
+What the clinic kept and decided about somebody is there for its own officers only. The person is one of its own, with whom
+its work ended long ago.
 """
 
 from tests.matrix.table.row import row
@@ -10,7 +11,15 @@ OURS = {"officers": 404, "sender_officer": 200}
 MADE = {"officers": 404, "sender_officer": 201}
 DONE = {"officers": 404, "sender_officer": 303}
 
+#: Somebody whom Northgate works with: its leads end that, and nobody else knows of them.
+THEIRS = {"others": 403, "receiver_officer": 403, "admins": 403}
+LEADS = ("receivers", "receiver_conflicted")
+
 ROWS = [
+    row("retention:end_work", "GET", 404, **dict.fromkeys(LEADS, 200), **THEIRS),
+    row("retention:end_work", "POST", 404, **dict.fromkeys(LEADS, 303), **THEIRS),
+    row("api:work-list", "GET", 404, **dict.fromkeys(LEADS, 200), **THEIRS),
+    row("api:work-end", "POST", 404, **dict.fromkeys(LEADS, 200), **THEIRS),
     row("retention:list", "GET", 403, officers=200),
     row("retention:schedule", "GET", 403, officers=200),
     row("retention:period", "GET", 403, officers=200),
