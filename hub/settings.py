@@ -358,6 +358,7 @@ SPECTACULAR_SETTINGS = {
         "ExportReasonEnum": "figures.models.WHY",
         "RecordedSessionStateEnum": "delivery.states.RECORDED_STATES",
         "TransferStateEnum": "conferences.states.TRANSFER_STATES",
+        "WorkEndingEnum": "people.models.Assignment.ENDINGS",
         "DisposalStateEnum": "retention.states.DISPOSAL_STATES",
         "VisibilityEnum": "rights.words.VISIBILITIES",
     },

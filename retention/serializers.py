@@ -16,7 +16,7 @@ class WorkOut(serializers.Serializer):
         child=serializers.CharField(), help_text="What has to end before the work can, in words"
     )
     ended_at = serializers.DateTimeField(allow_null=True)
-    ended_because = serializers.ChoiceField(choices=[("", "Nobody said"), *Assignment.ENDINGS])
+    ended_because = serializers.ChoiceField(choices=Assignment.ENDINGS, allow_blank=True)
 
 
 class RetentionRowOut(serializers.Serializer):
