@@ -89,9 +89,9 @@ def examine(checkpoints: Iterable[Checkpoint] = ()) -> Report:
 
 
 def erased_places() -> set[tuple[str, int]]:
-    """Return the (entry, place) of all details that erasures on record took away."""
+    """Return the (entry, place) of all details that erasures on record took away; a disposal of entries took none."""
     taken = [each for rest in reading.erasures() for each in json.loads(f"[{rest}]")]
-    return {(each["entry"], place) for each in taken for place in each["places"]}
+    return {(each["entry"], place) for each in taken for place in each.get("places", ())}
 
 
 def rows_of(seals: Iterable[Seal]) -> dict:

@@ -1,4 +1,4 @@
-"""Who works in the county: thirty-five people in every role, eight of whom can be tried out with one click."""
+"""Who works in the county: thirty-six people in every role, eight of whom can be tried out with one click."""
 
 from dataclasses import dataclass
 
@@ -114,6 +114,9 @@ COLLEAGUES = (
     Worker("moira", "Moira Kerr", (("adults", "duty_manager"),), phone="01632 960356"),
     Worker("ffion", "Ffion Price", (("adults", "auditor_external"),), since=150, until=210),
     Worker("lowri", "Lowri Hughes", (("clinic", "triage"), ("clinic", "conference_member")), phone="01632 960358"),
+    Worker(
+        "hugh", "Dr Hugh Ellery", (("clinic", "supervisor"), ("clinic", "caldicott_guardian")), phone="01632 960366"
+    ),
     Worker("grace", "Grace Adeyemi", (("trust", "duty_manager"),), phone="01632 960359"),
     Worker("tamsin", "Tamsin Low", (("saltmarsh", "caseworker"),), phone="01632 960360"),
     Worker("ivo", "Ivo Petrov", (("school", "caseworker"),), phone="01632 960361"),

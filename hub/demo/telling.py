@@ -26,6 +26,7 @@ from hub.demo import (
     recording,
     referring,
     resembling,
+    retention_story,
     reviewing,
     rights_story,
     without_consent,
@@ -65,6 +66,7 @@ def load(days: Days | None = None) -> County:
         reviewing.review_plans(county)
         questions_story.change(county)
         delivery_story.deliver(county)
+        retention_story.keep_and_dispose(county)
         alerting.choose_ways(county)
         settle(county)
         desk.watch_over(county)

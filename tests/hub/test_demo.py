@@ -32,6 +32,7 @@ from hub.demo.last_quarter import asks_of
 from hub.demo.people import LIVES
 from hub.demo.referring import sent_at, steps_at
 from hub.demo.resembling import TWICE
+from hub.demo.retention_story import ENDED
 from hub.demo.telling import load
 from hub.kit.working_days import LONDON, add_working_days
 from hub.management.commands import demo
@@ -44,13 +45,14 @@ from referrals.inbox import box_page
 from referrals.models import Holding, Look, Reason, Referral, SavedView
 from referrals.page import referral_page
 from referrals.states import STATES
+from retention.page import listed as retained
 from rights.models import PairCheck, RequestItem, SubjectRequest, Visibility, VisibilityCheck
 from rights.page import due_of
 from tests.conftest import NAME, as_owner, use_copy
 from tests.mail_canaries import telling
 
 SECONDS = 30
-STATEMENTS = 13_500  # counted all; the lives of referrals are told to their ends
+STATEMENTS = 13_800  # counted all; the lives of referrals are told to their ends, and what is kept to its disposal
 COUNTY = f"{NAME}_county"
 
 
@@ -147,7 +149,7 @@ def test_about_thirty_workers_hold_every_role_there_is(whole):
 
 def test_forty_people_with_everything_that_can_be_recorded(whole):
     assert len(LIVES) == len({life.key for life in LIVES}) == 40
-    assert Person.objects.count() == len(LIVES) + 2 * len(TWICE)
+    assert Person.objects.count() == len(LIVES) + 2 * len(TWICE) + len(ENDED)
     entries = RecordEntry.objects.all()
     assert set(entries.values_list("kind", flat=True)) == set(KINDS)
     unused = set(Category.objects.values_list("code", flat=True)) - set(entries.values_list("category_id", flat=True))
@@ -418,3 +420,14 @@ def test_people_ask_for_what_is_held_about_them(whole):
     assert RequestItem.objects.filter(decision="withhold", second_reader__isnull=True).exists()
     held = Visibility.objects.get()
     assert held.may_say and not VisibilityCheck.objects.exists()
+
+
+def test_of_four_people_with_whom_the_clinics_work_ended_one_is_due_one_held_one_to_check_and_one_gone(whole):
+    carys = whole.viewer("carys")
+    with acting_as(carys):
+        listed = {box: {row.person for row in retained(carys, box, "1").people} for box in ("due", "held")}
+        disposals = {row.person.given_name: row.state for row in retained(carys, "disposals", "1").disposals}
+        waiting = [row.person.given_name for row in retained(carys, "check", "1").disposals]
+        keys = {whole.people[each.key].given_name: whole.people[each.key].reference for each in ENDED}
+    assert listed == {"due": {keys["Wynn"], keys["Olga"]}, "held": {keys["Desmond"]}}
+    assert waiting == ["Olga"] and sorted(disposals.values()) == ["carried_out", "proposed"]

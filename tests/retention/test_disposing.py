@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from agencies.acting import acting_as, as_system
 from audit.models import Disclosure
+from audit.seals import seal_all
 from audit.system import whole_ledger
+from audit.verify import verify
 from hub.kit.errors import NotNow, Refused
 from notifications.models import Notice
 from people.models import Assignment
@@ -140,6 +142,12 @@ def test_it_stands_in_the_ledger(town):
         said = cursor.fetchone()[0]
     assert town.need.reference in said and town.note.reference in said
     assert "retention_ended" in said and done.reference in said and town.sam.reference not in said
+
+
+def test_the_ledger_can_still_be_verified_afterwards(town):
+    town.disposed()
+    seal_all()
+    assert verify() == []
 
 
 def test_the_database_itself_disposes_of_nothing_that_was_not_agreed(town):
