@@ -13,6 +13,8 @@ from consent.api_person import PERSON, AboutPerson
 from hub.kit.api import Pages, etag_of
 from hub.kit.errors import Refused
 from hub.kit.viewsets import Resource, act, makes
+from people.details import UNKNOWN
+from people.kinds import KINDS
 from plans import aligning, bodies, doing, serializers, words
 from plans.api_agreeing import AgreeingDoors
 from plans.api_paper import PaperDoors
@@ -124,7 +126,8 @@ class PlanViewSet(AgreeingDoors, SeeingDoors, PaperDoors, Resource):
     def add(self, page, facts):
         """Add a goal, an action, an option, an aim or an area of life."""
         page.require("part.add")
-        return doing.add(page, self.key, facts.pop("kind"), flat(facts))
+        kind = facts.pop("kind")
+        return doing.add(page, self.key, kind, flat(kind, facts))
 
     @act(bodies.ChangePartBody)
     def change(self, page, facts):
@@ -132,7 +135,7 @@ class PlanViewSet(AgreeingDoors, SeeingDoors, PaperDoors, Resource):
         line = self.line(page, facts)
         page.require("part.change", line.part)
         also = facts.pop("also", False) and line.kind == "action"
-        return aligning.change_all(page, line, flat(facts), also=also)
+        return aligning.change_all(page, line, flat(line.kind, facts), also=also)
 
     @act(bodies.OfferRoleBody, keyed="role.offer")
     def offer_role(self, page, facts):
@@ -173,9 +176,12 @@ class PlanViewSet(AgreeingDoors, SeeingDoors, PaperDoors, Resource):
         return doing.act(page, line, name, facts)
 
 
-def flat(facts: dict) -> dict:
-    """Return facts with the further fields beside the others, as forms send them."""
-    return {**{name: value for name, value in facts.items() if name != "details"}, **facts.get("details", {})}
+def flat(kind: str, facts: dict) -> dict:
+    """Return facts with the further fields beside the others, as forms send them. Raises ValidationError naming others."""
+    further = facts.get("details", {})
+    if unknown := further.keys() - {field.name for field in KINDS[f"plan_{kind}"].fields}:
+        raise ValidationError({name: [UNKNOWN] for name in sorted(unknown)})
+    return {**{name: value for name, value in facts.items() if name != "details"}, **further}
 
 
 def _door(name: str, body, words_of: str):

@@ -206,3 +206,20 @@ def test_a_change_of_mind_is_never_an_error_whatever_became_of_what_it_is_about(
     town.does(town.osei, "take_out_part", flat, text="Said twice")
     sends(town, town.osei, "mind", plan.reference, **facts)
     assert "I want to stay" in opens(town, town.osei, "mind", plan.reference)
+
+
+@pytest.mark.parametrize(("name", "value"), [("measured_by", "nights"), ("starts_on", "soon"), ("agency", "A-ZZ9Z7Z")])
+def test_further_fields_that_a_part_does_not_have_are_named_and_nothing_is_written(town, name, value):
+    url = f"/api/v1/plans/{town.starts().reference}/"
+    osei = town.api(town.osei)
+    sent = {"kind": "goal", "title": "Sleep", "area": "accommodation", "details": {"success": "Six nights"}}
+    wrong = {**sent, "details": {**sent["details"], name: value}}
+    tag = {"If-Match": osei.get(url).headers["ETag"]}
+    answer = osei.post(f"{url}add/", wrong, format="json", headers=tag)
+    assert answer.status_code == 422 and answer.json()["errors"] == {name: ["This field is not known here."]}
+    made = osei.post(f"{url}add/", sent, format="json", headers=tag)
+    assert made.status_code == 200
+    goal = next(part for part in made.json()["parts"] if part["kind"] == "goal")
+    changed = {"part": goal["reference"], "details": {name: value}}
+    answer = osei.post(f"{url}change/", changed, format="json", headers={"If-Match": made.headers["ETag"]})
+    assert answer.status_code == 422 and name in answer.json()["errors"]
