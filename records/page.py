@@ -60,7 +60,8 @@ class PersonPage:
         verbs = [verb for verb in starts if can(self.viewer, verb)]
         for each in self.sight.of_kind("identity"):
             verbs += able(self.viewer, each.entry, "entry.correct")
-        return [*verbs, "person.assign"] if self.may_assign else verbs
+        verbs += ["person.assign"] if self.may_assign else []
+        return [*verbs, "work.end"] if self.may_end_work else verbs
 
     @property
     def ways_round(self) -> list[dict]:

@@ -44,6 +44,19 @@ it in the hub under your name, *Access tokens*, or whoever runs the hub makes it
 6. `POST /api/v1/referrals/{reference}/start/` records the first contact, and
    `POST /api/v1/referrals/{reference}/complete/` ends the work. `GET /api/v1/referral-reasons/` has the codes for
    `reason`: `which` says for which verb one is. `GET /api/v1/referrals/{reference}/history/` tells each step.
+7. `POST /api/v1/people/{person}/plans/` starts a plan; its parts go in by `POST /api/v1/plans/{reference}/add/`, and
+   `POST /api/v1/plans/{reference}/offer-role/` asks an agency in, which answers with `POST /api/v1/plans/{reference}/accept/`
+   and `part`. `POST /api/v1/plans/{reference}/propose/` makes a version; each agency answers it with
+   `POST /api/v1/plans/{reference}/answer/`, and `POST /api/v1/plans/{reference}/record-answer/` says what the person says.
+8. `POST /api/v1/plans/{plan}/sessions/` plans a session and `POST /api/v1/plans/{plan}/sessions/{reference}/record/` says
+   what came of it; `POST /api/v1/plans/{plan}/progress/`, `POST /api/v1/plans/{plan}/suitability/` and
+   `POST /api/v1/plans/{plan}/outcomes/` say how it goes, `POST /api/v1/people/{person}/feedback/` asks the person, and
+   `POST /api/v1/people/{person}/concerns/` tells everybody who may know that something has changed.
+9. `POST /api/v1/plans/{plan}/reviews/` opens a review; its answer lists in `can` what is to be said, and
+   `POST /api/v1/plans/{plan}/reviews/{reference}/finish/` sets the next one. `GET /api/v1/plans/{reference}/coverage/` and
+   `GET /api/v1/assurance/` show the gaps.
+10. `POST /api/v1/plans/{reference}/close/` closes the plan; `POST /api/v1/people/{person}/work/end/` ends the work of your
+   agency, and `GET /api/v1/retention/people/{reference}/` says until when what it recorded is kept.
 """
 
 

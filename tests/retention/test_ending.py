@@ -146,6 +146,8 @@ def test_the_page_says_what_has_to_end_first(town):
 
 def test_the_api_says_how_it_stands_and_ends_it(town):
     lead, path = town.api(town.lead), f"{V1}/{town.sam.reference}/work/"
+    assert "work.end" in lead.get(f"{V1}/{town.sam.reference}/").json()["can"]
+    assert "work.end" not in town.api(town.osei).get(f"{V1}/{town.sam.reference}/").json()["can"]
     assert lead.get(path).json() == {"goes_on": True, "open": [], "ended_at": None, "ended_because": ""}
     wrong = lead.post(f"{path}end/", {"because": "tired"}, format="json")
     assert wrong.status_code == 422 and "because" in wrong.json()["errors"]
