@@ -19,6 +19,7 @@ from hub.kit.errors import Refused
 from people.fence import hold_before_change
 from people.models import Person
 from plans import states, words
+from plans.hidden import not_shared
 from plans.lines import Factor, Line, factors_of, lines_of, mark_of
 from plans.models import Part, Plan
 from plans.possible import on_part, on_plan
@@ -30,7 +31,6 @@ from records.page import NOT_YOURS
 WHOM = Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("reference"))
 #: What of the record stands on the pages of a plan, besides its parts.
 BESIDE = (*words.FACTORS, "wish", "other_plan", "plan_answer")
-SHARED_IN_PART = "Part of this plan is not shared with {agency}. Ask {lead} what you need to know."
 
 
 @dataclass
@@ -139,9 +139,15 @@ class PlanPage:
     @property
     def hidden_words(self) -> str:
         """Return what is said of what is not shared, empty where nothing may be said: never how much it is."""
-        if not self.is_shared_in_part:
-            return ""
-        return SHARED_IN_PART.format(agency=self.viewer.agency_name, lead=self.lead)
+        return self._not_shared("Part of this plan") if self.is_shared_in_part else ""
+
+    @property
+    def exit_hidden(self) -> str:
+        """Return what is said in place of what holds after a closed plan, where that may not be read."""
+        return self._not_shared("What holds afterwards")
+
+    def _not_shared(self, what: str) -> str:
+        return not_shared(what, viewer=self.viewer, sight=self.sight, plan=self.plan, lead=self.lead)
 
     @property
     def exit(self) -> dict | None:

@@ -136,3 +136,13 @@ def test_a_plan_is_closed_through_the_api(town, plan):
     done = api.post(f"{here}close/", sent, format="json", headers={"If-Match": api.get(here)["ETag"]})
     assert done.status_code == 200, done.content
     assert done.json()["exit"]["answers"]["To whom can they turn then?"] == "Dr Osei"
+
+
+def test_whoever_reads_nothing_of_their_own_agencys_closed_plan_is_told_who_can_assign_them(town, plan):
+    """And not to ask their own agency: that is said to partners alone."""
+    ended(town, plan)
+    town.does(town.osei, "close_plan", plan, **ENDS)
+    here = reverse("plans:plan", args=[plan.reference])
+    told = town.as_(town.colleague).get(here).content.decode()
+    assert "can assign you" in told and "Ask Riverside Clinic" not in told and "Housing rings monthly" not in told
+    assert "Housing rings monthly" in town.as_(town.osei).get(here).content.decode()
