@@ -1,4 +1,4 @@
-"""Telling of case conferences: the police hold them; one was held and minuted, the next has three people on its agenda."""
+"""Telling of case conferences: the police hold them; two were held and minuted, the next has three people on its agenda."""
 
 import datetime as dt
 
@@ -6,6 +6,7 @@ from agencies.acting import as_system
 from conferences import actions
 from conferences.models import Conference, Item, Research, Transfer
 from consent import actions as consent
+from figures.quarters import finished
 from hub.demo.county import County
 from hub.demo.entries import checklist
 from hub.kit.working_days import LONDON, is_working_day
@@ -19,14 +20,16 @@ PLACE = "Room 2, Northgate police station, or by the link in your diary"
 
 
 def confer(county: County) -> None:
-    """Let agencies become members, hold a conference five weeks ago, and prepare the next one."""
+    """Let agencies become members, hold one conference last quarter and one five weeks ago, and prepare the next."""
     _join(county)
+    early = _last_quarter(county)
     checks = {
         "gemma": _check(county, "jay", "gemma", "The neighbours fear for her too.", 45),
-        "rosa": _check(county, "leila", "rosa", "She is never alone, and says that he reads her face.", 12),
+        "rosa": _check(county, "leila", "rosa", "She is never alone, and says that he reads her face.", early + 20),
         "sam": county.entries["sam.dash"],
     }
-    _agree(county)
+    _agree(county, early + 19)
+    _hold_early(county, early, checks)
     with county.acting("greg", county.days.ago(71)) as greg:
         starts = county.days.ago(20, 14)
         actions.plan_conference(by=greg, area="Saltmarsh", starts_at=starts, place="The quay, first floor")
@@ -51,15 +54,15 @@ def _acting(county: County, who: tuple, when):
 def _join(county: County) -> None:
     """Invite the members; each accepts."""
     for number, (agency, who) in enumerate(MEMBERS.items()):
-        with _acting(county, CHAIR, county.days.ago(90 - number)) as dawn:
+        with _acting(county, CHAIR, county.days.ago(190 - number)) as dawn:
             standing = actions.invite(by=dawn, agency=county.agencies[agency])
-        with _acting(county, who, county.days.ago(88 - number)) as viewer:
+        with _acting(county, who, county.days.ago(188 - number)) as viewer:
             actions.accept_standing(standing, by=viewer)
 
 
-def _agree(county: County) -> None:
-    """Let the three people say yes to what a conference tells its members."""
-    for person, worker, days in (("gemma", "jay", 45), ("rosa", "leila", 12), ("sam", "nneka", 10)):
+def _agree(county: County, early: int) -> None:
+    """Let the three people say yes to what a conference tells its members, one of them so many days ago."""
+    for person, worker, days in (("gemma", "jay", 45), ("rosa", "leila", early), ("sam", "nneka", 10)):
         with county.acting(worker, county.days.ago(days, 15)) as viewer:
             asked = [county.agencies[key] for key in ("police", *MEMBERS)]
             answers = [
@@ -106,6 +109,30 @@ def _research(item: Item, agency) -> Research:
     """Return what an agency is asked about an item."""
     with as_system("The demo county"):
         return Research.objects.select_related("item").get(item=item, agency=agency)
+
+
+def _last_quarter(county: County) -> int:
+    """Return how many days ago a working day in the middle of the last quarter was, so that its return says something."""
+    day = finished(county.days.today)[0].first_day + dt.timedelta(days=40)
+    while not is_working_day(day):
+        day += dt.timedelta(days=1)
+    return (county.days.today - day).days
+
+
+def _hold_early(county: County, days: int, checks: dict) -> None:
+    """Let a conference of the last quarter be held about one person, to whom the next one comes back."""
+    conference = _plan(county, days + 30, county.days.ago(days, 10))
+    county.forget()
+    reason = "He waits at the school gate each day and answers her telephone."
+    item = _refer(county, "leila", "rosa", conference, checks, days + 18, reason, children=2)
+    with _acting(county, CHAIR, county.days.ago(days + 3, 14)) as dawn:
+        actions.confirm_attendance(conference, by=dawn)
+        actions.close_agenda(conference, by=dawn)
+    with _acting(county, CHAIR, county.days.ago(days, 13)) as dawn:
+        actions.hold_conference(conference, by=dawn)
+        actions.minute_item(item, by=dawn, text="High risk. Harbour stays the one who rings her, at the school alone.")
+        actions.minute_conference(conference, by=dawn)
+    county.forget()
 
 
 def _hold(county: County, conference: Conference, item: Item) -> None:

@@ -17,6 +17,7 @@ from agencies.models import Agency, Invitation, Membership, Service, User
 from agencies.names import is_place_told
 from audit.models import Disclosure, Seal
 from audit.verify import verify
+from conferences.counting import return_of
 from consent.models import Agreement, ConflictOfInterest, ConsentStatement, Override, RecallNotice, SharingRule
 from consent.sight import see_known_person
 from consent.words import STATEMENT_KINDS
@@ -52,7 +53,7 @@ from tests.conftest import NAME, as_owner, use_copy
 from tests.mail_canaries import telling
 
 SECONDS = 30
-STATEMENTS = 13_800  # counted all; the lives of referrals are told to their ends, and what is kept to its disposal
+STATEMENTS = 13_900  # counted all; the lives of referrals are told to their ends, and what is kept to its disposal
 COUNTY = f"{NAME}_county"
 
 
@@ -431,3 +432,10 @@ def test_of_four_people_with_whom_the_clinics_work_ended_one_is_due_one_held_one
         keys = {whole.people[each.key].given_name: whole.people[each.key].reference for each in ENDED}
     assert listed == {"due": {keys["Wynn"], keys["Olga"]}, "held": {keys["Desmond"]}}
     assert waiting == ["Olga"] and sorted(disposals.values()) == ["carried_out", "proposed"]
+
+
+def test_the_last_quarters_return_of_conferences_counts_one_that_was_held(whole):
+    police = whole.agencies["police"].pk
+    with acting_as(whole.viewer("dawn", "conference_member")):
+        lines = return_of(police, finished(whole.days.today)[0], exact=True)
+    assert any(line.count for line in lines)
