@@ -55,6 +55,19 @@ def as_owner(statement: str, *names: str) -> None:
         owner.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
+def drop_database(name: str) -> None:
+    """Drop a database with whatever is connected to it; a vacuum of the server's own is sent away or waited for.
+
+    The owner may end the hub's connections, but not another role's: the server refuses then before it ends any.
+    """
+    for _ in range(50):
+        try:
+            return as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        except psycopg.errors.InsufficientPrivilege:
+            time.sleep(0.1)
+    return as_owner("DROP DATABASE IF EXISTS {}", name)  # without force the server sends its vacuum away itself
+
+
 @pytest.fixture(autouse=True)
 def no_mail_tells_anything():
     """Search whatever a test sent by e-mail for names, telling words and references."""
@@ -75,12 +88,12 @@ def files_of_tests_lie_apart(tmp_path_factory):
 def migrated_template(django_db_blocker):
     """Give the name of a migrated database that is never used itself, only copied (30 ms)."""
     name = f"{NAME}_template"
-    as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    drop_database(name)
     as_owner("CREATE DATABASE {}", name)
     with django_db_blocker.unblock():
         made_or_restored(name, owner_params(), migrate_as_owner)
     yield name
-    as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    drop_database(name)
 
 
 def migrate_as_owner(name: str) -> None:
@@ -100,7 +113,7 @@ def migrate_as_owner(name: str) -> None:
 def use_copy(template: str, name: str) -> None:
     """Make a fresh copy of the template and point the default connection at it."""
     connections.close_all()
-    as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    drop_database(name)
     as_owner("CREATE DATABASE {} TEMPLATE {}", name, template)
     connection.settings_dict["NAME"] = name
 
@@ -112,7 +125,7 @@ def django_db_setup(migrated_template, django_db_blocker):
         use_copy(migrated_template, NAME)
         yield
         connections.close_all()
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", NAME)
+        drop_database(NAME)
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +139,7 @@ def matrix(django_db_setup, migrated_template, django_db_blocker):
         connection.settings_dict["NAME"] = NAME
         yield name, built
         connections.close_all()
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        drop_database(name)
 
 
 @pytest.fixture
@@ -138,17 +151,7 @@ def own_database(django_db_setup, migrated_template, django_db_blocker):
         yield name
         connections.close_all()
         connection.settings_dict["NAME"] = NAME
-        drop_left(name)
-
-
-def drop_left(name: str) -> None:
-    """Drop a database that threads have used: what their connections still hold ends within seconds."""
-    for _ in range(50):
-        try:
-            return as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-        except psycopg.errors.InsufficientPrivilege:  # only a superuser may end another role's connection
-            time.sleep(0.1)
-    return as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        drop_database(name)
 
 
 @pytest.fixture

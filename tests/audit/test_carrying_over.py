@@ -13,7 +13,7 @@ from audit.models import Disclosure
 from audit.seals import seal_all
 from audit.system import whole_ledger
 from audit.verify import examine
-from tests.conftest import NAME, as_owner, owner_params
+from tests.conftest import NAME, as_owner, drop_database, owner_params
 
 OLD = [
     ("D-222222", ["P-222222"], "", [{"person": "P-222222", "owner": "x", "outcome": "ALLOW", "n": 1}]),
@@ -36,7 +36,7 @@ def older(django_db_blocker):
     owner = owner_params()
     with django_db_blocker.unblock():
         connections.close_all()
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        drop_database(name)
         as_owner("CREATE DATABASE {}", name)
         settings.update(NAME=name, USER=owner["user"], PASSWORD=owner.get("password", ""))
         settings["OPTIONS"] = {**options, "options": ""}
@@ -44,7 +44,7 @@ def older(django_db_blocker):
         yield lambda: settings.update({**kept, "NAME": name, "OPTIONS": options})
         connections.close_all()
         settings.update({**kept, "NAME": NAME, "OPTIONS": options})
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        drop_database(name)
 
 
 def test_they_say_what_they_said_and_verify(older):

@@ -10,7 +10,7 @@ from django.db import connections
 
 from benchmarks import loading
 from launcher import postgres
-from tests.conftest import NAME, as_owner, drop_left, owner_params, use_copy
+from tests.conftest import NAME, as_owner, drop_database, owner_params, use_copy
 
 SIZE = 0.05
 
@@ -32,12 +32,12 @@ def tiny(django_db_setup, migrated_template, django_db_blocker):
         pytest.skip("rows are loaded by a superuser, whom only the tests' own cluster has")
     name, now = f"{NAME}_tiny", datetime.now(UTC).replace(microsecond=0)
     with django_db_blocker.unblock():
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        drop_database(name)
         as_owner("CREATE DATABASE {} TEMPLATE {}", name, migrated_template)
         counts = filled(name, now)
         yield name, counts, now
         connections.close_all()
-        drop_left(name)
+        drop_database(name)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def in_tiny(tiny, django_db_blocker):
         yield superuser_url(f"{NAME}_tiny_copy")
         connections.close_all()
         connections["default"].settings_dict["NAME"] = NAME
-        drop_left(f"{NAME}_tiny_copy")
+        drop_database(f"{NAME}_tiny_copy")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from psycopg import sql
 from benchmarks import county, loading
 from referrals import states
 from tests.benchmarks.conftest import SIZE, filled, superuser_url
-from tests.conftest import NAME, as_owner, drop_left
+from tests.conftest import NAME, as_owner, drop_database
 
 #: Every row of a table as one hash; xid is the database's own number of a transaction.
 ROWS = "SELECT count(*), md5(string_agg(row, '' ORDER BY row)) FROM (SELECT md5((to_jsonb(t) - 'xid')::text) AS row FROM {} t) r"
@@ -36,7 +36,7 @@ def test_the_same_seed_makes_the_same_rows(tiny, migrated_template):
         assert filled(again, now) == counts
         assert hashes(superuser_url(again), counts) == hashes(superuser_url(name), counts)
     finally:
-        drop_left(again)
+        drop_database(again)
 
 
 def test_a_row_that_names_nobody_is_found(superuser):

@@ -11,7 +11,7 @@ from tests.browser.furnished import furnish
 from tests.browser.hub_server import serving
 from tests.browser.neighbours import Neighbours
 from tests.browser.seats import Seats
-from tests.conftest import NAME, as_owner, use_copy
+from tests.conftest import NAME, drop_database, use_copy
 
 BINARIES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -33,7 +33,7 @@ def committed(one_thread, migrated_template, django_db_blocker):
         yield name
         connections.close_all()
         connection.settings_dict["NAME"] = before
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        drop_database(name)
 
 
 @pytest.fixture(scope="package")

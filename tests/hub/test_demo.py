@@ -49,7 +49,7 @@ from referrals.states import STATES
 from retention.page import listed as retained
 from rights.models import PairCheck, RequestItem, SubjectRequest, Visibility, VisibilityCheck
 from rights.page import due_of
-from tests.conftest import NAME, as_owner, use_copy
+from tests.conftest import NAME, drop_database, use_copy
 from tests.mail_canaries import telling
 
 SECONDS = 30
@@ -79,7 +79,7 @@ def county(django_db_setup, migrated_template, django_db_blocker):
         yield told
         connections.close_all()
         connection.settings_dict["NAME"] = NAME
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", COUNTY)
+        drop_database(COUNTY)
 
 
 @pytest.fixture
@@ -410,7 +410,7 @@ def test_reset_empties_all_but_what_every_hub_starts_with(county, monkeypatch):
     finally:
         connections.close_all()
         connection.settings_dict["NAME"] = COUNTY
-        as_owner("DROP DATABASE IF EXISTS {} WITH (FORCE)", copy)
+        drop_database(copy)
 
 
 def test_people_ask_for_what_is_held_about_them(whole):
